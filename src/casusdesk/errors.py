@@ -1,0 +1,39 @@
+"""The two kinds of error: a `CasusdeskError` is expected and told to the user; anything else is a bug.
+
+Every message is one Dutch sentence that says what to do. It never carries case text, names or codes
+that the user did not just type, so that it may be shown anywhere.
+"""
+
+from __future__ import annotations
+
+
+class CasusdeskError(Exception):
+    """An expected problem; `str(error)` is the Dutch sentence for the user."""
+
+
+class InvalidInputError(CasusdeskError):
+    """Something typed or read cannot be used as it is; the message says what to enter instead."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class VaultError(CasusdeskError):
+    """The encrypted store cannot be opened, made or written."""
+
+
+class WrongPassphraseError(VaultError):
+    """The passphrase or recovery code does not open its key slot."""
+
+
+class KeyringError(VaultError):
+    """The keyring of the operating system is missing, locked, silent or lost the entry."""
+
+
+class DamagedVaultError(VaultError):
+    """The store, or its key file, is not what was written; nothing was changed."""
+
+
+class DoesNotFitError(CasusdeskError):
+    """A one-page document does not fit; the message names the excess and what to shorten."""
