@@ -1,0 +1,79 @@
+"""What the project leader sets once about her coalition: the meeting's rhythm, place, people by role."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import Enum
+
+from casusdesk.domain.meeting import Attendance, Meeting
+
+
+class Rhythm(Enum):
+    """How often the meeting comes round; monthly unless set otherwise (domain §0 no. 2)."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    TWO_MONTHLY = "two_monthly"
+
+    @property
+    def label(self) -> str:
+        """The Dutch words on screen."""
+        return {
+            "weekly": "elke week",
+            "fortnightly": "elke twee weken",
+            "monthly": "elke maand",
+            "two_monthly": "elke twee maanden",
+        }[self.value]
+
+    def next_after(self, day: date) -> date:
+        """The meeting after the one on `day`: by months, the same weekday of the month.
+
+        A fifth Thursday becomes the last Thursday of a month that has four.
+        """
+        if self is Rhythm.WEEKLY:
+            return day + timedelta(weeks=1)
+        if self is Rhythm.FORTNIGHTLY:
+            return day + timedelta(weeks=2)
+        month = day.year * 12 + day.month - 1 + (1 if self is Rhythm.MONTHLY else 2)
+        year, month = divmod(month, 12)
+        first = date(year, month + 1, 1)
+        nth = (day.day - 1) // 7
+        found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * nth)
+        if found.day > calendar.monthrange(year, month + 1)[1] or found.month != month + 1:
+            found -= timedelta(weeks=1)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """The settings of the coalition; `controller` is the verwerkingsverantwoordelijke (domain §0 no. 9).
+
+    `attendees` and `chair` are roles of the catalogue.
+    """
+
+    title: str = "Casusoverleg Kansrijke Start"
+    controller: str = ""
+    rhythm: Rhythm = Rhythm.MONTHLY
+    first_meeting: date | None = None
+    starts: time | None = time(9, 30)
+    ends: time | None = time(11, 0)
+    place: str = ""
+    chair: str = "PL"
+    attendees: tuple[str, ...] = ("MMW", "VK", "POV", "JV", "WC", "JMW")
+
+    def meeting_on(self, day: date) -> Meeting:
+        """A fresh meeting on `day` with everything that is usual."""
+        return Meeting(
+            held_on=day,
+            next_on=self.rhythm.next_after(day),
+            starts=self.starts,
+            ends=self.ends,
+            place=self.place,
+            chair=self.chair,
+            title=self.title,
+            controller=self.controller,
+            attendance=tuple(Attendance(role) for role in self.attendees),
+        )

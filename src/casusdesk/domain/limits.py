@@ -1,0 +1,42 @@
+"""The lengths of texts, in one place, so that screen, import, store and paper count alike (domain §3).
+
+All limits are in characters after `tidy`. A text over its limit is never cut: a form says so while
+typing, and a file keeps it whole until a person has shortened it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+QUESTION_ADVISED: Final = 90
+"""Advised length of the question to the meeting, shown by the counter (domain §3.1)."""
+QUESTION: Final = 120
+"""Longest question the agenda carries (issue "The main job", point 6)."""
+STRENGTH: Final = 70
+CONCERN_NOTE: Final = 90
+PURPOSE: Final = 20
+PROPOSAL: Final = 60
+TRIED_LIGHTER: Final = 120
+ORGANISATION: Final = 40
+ACTION: Final = 60
+SINCE_LAST: Final = 60
+DECISION_NEEDED: Final = 70
+PLACE: Final = 40
+GENERAL_LINE: Final = 80
+CASE_TOTAL: Final = 1500
+"""All free text of one case together (R3)."""
+
+_BLANKS = re.compile(r"\s+")
+
+
+def tidy(text: str) -> str:
+    """`text` in Unicode form NFC, control characters out, runs of blanks as one space, trimmed."""
+    spaced = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+
+
+def excess(text: str, limit: int) -> int:
+    """How many characters `text` is over `limit`; 0 when it fits."""
+    return max(0, len(tidy(text)) - limit)
