@@ -1,0 +1,80 @@
+"""Measure words in the four faces, and say which characters cannot be printed (ux §4.4).
+
+Widths are kept per word and face at a letter size of 1000, so that every rung of the fit ladder shares one
+memory. That memory holds words of cases: `forget_words` empties it when the program locks.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from casusdesk.documents.font_file import FontMetrics, read_font
+from casusdesk.documents.page import MM_PER_POINT, Face
+from casusdesk.errors import CasusdeskError
+from casusdesk.paths import resources
+
+# Of Source Sans 3, in ems; the same in all four faces.
+ASCENT: Final = 0.75
+DESCENT: Final = 0.25
+
+_words: dict[tuple[str, Face], float] = {}
+
+
+class UnprintableError(CasusdeskError):
+    """A text holds characters that are in none of our fonts; nothing is printed until they are replaced."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        shown = ", ".join(f"'{character}'" for character in characters)
+        start = f"Het teken {shown} kan" if len(characters) == 1 else f"De tekens {shown} kunnen"
+        super().__init__(f"{start} niet op papier. Schrijf de tekst in Latijnse letters.")
+        self.characters = characters
+
+
+def font_path(face: Face) -> Path:
+    """The TrueType file of a face."""
+    return resources() / "fonts" / face.value
+
+
+@cache
+def metrics(face: Face) -> FontMetrics:
+    """Widths of all characters of a face; read once."""
+    return read_font(font_path(face))
+
+
+def forget_words() -> None:
+    """Drop every measured word from memory."""
+    _words.clear()
+
+
+def word_units(word: str, face: Face) -> float:
+    """Width of `word` at a letter size of 1000. Raises UnprintableError for a character without glyph."""
+    key = (word, face)
+    units = _words.get(key)
+    if units is None:
+        widths = metrics(face).widths
+        try:
+            units = sum(widths[ord(character)] for character in word)
+        except KeyError:
+            raise UnprintableError(unprintable(word)) from None
+        _words[key] = units
+    return units
+
+
+def text_width(text: str, face: Face, size: float) -> float:
+    """Width in mm of one line of text at `size` points. Raises UnprintableError."""
+    blank = word_units(" ", face)
+    words = text.split(" ")
+    units = sum(word_units(word, face) for word in words) + blank * (len(words) - 1)
+    return units * size * MM_PER_POINT / 1000
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """The characters of `text` that are in no font, each once, in order of appearance.
+
+    Blanks of every kind count as printable: the typesetter turns them into plain ones.
+    """
+    known = metrics(Face.REGULAR).widths
+    missing = (c for c in text if ord(c) not in known and not c.isspace())
+    return tuple(dict.fromkeys(missing))
