@@ -13,7 +13,7 @@ from typing import Final
 from casusdesk.documents.font_file import FontMetrics, read_font
 from casusdesk.documents.page import MM_PER_POINT, Face
 from casusdesk.errors import CasusdeskError
-from casusdesk.paths import resources
+from casusdesk.paths import resource
 
 # Of Source Sans 3, in ems; the same in all four faces.
 ASCENT: Final = 0.75
@@ -34,7 +34,7 @@ class UnprintableError(CasusdeskError):
 
 def font_path(face: Face) -> Path:
     """The TrueType file of a face."""
-    return resources() / "fonts" / face.value
+    return resource("fonts", face.value)
 
 
 @cache

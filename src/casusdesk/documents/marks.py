@@ -51,7 +51,9 @@ def _ring(corners: int, radii: tuple[float, ...], centre: Point) -> tuple[Point,
     return tuple((centre[0] + radius * cos(a), centre[1] + radius * sin(a)) for radius, a in turns)
 
 
-_BOX: Final = _Stroke(((0.04, -0.96), (0.96, -0.96), (0.96, -0.04), (0.04, -0.04)), filled=False, line_width=0.09)
+_BOX: Final = _Stroke(
+    ((0.04, -0.96), (0.96, -0.96), (0.96, -0.04), (0.04, -0.04)), filled=False, line_width=0.09
+)
 
 _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
     MarkKind.CHECK_BOX: (_BOX,),
