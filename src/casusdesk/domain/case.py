@@ -109,7 +109,9 @@ class InvolvementStatus(Enum):
     @property
     def label(self) -> str:
         """The Dutch word on screen."""
-        return {"involved": "betrokken", "reported": "aangemeld", "wanted": "gewenst", "stopped": "gestopt"}[self.value]
+        return {"involved": "betrokken", "reported": "aangemeld", "wanted": "gewenst", "stopped": "gestopt"}[
+            self.value
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,25 @@ class Case:
     def question_excess(self) -> int:
         """Characters over the 120 the agenda carries; such a case prints only once shortened."""
         return limits.excess(self.question, limits.QUESTION)
+
+    @property
+    def overlong(self) -> tuple[tuple[str, int], ...]:
+        """Field (Dutch, as on screen) and characters over its limit, for every text that is too long.
+
+        Only a file can bring such a text in; it is kept whole, and printed once a person shortened it.
+        """
+        measured: list[tuple[str, str, int]] = [
+            ("vraag", self.question, limits.QUESTION),
+            ("sinds vorige keer", self.since_last, limits.SINCE_LAST),
+            ("besluit nodig", self.decision_needed, limits.DECISION_NEEDED),
+            ("inbrenger, organisatie", self.brought_by_organisation, limits.ORGANISATION),
+            ("steun, voorstel", self.support.proposal, limits.PROPOSAL),
+            ("wat is lichter geprobeerd", self.support.tried_lighter, limits.TRIED_LIGHTER),
+        ]
+        measured += [("wat gaat goed", text, limits.STRENGTH) for text in self.strengths]
+        measured += [("toelichting bij een zorg", c.note, limits.CONCERN_NOTE) for c in self.concerns]
+        measured += [("waarvoor", i.purpose, limits.PURPOSE) for i in self.agencies]
+        return tuple((name, over) for name, text, limit in measured if (over := limits.excess(text, limit)))
 
     @property
     def clock_facts(self) -> ClockFacts:

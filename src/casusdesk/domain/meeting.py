@@ -14,6 +14,7 @@ from typing import Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
+from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import (
     Milestone,
     MilestoneState,
@@ -21,7 +22,6 @@ from casusdesk.domain.clock import (
     milestones,
     phase_label,
 )
-from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import Handover, HandoverStep
 
 OVERHEAD_MINUTES: Final = 15
@@ -202,7 +202,7 @@ def compose(
         new=tuple(e for e, i in zip(entries, chosen, strict=True) if i.kind is CaseKind.NEW),
         follow_up=tuple(e for e, i in zip(entries, chosen, strict=True) if i.kind is CaseKind.FOLLOW_UP),
         deadlines=tuple(_deadlines(shown, clock)),
-        handovers=tuple(_handover_rows(shown, clock, kept)),
+        handovers=tuple(_handover_rows(clock, kept)),
         minutes_per_case=per_case,
         catalog=catalog,
         withheld=tuple(sorted(listed.keys() - shown.keys())),
@@ -270,7 +270,7 @@ def _deadlines(shown: dict[str, Case], clock: dict[str, tuple[Milestone, ...]]) 
 
 
 def _handover_rows(
-    shown: dict[str, Case], clock: dict[str, tuple[Milestone, ...]], handovers: Sequence[Handover]
+    clock: dict[str, tuple[Milestone, ...]], handovers: Sequence[Handover]
 ) -> list[HandoverRow]:
     """Open handovers and kraamweken that press, the earliest deadline on top (RM264 of domain §7)."""
     due = {
