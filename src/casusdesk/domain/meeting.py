@@ -14,7 +14,7 @@ from typing import Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.catalog import Catalog, MilestoneKind
 from casusdesk.domain.clock import (
     Milestone,
     MilestoneState,
@@ -109,6 +109,9 @@ class AgendaEntry:
     ask_born: bool
     milestone: Milestone | None
     starts_at: time | None = None
+    opening: tuple[Milestone, ...] = ()
+    """Offers whose window opens before the next meeting; on paper `VoorZorg opent 21-01 (nog onbekend:
+    opleiding, taal, verhuizing)` (ND638 of domain §7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,13 @@ def _entry(
         ask_born=born_prompt(case.clock_facts, meeting.held_on),
         milestone=min(pressing, key=lambda m: m.end, default=None),
         starts_at=starts_at,
+        opening=tuple(
+            m
+            for m in clock
+            if m.kind is MilestoneKind.OFFER
+            and m.state is MilestoneState.PLAN_NOW
+            and m.start > meeting.held_on
+        ),
     )
 
 
