@@ -1,0 +1,171 @@
+"""Cases in and out of the store: whole, in one transaction, with a trash that empties itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlmodel import SQLModel
+
+from casusdesk.domain.case import Case, Concern, ConcernState
+from casusdesk.store import tables
+from casusdesk.store.case_reading import case_of
+from casusdesk.store.rows import (
+    Lines,
+    OpenVault,
+    lines_by_owner,
+    put,
+    reading,
+    replace_lines,
+    rows_where,
+    table_of,
+)
+
+_LISTS: tuple[type[SQLModel], ...] = (
+    tables.StrengthRow,
+    tables.ConcernRow,
+    tables.FactorRow,
+    tables.InvolvementRow,
+    tables.InterventionRow,
+    tables.ReceiverRow,
+    tables.SettledRow,
+)
+_CASES = table_of(tables.CaseRow)
+
+
+class CaseStore:
+    """The cases of one open vault. Every method is one transaction; moments are aware."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+
+    def save(self, *cases: Case, at: datetime) -> None:
+        """Keep each case as it is now, whole, all or none; a case in the trash stays there."""
+        with self._vault.session() as session:
+            connection = session.connection()
+            for case in cases:
+                put(connection, tables.CaseRow, {**_columns(case), "recorded_at": at})
+                for row, lines in _lists(case).items():
+                    replace_lines(connection, row, {"case_code": case.code}, lines)
+
+    def listed(self) -> list[Case]:
+        """Every case that is not in the trash, oldest first."""
+        return self._read(_CASES.c.deleted_at.is_(None))
+
+    def deleted(self) -> list[Case]:
+        """The cases in the trash, oldest first."""
+        return self._read(_CASES.c.deleted_at.is_not(None))
+
+    def get(self, code: str) -> Case | None:
+        """The case, when it is there and not in the trash."""
+        found = self._read(_CASES.c.code == code, _CASES.c.deleted_at.is_(None), only=code)
+        return found[0] if found else None
+
+    def codes(self) -> frozenset[str]:
+        """Every code in use, those in the trash included (domain R6)."""
+        with self._vault.session() as session:
+            return frozenset(session.connection().execute(select(_CASES.c.code)).scalars())
+
+    def set_deleted(self, code: str, at: datetime | None) -> bool:
+        """Put the case in the trash, or take it out again with None; whether there was such a case."""
+        with self._vault.session() as session:
+            change = update(_CASES).where(_CASES.c.code == code).values(deleted_at=at)
+            return session.connection().execute(change).rowcount == 1
+
+    def purge(self, deleted_before: datetime) -> int:
+        """Wipe what was put in the trash before that moment, with all that hangs on it; how many cases."""
+        with self._vault.session() as session:
+            wipe = delete(_CASES).where(_CASES.c.deleted_at < deleted_before)
+            return session.connection().execute(wipe).rowcount
+
+    def _read(self, *where: ColumnElement[bool], only: str | None = None) -> list[Case]:
+        with reading(), self._vault.session() as session:
+            connection = session.connection()
+            rows = rows_where(connection, tables.CaseRow, *where)
+            lists = _lines(connection, only) if rows else {}
+            cases = [_case(row, lists) for row in rows]
+        return sorted(cases, key=lambda case: (case.referred_on, case.code))
+
+
+def _lines(connection: Connection, only: str | None) -> dict[type[SQLModel], Lines]:
+    return {row: lines_by_owner(connection, row, "case_code", only) for row in _LISTS}
+
+
+def _case(row: Row[Any], lists: dict[type[SQLModel], Lines]) -> Case:
+    return case_of(row, *(lists[kind].get(row.code, ()) for kind in _LISTS))
+
+
+def _columns(case: Case) -> dict[str, object]:
+    """The columns of the case's own row."""
+    consent, override = case.consent, case.consent.override
+    return {
+        "code": case.code,
+        "referred_on": case.referred_on,
+        "kind": case.kind.value,
+        "status": case.status.value,
+        "due_date": case.due_date,
+        "birth_date": case.birth_date,
+        "first_child": case.first_child,
+        "age_at_referral": case.age_at_referral,
+        "low_education": case.low_education,
+        "speaks_some_dutch": case.speaks_some_dutch,
+        "will_move": case.will_move,
+        "interpreter": case.interpreter,
+        "referral_route": case.referral_route,
+        "brought_by_role": case.brought_by_role,
+        "brought_by_organisation": case.brought_by_organisation,
+        "question": case.question,
+        "since_last": case.since_last,
+        "decision_needed": case.decision_needed,
+        "support_need": case.support.need.value if case.support.need else None,
+        "support_proposal": case.support.proposal,
+        "support_tried_lighter": case.support.tried_lighter,
+        "lead_role": case.lead.role,
+        "lead_agreement": case.lead.agreement.value if case.lead.agreement else None,
+        "lead_since": case.lead.since,
+        "attitude": case.attitude.value,
+        "consent_state": consent.state.value,
+        "consent_informed_on": consent.informed_on,
+        "consent_informed_by": consent.informed_by,
+        "consent_given_on": consent.given_on,
+        "consent_expires_on": consent.expires_on,
+        "override_reason": override.reason if override else None,
+        "override_decided_by": override.decided_by if override else None,
+    }
+
+
+def _lists(case: Case) -> dict[type[SQLModel], list[dict[str, object]]]:
+    """The lines of the case, by table."""
+    return {
+        tables.StrengthRow: [{"text": text} for text in case.strengths],
+        tables.ConcernRow: [
+            {"life_domain": c.life_domain, "position": place, "state": c.state.value, "note": c.note}
+            for place, c in enumerate(_discussed(case.concerns))
+        ],
+        tables.FactorRow: [{"factor": key} for key in case.factors],
+        tables.InvolvementRow: [
+            {"agency": i.agency, "status": i.status.value, "purpose": i.purpose, "until": i.until}
+            for i in case.agencies
+        ],
+        tables.InterventionRow: [{"intervention": key} for key in case.support.interventions],
+        tables.ReceiverRow: [{"receiver": name} for name in case.consent.receivers],
+        tables.SettledRow: [
+            {"milestone": key, "state": mark.state.value, "settled_on": mark.on}
+            for key, mark in case.settled.items()
+        ],
+    }
+
+
+def _discussed(concerns: Iterable[Concern]) -> Iterable[Concern]:
+    """One concern for each discussed life domain (domain R2); said twice, the more serious one stays."""
+    kept: dict[str, Concern] = {}
+    for concern in concerns:
+        known = kept.get(concern.life_domain)
+        if concern.state is ConcernState.NOT_DISCUSSED or (
+            known and known.state.value >= concern.state.value
+        ):
+            continue
+        kept[concern.life_domain] = concern
+    return kept.values()

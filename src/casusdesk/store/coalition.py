@@ -1,0 +1,58 @@
+"""The settings of the coalition, in the encrypted store with everything else."""
+
+from __future__ import annotations
+
+from casusdesk.domain.coalition import Coalition, Rhythm
+from casusdesk.store import meeting_tables
+from casusdesk.store.rows import OpenVault, lines_by_owner, put, reading, rows_where, table_of
+
+_ONLY = 1
+
+
+class CoalitionStore:
+    """The one coalition of an open vault."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+
+    def save(self, coalition: Coalition) -> None:
+        """Keep the settings as they are now."""
+        with self._vault.session() as session:
+            connection = session.connection()
+            columns = {
+                "id": _ONLY,
+                "title": coalition.title,
+                "controller": coalition.controller,
+                "rhythm": coalition.rhythm.value,
+                "first_meeting": coalition.first_meeting,
+                "starts": coalition.starts,
+                "ends": coalition.ends,
+                "place": coalition.place,
+                "chair": coalition.chair,
+            }
+            put(connection, meeting_tables.CoalitionRow, columns)
+            attendees = table_of(meeting_tables.AttendeeRow)
+            connection.execute(attendees.delete())
+            for place, role in enumerate(coalition.attendees):
+                connection.execute(attendees.insert().values(position=place, role=role))
+
+    def get(self) -> Coalition | None:
+        """The settings, None when nothing was set yet."""
+        with reading(), self._vault.session() as session:
+            connection = session.connection()
+            rows = rows_where(connection, meeting_tables.CoalitionRow)
+            if not rows:
+                return None
+            row = rows[0]
+            roles = lines_by_owner(connection, meeting_tables.AttendeeRow, "position")
+            return Coalition(
+                title=row.title,
+                controller=row.controller,
+                rhythm=Rhythm(row.rhythm),
+                first_meeting=row.first_meeting,
+                starts=row.starts,
+                ends=row.ends,
+                place=row.place,
+                chair=row.chair,
+                attendees=tuple(line.role for lines in roles.values() for line in lines),
+            )

@@ -1,0 +1,129 @@
+"""Meetings in and out of the store; two agendas that change together change in one transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select, update
+from sqlmodel import SQLModel
+
+from casusdesk.domain.case import CaseKind
+from casusdesk.domain.meeting import AgendaForm, AgendaItem, Attendance, Meeting, Presence
+from casusdesk.store import meeting_tables, tables
+from casusdesk.store.actions import note_open
+from casusdesk.store.rows import (
+    Lines,
+    OpenVault,
+    lines_by_owner,
+    put,
+    reading,
+    replace_lines,
+    rows_where,
+    table_of,
+)
+
+_MEETINGS = table_of(meeting_tables.MeetingRow)
+_ITEMS = table_of(meeting_tables.ItemRow)
+_CASES = table_of(tables.CaseRow)
+_LISTS: tuple[type[SQLModel], ...] = (
+    meeting_tables.AttendanceRow,
+    meeting_tables.ItemRow,
+    meeting_tables.ParkedRow,
+    meeting_tables.GeneralRow,
+)
+
+
+class MeetingStore:
+    """The meetings of one open vault. Every method is one transaction; moments are aware."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+
+    def save(self, *meetings: Meeting, at: datetime, instead_of: date | None = None) -> None:
+        """Keep each meeting as it is now, all or none; `instead_of` is the day it was planned on before."""
+        with self._vault.session() as session:
+            connection = session.connection()
+            if instead_of is not None:
+                connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
+            for meeting in meetings:
+                put(connection, meeting_tables.MeetingRow, {**_columns(meeting), "recorded_at": at})
+                for row, lines in _lists(meeting).items():
+                    replace_lines(connection, row, {"held_on": meeting.held_on}, lines)
+
+    def all(self) -> list[Meeting]:
+        """Every meeting, the earliest first."""
+        with reading(), self._vault.session() as session:
+            connection = session.connection()
+            lists = {row: lines_by_owner(connection, row, "held_on") for row in _LISTS}
+            meetings = [_meeting(row, lists) for row in rows_where(connection, meeting_tables.MeetingRow)]
+        return sorted(meetings, key=lambda meeting: meeting.held_on)
+
+    def settle(self, before: date) -> bool:
+        """Close the meetings held before that day, once: what was new there is follow-up from now on, and
+        actions that were not done stood open there. Whether there was such a meeting.
+        """
+        with self._vault.session() as session:
+            connection = session.connection()
+            past = select(_MEETINGS.c.held_on).where(
+                _MEETINGS.c.held_on < before, _MEETINGS.c.settled.is_(False)
+            )
+            days = list(connection.execute(past.order_by(_MEETINGS.c.held_on)).scalars())
+            for held_on in days:
+                note_open(connection, held_on)
+                _become_follow_up(connection, held_on)
+            done = update(_MEETINGS).where(_MEETINGS.c.held_on.in_(days)).values(settled=True)
+            connection.execute(done)
+        return bool(days)
+
+
+def _become_follow_up(connection: Connection, held_on: date) -> None:
+    discussed = select(_ITEMS.c.case_code).where(_ITEMS.c.held_on == held_on)
+    change = update(_CASES).where(_CASES.c.code.in_(discussed)).values(kind=CaseKind.FOLLOW_UP.value)
+    connection.execute(change)
+
+
+def _columns(meeting: Meeting) -> dict[str, object]:
+    return {
+        "held_on": meeting.held_on,
+        "next_on": meeting.next_on,
+        "starts": meeting.starts,
+        "ends": meeting.ends,
+        "place": meeting.place,
+        "chair": meeting.chair,
+        "title": meeting.title,
+        "controller": meeting.controller,
+        "version": meeting.version,
+    }
+
+
+def _lists(meeting: Meeting) -> dict[type[SQLModel], list[dict[str, object]]]:
+    return {
+        meeting_tables.AttendanceRow: [
+            {"role": a.role, "presence": a.presence.value, "note": a.note} for a in meeting.attendance
+        ],
+        meeting_tables.ItemRow: [
+            {"case_code": i.code, "kind": i.kind.value, "form": i.form.value} for i in meeting.items
+        ],
+        meeting_tables.ParkedRow: [{"case_code": code} for code in meeting.parked],
+        meeting_tables.GeneralRow: [{"text": text} for text in meeting.general],
+    }
+
+
+def _meeting(row: Row[Any], lists: dict[type[SQLModel], Lines]) -> Meeting:
+    attendance, items, parked, general = (lists[kind].get(row.held_on, ()) for kind in _LISTS)
+    return Meeting(
+        held_on=row.held_on,
+        next_on=row.next_on,
+        starts=row.starts,
+        ends=row.ends,
+        place=row.place,
+        chair=row.chair,
+        title=row.title,
+        controller=row.controller,
+        attendance=tuple(Attendance(a.role, Presence(a.presence), a.note) for a in attendance),
+        items=tuple(AgendaItem(i.case_code, CaseKind(i.kind), AgendaForm(i.form)) for i in items),
+        parked=tuple(line.case_code for line in parked),
+        general=tuple(line.text for line in general),
+        version=row.version,
+    )
