@@ -1,0 +1,100 @@
+"""From passphrase or recovery code to the database key, and back into a slot under a new passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import token_bytes
+
+from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringError
+from casusdesk.store.key_file import Copies, KeyFile
+from casusdesk.store.keys import KdfCost, RawKey, calibrated
+from casusdesk.store.passphrase import weak_passphrase
+from casusdesk.store.recovery_code import RecoveryCode
+from casusdesk.store.slots import (
+    DEVICE_SECRET_BYTES,
+    DeviceSecrets,
+    Slot,
+    SlotName,
+    daily_slot,
+    open_daily,
+    open_portable,
+    open_recovery,
+    portable_slot,
+)
+
+_NO_SLOT = (
+    "Deze kluis kan zo niet worden geopend: in het sleutelbestand ontbreekt een deel. Gebruik je herstelblad."
+)
+_NO_RECOVERY = "In het sleutelbestand ontbreekt het deel voor het herstelblad. Zet een reservekopie terug."
+_NEEDS_KEYRING = (
+    "Deze kluis hoort bij de sleutelbos van een computer. Gebruik je herstelblad om hem hier te openen."
+)
+
+
+def require_strong(passphrase: str, *, portable: bool) -> None:
+    """Raises `InvalidInputError` with what is missing."""
+    complaint = weak_passphrase(passphrase, portable=portable)
+    if complaint is not None:
+        raise InvalidInputError(complaint, "passphrase")
+
+
+def passphrase_slot(
+    vault_id: str, key: RawKey, passphrase: str, secrets: DeviceSecrets | None, cost: KdfCost | None
+) -> Slot:
+    """The daily slot with a keyring, the portable one without; `cost` None is calibrated on this computer.
+
+    An entry that is already in the keyring is kept, so that no older slot loses its half.
+    """
+    price = cost or calibrated()
+    if secrets is None:
+        return portable_slot(vault_id, key, passphrase, price)
+    try:
+        device = secrets.fetch(vault_id)
+    except KeyringError:
+        device = token_bytes(DEVICE_SECRET_BYTES)
+        secrets.store(vault_id, device)
+    return daily_slot(vault_id, key, passphrase, device, price)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The way in to one vault, through the copies of its key file."""
+
+    copies: Copies
+
+    def key_by_passphrase(self, passphrase: str, secrets: DeviceSecrets | None) -> tuple[RawKey, KeyFile]:
+        """Raises `WrongPassphraseError`, `KeyringError` or `DamagedVaultError`."""
+        key_file = self.copies.load()
+        portable = key_file.slots.get(SlotName.PORTABLE)
+        if portable is not None:
+            return open_portable(portable, key_file.vault_id, passphrase), key_file
+        daily = key_file.slots.get(SlotName.DAILY)
+        if daily is None:
+            raise DamagedVaultError(_NO_SLOT)
+        if secrets is None:
+            raise KeyringError(_NEEDS_KEYRING)
+        device = secrets.fetch(key_file.vault_id)
+        return open_daily(daily, key_file.vault_id, passphrase, device), key_file
+
+    def key_by_code(self, code: RecoveryCode) -> tuple[RawKey, KeyFile]:
+        """Raises `WrongPassphraseError` or `DamagedVaultError`."""
+        key_file = self.copies.load()
+        recovery = key_file.slots.get(SlotName.RECOVERY)
+        if recovery is None:
+            raise DamagedVaultError(_NO_RECOVERY)
+        return open_recovery(recovery, key_file.vault_id, code), key_file
+
+    def give(
+        self,
+        key_file: KeyFile,
+        key: RawKey,
+        passphrase: str,
+        secrets: DeviceSecrets | None,
+        cost: KdfCost | None,
+    ) -> KeyFile:
+        """Write a slot for a new passphrase in both copies; the other kind of passphrase slot goes."""
+        slot = passphrase_slot(key_file.vault_id, key, passphrase, secrets, cost)
+        other = SlotName.DAILY if slot.name is SlotName.PORTABLE else SlotName.PORTABLE
+        changed = key_file.with_slots(slot, drop=other)
+        self.copies.save(changed)
+        return changed

@@ -1,0 +1,202 @@
+"""One connection to the encrypted file, opened so that nothing can be read or written unencrypted.
+
+Every rule of vault §1 "Driver and connection" is set and read back here; what did not take is an error.
+SQLCipher is looked up when it is needed: without it there is no store, and nothing is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from casusdesk.errors import CasusdeskError, DamagedVaultError, VaultError
+from casusdesk.store import files
+from casusdesk.store.keys import RawKey
+
+RawConnection = Any
+"""A connection of sqlcipher3, which has no types."""
+
+PAGE = 4096
+_PLAIN_HEADER = b"SQLite format 3"
+_PATIENCE_SECONDS = 2.0
+
+_NO_CIPHER = "De versleuteling ontbreekt, dus er is niets geopend of gemaakt. Installeer casusdesk opnieuw."
+_GONE = "Het bestand met je casussen ontbreekt. Er is niets gewijzigd. Zet een reservekopie terug."
+_EMPTY = "Het bestand met je casussen is leeg. Er is niets gewijzigd. Zet een reservekopie terug."
+_CUT = "Van het bestand met je casussen mist een stuk. Er is niets gewijzigd. Zet een reservekopie terug."
+_PLAIN = "Het bestand met je casussen is niet versleuteld, dus het blijft dicht. Zet een reservekopie terug."
+_BROKEN = "Het bestand met je casussen is beschadigd. Je wachtwoordzin klopt wel. Zet een reservekopie terug."
+_BUSY = "Casusdesk is al open met deze kluis. Sluit het andere venster of ga daar verder."
+_FULL = "De schijf is vol; je laatste wijziging is nog niet bewaard. Maak ruimte vrij en probeer het opnieuw."
+_DISK = "De schijf doet het niet goed; je laatste wijziging is nog niet bewaard. Controleer de schijf."
+
+# name -> (value to set, value read back)
+_PRAGMAS: dict[str, tuple[str, object]] = {
+    "cipher_memory_security": ("ON", "1"),
+    "locking_mode": ("EXCLUSIVE", "exclusive"),
+    "journal_mode": ("DELETE", "delete"),
+    "synchronous": ("EXTRA", 3),
+    "fullfsync": ("ON", 1),
+    "foreign_keys": ("ON", 1),
+    "secure_delete": ("ON", 1),
+    "temp_store": ("MEMORY", 2),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "mmap_size": ("0", 0),
+}
+_KEY_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "cipher_migrate"})
+_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
+
+
+class Gate:
+    """The authorizer: no ATTACH (it can write a plaintext copy), no extensions, no other key."""
+
+    def __init__(self, driver: ModuleType) -> None:
+        self._allow, self._deny = driver.SQLITE_OK, driver.SQLITE_DENY
+        self._attach = (driver.SQLITE_ATTACH, driver.SQLITE_DETACH)
+        self._pragma, self._function = driver.SQLITE_PRAGMA, driver.SQLITE_FUNCTION
+        self._exporting = False
+
+    def __call__(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
+        refused = (
+            (action in self._attach and not self._exporting)
+            or (action == self._pragma and (first or "").lower() in _KEY_PRAGMAS)
+            or (action == self._function and (second or "").lower() in _FUNCTIONS)
+        )
+        return int(self._deny if refused else self._allow)
+
+    @contextmanager
+    def exporting(self) -> Iterator[None]:
+        """For the backup functions only: `VACUUM INTO` attaches its target, with the same key."""
+        self._exporting = True
+        try:
+            yield
+        finally:
+            self._exporting = False
+
+
+def cipher_driver() -> ModuleType:
+    """The DB-API module of SQLCipher; raises `VaultError` when it is missing or not SQLCipher at all."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError as error:
+        raise VaultError(_NO_CIPHER) from error
+    probe = dbapi2.connect(":memory:")
+    try:
+        _assert_cipher(probe)
+    finally:
+        probe.close()
+    module: ModuleType = dbapi2
+    return module
+
+
+def _assert_cipher(connection: RawConnection) -> None:
+    row = connection.execute("PRAGMA cipher_version").fetchone()
+    if not row or not row[0]:
+        raise VaultError(_NO_CIPHER)
+
+
+def check_file(path: Path) -> None:
+    """Look at the size before a database library does; raises `DamagedVaultError`. Never creates the file.
+
+    It is not opened here: on POSIX closing any handle of a file drops this process's lock on it.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise DamagedVaultError(_GONE) from None
+    except OSError as error:
+        raise VaultError(_DISK) from error
+    if not size:
+        raise DamagedVaultError(_EMPTY)
+    if size < PAGE or size % PAGE:
+        raise DamagedVaultError(_CUT)
+
+
+def refuse_plain(path: Path) -> None:
+    """Raises `DamagedVaultError` for an unencrypted database; only for a file that no connection has open."""
+    with files.told(), path.open("rb") as file:
+        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+            raise DamagedVaultError(_PLAIN)
+
+
+def open_connection(path: Path, key: RawKey, mode: Literal["rw", "ro"] = "rw") -> tuple[RawConnection, Gate]:
+    """Open the existing store at `path`, alone, and read every page's seal.
+
+    Raises `DamagedVaultError` (the key came out of an authenticated slot, so it is right) or `VaultError`.
+    """
+    check_file(path)
+    return _open(path, key, mode, whole=True)
+
+
+def create_connection(path: Path, key: RawKey) -> tuple[RawConnection, Gate]:
+    """Make a new, empty, encrypted file; raises `FileExistsError` when there is one."""
+    cipher_driver()
+    files.create_private(path)
+    return _open(path, key, "rw", whole=False)
+
+
+def _open(path: Path, key: RawKey, mode: str, *, whole: bool) -> tuple[RawConnection, Gate]:
+    driver = cipher_driver()
+    connection: RawConnection = None
+    try:
+        # The unlock runs on a worker, the work on the window's thread: Vault.session guards the turns.
+        connection = driver.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_PATIENCE_SECONDS,
+        )
+        gate = Gate(driver)
+        _prepare(connection, key, mode)
+        connection.set_authorizer(gate)
+        if whole and connection.execute("PRAGMA cipher_integrity_check").fetchone():
+            raise DamagedVaultError(_BROKEN)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        told = explain(error)
+        if isinstance(told, DamagedVaultError):
+            refuse_plain(path)
+        if told is not None:
+            raise told from None
+        raise
+    return connection, gate
+
+
+def _prepare(connection: RawConnection, key: RawKey, mode: str) -> None:
+    _assert_cipher(connection)
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.execute("PRAGMA cipher_memory_security = ON").fetchall()
+    connection.set_key(key.spec)
+    for name, (value, _) in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+    for name, (_, expected) in _PRAGMAS.items():
+        if connection.execute(f"PRAGMA {name}").fetchone() != (expected,):
+            raise RuntimeError(f"SQLCipher did not take PRAGMA {name}")
+    if mode == "rw":
+        # In exclusive locking mode the lock stays until the connection closes: one instance, decided here.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def explain(error: BaseException) -> CasusdeskError | None:
+    """The sentence for an expected fault of the database, without values; None when it is a bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    match code & 0xFF:
+        case 5 | 6:
+            return VaultError(_BUSY)
+        case 11 | 26:
+            return DamagedVaultError(_BROKEN)
+        case 13:
+            return VaultError(_FULL)
+        case 8 | 10 | 14:
+            return VaultError(_DISK)
+    return None

@@ -1,0 +1,76 @@
+"""Durable, private files: what must survive a power cut is written under another name, synced and renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from casusdesk.errors import VaultError
+
+_NO_SPACE = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
+_NO_ACCESS = "In de map van de kluis kan niet worden geschreven. Controleer de rechten van die map."
+_FAULT = "De schijf geeft een fout. Controleer de schijf en probeer het opnieuw."
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn an `OSError` into the sentence for the user; the name of the file is left out."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise VaultError(_NO_SPACE) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise VaultError(_NO_ACCESS) from error
+        raise VaultError(_FAULT) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of `path` survive a power cut."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private_folder(folder: Path) -> Path:
+    """`folder`, made when missing, readable for this user only."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def create_private(path: Path, content: bytes = b"") -> None:
+    """Write a new file of mode 0600 and sync it; `FileExistsError` when it is there already."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_durably(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step: the old or the new bytes are there, never a mixture."""
+    private_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        create_private(temporary, content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)

@@ -1,0 +1,142 @@
+"""Which folder holds the store in use, and how a new one takes its place in one step.
+
+A generation is built whole under a temporary name, verified on a fresh connection and only then named by
+CURRENT; the old one stays (vault §1).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.store import files
+from casusdesk.store.connection import Gate, RawConnection, create_connection, open_connection, refuse_plain
+from casusdesk.store.inspection import inspect
+from casusdesk.store.keys import RawKey
+from casusdesk.store.migrations import STEPS, Step, migrate, needs_steps
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+CURRENT = "CURRENT"
+STORE = "store.db"
+_NAME = re.compile(r"gen-\d{4,}")
+_LOST = "Onduidelijk is welke casussen de nieuwste zijn. Er is niets gewijzigd. Zet een reservekopie terug."
+_UNVERIFIED = "Je casussen zijn niet goed weggeschreven. De vorige versie is er nog. Controleer de schijf."
+
+
+def current(folder: Path) -> Path:
+    """The generation folder in use; raises `DamagedVaultError` when that cannot be known for certain."""
+    try:
+        name = (folder / CURRENT).read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        name = ""
+    if _NAME.fullmatch(name) and (folder / name).is_dir():
+        return folder / name
+    there = names(folder)
+    if len(there) != 1:
+        raise DamagedVaultError(_LOST)
+    return folder / there[0]
+
+
+def names(folder: Path) -> list[str]:
+    """The finished generations, oldest first."""
+    if not folder.is_dir():
+        return []
+    return sorted((one.name for one in folder.iterdir() if _NAME.fullmatch(one.name)), key=_number)
+
+
+def build_first(folder: Path, key: RawKey, steps: Sequence[Step] = STEPS) -> None:
+    """Make gen-0001 in a folder without generations."""
+    part = _begin(folder)
+    connection, _ = create_connection(part / STORE, key)
+    with _engine(connection) as engine:
+        migrate(engine, steps)
+    _finish(folder, part, key, steps)
+
+
+def build_next(
+    folder: Path, key: RawKey, source: tuple[RawConnection, Gate], steps: Sequence[Step] = STEPS
+) -> None:
+    """Make the next generation from the open `source`, brought to the newest version; the old one is kept."""
+    part = _begin(folder)
+    target = part / STORE
+    connection, gate = source
+    with files.told():
+        files.create_private(target)
+    with gate.exporting():
+        connection.execute("VACUUM INTO ?", (str(target),))
+    copied, _ = open_connection(target, key)
+    with _engine(copied) as engine:
+        migrate(engine, steps)
+    _finish(folder, part, key, steps)
+
+
+def prove(folder: Path, key: RawKey) -> None:
+    """Open the store read-only with `key`; nothing in the vault changes. Raises as `open_connection`."""
+    path = current(folder) / STORE
+    try:
+        open_connection(path, key, "ro")[0].close()
+    except DamagedVaultError:
+        raise
+    except VaultError:
+        journal = path.with_name(f"{STORE}-journal")
+        if not journal.exists():
+            raise
+        # After a crash the journal must be played back, which a read-only opening may not do: try on a copy.
+        with tempfile.TemporaryDirectory(prefix=".proof-", dir=folder) as aside:
+            for one in (path, journal):
+                shutil.copy2(one, aside)
+            open_connection(Path(aside) / STORE, key)[0].close()
+
+
+def _number(name: str) -> int:
+    return int(name.removeprefix("gen-"))
+
+
+def _begin(folder: Path) -> Path:
+    with files.told():
+        for left_over in folder.glob(".gen-*.part"):
+            shutil.rmtree(left_over)
+        number = max(map(_number, names(folder)), default=0) + 1
+        part = folder / f".gen-{number:04d}.part"
+        part.mkdir(mode=0o700)
+    return part
+
+
+@contextmanager
+def _engine(connection: RawConnection) -> Iterator[Engine]:
+    """An engine over `connection`; both are closed at the end. Imports SQLAlchemy only when it is needed."""
+    from casusdesk.store.engine import engine_over
+
+    engine = engine_over(connection)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _finish(folder: Path, part: Path, key: RawKey, steps: Sequence[Step]) -> None:
+    _verify(part / STORE, key, steps)
+    with files.told():
+        files.sync_file(part / STORE)
+        files.sync_folder(part)
+        finished = folder / part.name.removeprefix(".").removesuffix(".part")
+        part.rename(finished)
+        files.sync_folder(folder)
+        files.replace_durably(folder / CURRENT, f"{finished.name}\n".encode())
+
+
+def _verify(path: Path, key: RawKey, steps: Sequence[Step]) -> None:
+    refuse_plain(path)
+    connection, _ = open_connection(path, key)
+    with _engine(connection) as engine:
+        if needs_steps(engine, steps) or inspect(connection):
+            raise VaultError(_UNVERIFIED)

@@ -1,0 +1,40 @@
+"""Is the store whole? The checks of vault §1, as findings a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casusdesk.store.connection import RawConnection, explain
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: which check found it, in how many places, and the Dutch sentence."""
+
+    check: str
+    count: int
+    message: str
+
+
+_CHECKS = {
+    "cipher_integrity_check": "{count} bladzijden van het bestand met je casussen zijn beschadigd.",
+    "integrity_check": "De opbouw van het bestand met je casussen klopt op {count} plaatsen niet.",
+    "foreign_key_check": "{count} gegevens verwijzen naar iets dat er niet meer is.",
+}
+_ADVICE = " Zet een reservekopie terug."
+
+
+def inspect(connection: RawConnection) -> list[Finding]:
+    """Read every page from disk and check its seal, the structure and the references; [] when all is well."""
+    connection.execute("PRAGMA shrink_memory").fetchall()
+    return [finding for name in _CHECKS if (finding := _run(connection, name)) is not None]
+
+
+def _run(connection: RawConnection, name: str) -> Finding | None:
+    try:
+        count = sum(1 for row in connection.execute(f"PRAGMA {name}").fetchall() if row[0] != "ok")
+    except Exception as error:
+        if explain(error) is None:
+            raise
+        count = 1
+    return Finding(name, count, _CHECKS[name].format(count=count) + _ADVICE) if count else None

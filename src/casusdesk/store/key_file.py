@@ -1,0 +1,148 @@
+"""`vault.json`: the vault's id and its slots, kept twice so that one damaged copy never loses the data.
+
+A checksum tells a damaged file from a wrong passphrase; the copy with the highest revision wins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.store import files
+from casusdesk.store.slots import Slot, SlotName
+
+NAME = "vault.json"
+FORMAT = 1
+_MAX_BYTES = 64 * 1024
+_VAULT_ID = re.compile(r"[0-9a-f]{32}")
+_HEX = {"salt": 16, "nonce": 12, "wrapped": 64}
+_PARAM_NAMES = {"salt", "memory_kib", "iterations", "lanes", "device"}
+_DAMAGED = (
+    "Het sleutelbestand van de kluis ontbreekt of is beschadigd, en de tweede kopie ook. "
+    "Er is niets gewijzigd. Zet een reservekopie terug of vraag je beheerder om hulp."
+)
+_NEWER = "Deze kluis is gemaakt met een nieuwere versie van casusdesk. Installeer die versie."
+
+
+class NewerVaultError(VaultError):
+    """The vault was written by a later version; it is left untouched."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What `vault.json` says; immutable, a change is a new revision."""
+
+    vault_id: str
+    revision: int
+    slots: Mapping[SlotName, Slot]
+
+    def with_slots(self, *slots: Slot, drop: SlotName | None = None) -> Self:
+        """The next revision, in which `slots` replace those of the same name and `drop` is gone."""
+        kept = {name: slot for name, slot in self.slots.items() if name != drop}
+        return replace(
+            self, revision=self.revision + 1, slots={**kept, **{slot.name: slot for slot in slots}}
+        )
+
+    def encode(self) -> bytes:
+        body: dict[str, Any] = {
+            "format": FORMAT,
+            "vault_id": self.vault_id,
+            "revision": self.revision,
+            "slots": {
+                str(name): {**slot.params, "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
+                for name, slot in self.slots.items()
+            },
+        }
+        return json.dumps({**body, "checksum": _checksum(body)}, indent=1, sort_keys=True).encode()
+
+    @classmethod
+    def decode(cls, content: bytes) -> Self:
+        """Raises `DamagedVaultError` for what `encode` did not write, `NewerVaultError` for a later one."""
+        try:
+            body = json.loads(content.decode("ascii"))
+            if body.pop("checksum") != _checksum(body):
+                raise ValueError
+            if body["format"] != FORMAT:
+                raise NewerVaultError(_NEWER)
+            if not _VAULT_ID.fullmatch(body["vault_id"]) or type(body["revision"]) is not int:
+                raise ValueError
+            slots = {SlotName(name): _slot(SlotName(name), entry) for name, entry in body["slots"].items()}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            raise DamagedVaultError(_DAMAGED) from None
+        return cls(body["vault_id"], body["revision"], slots)
+
+
+def _slot(name: SlotName, entry: dict[str, Any]) -> Slot:
+    raw = {field: bytes.fromhex(entry[field]) for field in _HEX}
+    if any(len(raw[field]) != length for field, length in _HEX.items()):
+        raise ValueError
+    params = {field: value for field, value in entry.items() if field not in ("nonce", "wrapped")}
+    if not params.keys() <= _PARAM_NAMES or not all(type(value) in (int, str) for value in params.values()):
+        raise ValueError
+    return Slot(name, params, raw["nonce"], raw["wrapped"])
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    return sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Where the two copies are: in the vault's folder and, when given, in the settings folder."""
+
+    main: Path
+    second: Path | None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return (self.main,) if self.second is None else (self.main, self.second)
+
+    def load(self) -> KeyFile:
+        """The newest whole copy; raises `DamagedVaultError` when there is none."""
+        main = _read(self.main)
+        second = None if self.second is None else _read(self.second)
+        if main is None and second is None:
+            raise DamagedVaultError(_DAMAGED)
+        if main is None or second is None:
+            return main or second  # type: ignore[return-value]
+        same_vault = main.vault_id == second.vault_id
+        return second if same_vault and second.revision > main.revision else main
+
+    def damaged(self) -> tuple[Path, ...]:
+        """The copies that are missing or cannot be read."""
+        return tuple(path for path in self.paths if _read(path) is None)
+
+    def save(self, key_file: KeyFile) -> None:
+        """Write the second copy first, then the one that counts. Raises `VaultError` when that fails."""
+        for path in reversed(self.paths):
+            self._write(path, key_file)
+
+    def heal(self, key_file: KeyFile) -> None:
+        """Put right whichever copy differs from `key_file`, after it has proven to open the store."""
+        for path in self.paths:
+            if _read(path) != key_file:
+                self._write(path, key_file)
+
+    def _write(self, path: Path, key_file: KeyFile) -> None:
+        with files.told():
+            other = _read(path)
+            if other is not None and other.vault_id != key_file.vault_id:
+                aside = path.with_name(f"{path.stem}-{other.vault_id[:8]}{path.suffix}")
+                files.replace_durably(aside, other.encode())
+            files.replace_durably(path, key_file.encode())
+        if _read(path) != key_file:
+            raise DamagedVaultError("Het sleutelbestand is niet goed weggeschreven. Controleer de schijf.")
+
+
+def _read(path: Path) -> KeyFile | None:
+    try:
+        with path.open("rb") as file:
+            return KeyFile.decode(file.read(_MAX_BYTES + 1))
+    except (OSError, DamagedVaultError):
+        return None

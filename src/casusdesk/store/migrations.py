@@ -1,0 +1,74 @@
+"""The versions of the schema, as ordered steps: a new store walks all of them, an older one the rest.
+
+A step may not change once it has been released. Version 1 is the first release's tables; when a version 2
+comes, step 1 is frozen to the SQL of version 1, so that fresh and migrated stores stay the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from casusdesk.errors import DamagedVaultError
+from casusdesk.store.key_file import NewerVaultError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+APPLICATION_ID = 0x43444B31
+_FOREIGN = "Het bestand met je casussen is geen bestand van casusdesk. Zet een reservekopie terug."
+_NEWER = (
+    "Je casussen zijn bewaard door een nieuwere versie van casusdesk. "
+    "Er is niets gewijzigd. Installeer die versie."
+)
+
+
+class Step(NamedTuple):
+    """`apply` brings a store from version - 1 to `version`, inside one transaction."""
+
+    version: int
+    apply: Callable[[Connection], None]
+
+
+def _first_tables(connection: Connection) -> None:
+    from sqlmodel import SQLModel
+
+    from casusdesk.store import tables  # noqa: F401 - registers the tables
+
+    SQLModel.metadata.create_all(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(1, _first_tables),)
+SCHEMA_VERSION = STEPS[-1].version
+
+
+def migrate(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
+    """Apply every step the store has not had yet; each is one transaction, so it either happens or leaves no trace."""
+    for step in steps:
+        with engine.begin() as connection:
+            if version_of(connection) >= step.version:
+                continue
+            step.apply(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {step.version}")
+
+
+def version_of(connection: Connection) -> int:
+    """The schema version in the file; 0 for a file without tables."""
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return version
+
+
+def needs_steps(engine: Engine, steps: Sequence[Step] = STEPS) -> bool:
+    """Whether the store is older than the program.
+
+    Raises `NewerVaultError` when it is newer, `DamagedVaultError` when it is not a store of casusdesk.
+    """
+    with engine.connect() as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = version_of(connection)
+    if application != APPLICATION_ID or version < 1:
+        raise DamagedVaultError(_FOREIGN)
+    if version > steps[-1].version:
+        raise NewerVaultError(_NEWER)
+    return version < steps[-1].version

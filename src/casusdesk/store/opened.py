@@ -1,0 +1,140 @@
+"""The open vault: one engine, one connection, one transaction at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from casusdesk.errors import VaultError
+from casusdesk.store import generations
+from casusdesk.store.access import Access, require_strong
+from casusdesk.store.connection import Gate, RawConnection, open_connection
+from casusdesk.store.inspection import Finding, inspect
+from casusdesk.store.keys import KdfCost, RawKey
+from casusdesk.store.migrations import STEPS, Step, needs_steps
+from casusdesk.store.slots import DeviceSecrets
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+_PRACTICE = "Deze kluis heeft geen wachtwoordzin: het is een oefenomgeving."
+
+
+class Vault:
+    """An open store; close it, and use nothing of it afterwards.
+
+    `warnings` holds Dutch sentences about what did not stop the opening but must be seen.
+    """
+
+    def __init__(self, key: RawKey, opened: tuple[RawConnection, Gate], access: Access | None) -> None:
+        # Imported here, so that the unlock window need not wait half a second for SQLAlchemy.
+        from casusdesk.store.engine import engine_over
+
+        self.warnings: list[str] = []
+        self._key = key
+        self._access = access
+        self._connection, self._gate = opened
+        self._engine: Engine | None = engine_over(self._connection)
+        self._turn = threading.Lock()
+        self._turn_of: int | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine; `RuntimeError` after `close`. Prefer `session`."""
+        if self._engine is None:
+            raise RuntimeError("the vault is closed")
+        return self._engine
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """ONE transaction: committed when the block ends, rolled back when it raises.
+
+        There is one connection: another thread waits for its turn, the same thread may not nest.
+        Raises `VaultError` with what to do when the disk refuses or the file turns out damaged.
+        """
+        from sqlmodel import Session
+
+        with self._taking_turns(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def exporting(self) -> Iterator[RawConnection]:
+        """The raw connection with ATTACH allowed, for `VACUUM INTO` by the backup functions alone."""
+        with self._taking_turns(), self._gate.exporting():
+            yield self._connection
+
+    def check(self, steps: Sequence[Step] = STEPS) -> list[Finding]:
+        """Read the whole store and check seals, structure, references and version; [] when all is well."""
+        with self._taking_turns():
+            findings = inspect(self._connection)
+            try:
+                outdated = needs_steps(self.engine, steps)
+            except VaultError as error:
+                return [*findings, Finding("version", 1, str(error))]
+        if outdated:
+            findings.append(
+                Finding("version", 1, "Je casussen staan nog in een oudere vorm. Open de kluis opnieuw.")
+            )
+        return findings
+
+    def change_passphrase(
+        self, *, current: str, new: str, secrets: DeviceSecrets | None, cost: KdfCost | None = None
+    ) -> None:
+        """Replace the passphrase; `secrets` None makes it the only lock (portable, five words).
+
+        Raises `WrongPassphraseError` for `current`, `InvalidInputError` for a weak `new`, `KeyringError`.
+        """
+        if self._access is None:
+            raise VaultError(_PRACTICE)
+        require_strong(new, portable=secrets is None)
+        key, key_file = self._access.key_by_passphrase(current, secrets)
+        self._access.give(key_file, key, new, secrets, cost)
+
+    def close(self) -> None:
+        """Let go of the file and the lock; a second call does nothing."""
+        with self._turn:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._connection.close()
+                self._engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        if self._turn_of == threading.get_ident():
+            raise RuntimeError("a session inside a session: pass the one you have")
+        with self._turn:
+            if self._engine is None:
+                raise RuntimeError("the vault is closed")
+            self._turn_of = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._turn_of = None
+
+
+def open_current(folder: Path, key: RawKey, access: Access | None, steps: Sequence[Step] = STEPS) -> Vault:
+    """Open the generation in use; an older schema is first brought up to date in a new generation.
+
+    Raises `DamagedVaultError`, `NewerVaultError` or `VaultError` (open elsewhere, disk).
+    """
+    opened = open_connection(generations.current(folder) / generations.STORE, key)
+    vault = Vault(key, opened, access)
+    try:
+        if not needs_steps(vault.engine, steps):
+            return vault
+        generations.build_next(folder, key, opened, steps)
+    except BaseException:
+        vault.close()
+        raise
+    vault.close()
+    return open_current(folder, key, access, steps)

@@ -1,0 +1,144 @@
+"""Making a vault: whole in a folder beside its place, and moved there when the recovery code is proven.
+
+An abandoned set-up leaves no half store behind; a vault that is there is never overwritten.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from casusdesk.errors import KeyringError, VaultError
+from casusdesk.store import files, generations
+from casusdesk.store.access import Access, passphrase_slot, require_strong
+from casusdesk.store.connection import cipher_driver
+from casusdesk.store.key_file import NAME, Copies, KeyFile
+from casusdesk.store.keys import KdfCost, RawKey
+from casusdesk.store.migrations import STEPS, Step
+from casusdesk.store.opened import Vault, open_current
+from casusdesk.store.recovery_code import RecoveryCode
+from casusdesk.store.slots import DeviceSecrets, recovery_slot
+
+GROUPS_TO_CONFIRM = 2
+_TAKEN = "In deze map staat al iets. Er is niets gewijzigd. Kies een lege map voor de kluis."
+_UNCONFIRMED = "Typ eerst twee groepen van je herstelblad over. Zonder dat blad kun je je casussen verliezen."
+_SECOND_COPY = "De tweede kopie van het sleutelbestand kon niet worden bewaard. Controleer de schijf."
+
+
+class NewVault:
+    """A vault that is ready but not in its place: `confirm` two groups of the code, then `commit`."""
+
+    def __init__(
+        self,
+        place: Path,
+        built: Path,
+        access: Access,
+        key: RawKey,
+        key_file: KeyFile,
+        recovery: RecoveryCode,
+        secrets: DeviceSecrets | None,
+        steps: Sequence[Step],
+    ) -> None:
+        self.recovery = recovery
+        self._place, self._built, self._access = place, built, access
+        self._key, self._key_file = key, key_file
+        self._secrets, self._steps = secrets, steps
+        self._confirmed: set[int] = set()
+
+    def confirm(self, group_index: int, text: str) -> bool:
+        """Whether `text` is that group (0-7) of the code; a right answer counts towards `commit`."""
+        right = self.recovery.confirm(group_index, text)
+        if right:
+            self._confirmed.add(group_index)
+        return right
+
+    def commit(self) -> Vault:
+        """Move the vault to its place and open it; raises `VaultError` before two groups are confirmed."""
+        if len(self._confirmed) < GROUPS_TO_CONFIRM:
+            raise VaultError(_UNCONFIRMED)
+        _require_free(self._place)
+        with files.told():
+            if self._place.exists():
+                self._place.rmdir()
+            self._built.rename(self._place)
+            files.sync_folder(self._place.parent)
+        vault = open_current(self._place, self._key, self._access, self._steps)
+        try:
+            self._access.copies.save(self._key_file)
+        except VaultError:
+            vault.warnings.append(_SECOND_COPY)
+        return vault
+
+    def abandon(self) -> None:
+        """Throw the unfinished vault away, with its entry in the keyring."""
+        shutil.rmtree(self._built, ignore_errors=True)
+        _forget(self._secrets, self._key_file.vault_id)
+
+
+def create_vault(
+    folder: Path,
+    settings_copy: Path | None = None,
+    *,
+    passphrase: str,
+    secrets: DeviceSecrets | None,
+    cost: KdfCost | None = None,
+    steps: Sequence[Step] = STEPS,
+) -> NewVault:
+    """Build a new vault for `folder`, which must be empty or absent until `commit`.
+
+    `secrets` None makes a portable vault (a passphrase of five words). `cost` None is calibrated to about a
+    second, never under 64 MiB/3/4. Raises `InvalidInputError`, `KeyringError` or `VaultError`.
+    """
+    cipher_driver()
+    require_strong(passphrase, portable=secrets is None)
+    _require_free(folder)
+    _clear_left_overs(folder, secrets)
+    vault_id, key, recovery = token_hex(16), RawKey.random(), RecoveryCode.random()
+    built = folder.with_name(f".{folder.name}.new-{vault_id[:8]}")
+    try:
+        slot = passphrase_slot(vault_id, key, passphrase, secrets, cost)
+        key_file = KeyFile(vault_id, 0, {}).with_slots(slot, recovery_slot(vault_id, key, recovery))
+        with files.told():
+            files.private_folder(built)
+            generations.build_first(built, key, steps)
+        Copies(built / NAME, None).save(key_file)
+    except BaseException:
+        shutil.rmtree(built, ignore_errors=True)
+        _forget(secrets, vault_id)
+        raise
+    access = Access(Copies(folder / NAME, settings_copy))
+    return NewVault(folder, built, access, key, key_file, recovery, secrets, steps)
+
+
+def create_practice_vault(folder: Path, steps: Sequence[Step] = STEPS) -> Vault:
+    """An encrypted store in an empty throw-away folder, whose key exists in memory only."""
+    cipher_driver()
+    _require_free(folder)
+    key = RawKey.random()
+    with files.told():
+        files.private_folder(folder)
+        generations.build_first(folder, key, steps)
+    return open_current(folder, key, None, steps)
+
+
+def _require_free(folder: Path) -> None:
+    with files.told():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise VaultError(_TAKEN)
+
+
+def _clear_left_overs(folder: Path, secrets: DeviceSecrets | None) -> None:
+    """What a set-up that was cut off has left beside the place, and in the keyring."""
+    for left_over in folder.parent.glob(f".{folder.name}.new-*"):
+        with suppress(VaultError):
+            _forget(secrets, Copies(left_over / NAME, None).load().vault_id)
+        shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _forget(secrets: DeviceSecrets | None, vault_id: str) -> None:
+    if secrets is not None:
+        with suppress(KeyringError):
+            secrets.forget(vault_id)
