@@ -1,0 +1,40 @@
+"""Consent decides paper: five states, expiry, and an override that must be complete (R8-R10)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from casusdesk.domain.consent import Consent, ConsentState, Override
+
+TODAY = date(2027, 1, 14)
+YES = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
+
+
+@pytest.mark.parametrize("expired", [False, True])
+@pytest.mark.parametrize("state", list(ConsentState))
+def test_paper_and_name_follow_the_state(state: ConsentState, *, expired: bool) -> None:
+    until = TODAY - timedelta(days=1) if expired else TODAY
+    consent = Consent(state=state, expires_on=until, receivers=("JV",))
+    blocked = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+    assert consent.allows_paper(TODAY) is not blocked
+    assert consent.allows_name("JV", TODAY) is (state is ConsentState.BY_NAME and not expired)
+    assert not consent.allows_name("WC", TODAY)
+
+
+@pytest.mark.parametrize("state", [ConsentState.REFUSED, ConsentState.WITHDRAWN])
+@pytest.mark.parametrize(
+    ("override", "allowed"),
+    [(YES, True), (Override("reden", " "), False), (Override("", "wijkcoach"), False), (None, False)],
+)
+def test_only_a_complete_override_prints_without_consent(
+    state: ConsentState, override: Override | None, *, allowed: bool
+) -> None:
+    assert Consent(state=state, override=override).allows_paper(TODAY) is allowed
+
+
+def test_expired_consent_counts_as_never_asked() -> None:
+    consent = Consent(state=ConsentState.ANONYMOUS, expires_on=TODAY)
+    assert consent.state_on(TODAY) is ConsentState.ANONYMOUS
+    assert consent.state_on(TODAY + timedelta(days=1)) is ConsentState.NOT_ASKED
