@@ -1,1 +1,1 @@
-
+"""What is on paper: domain objects in, pages out. No Qt."""

@@ -1,0 +1,125 @@
+"""The ladder that makes a document fit: the largest letters and the most open layout that go in (ux §2.2).
+
+Each rung is tried in turn, best first. What a document gives up on the way down is declared in the rungs
+themselves, so that nothing can be left out without being announced in the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from casusdesk.documents.flow import Filled, Format, Sheet, balance, draw_page, pour, stacked, stacked_height
+from casusdesk.documents.page import FitReport, Page
+from casusdesk.documents.typeset import SetEntry, Setting
+
+LARGEST: Final = 11.0
+SMALLEST: Final = 9.0
+SMALL_TYPE: Final = 8.5
+"""Points; only after a person allowed it. Its x-height of 1.46 mm is just above the floor of 1.4 mm."""
+
+_OPEN: Final = (1.30, 2.6)
+_TIGHT: Final = (1.24, 1.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way to set the document. `forms` are the Dutch phrases for what this rung gives up."""
+
+    setting: Setting
+    layout: str
+    columns: int = 1
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """How far a document is from fitting at the smallest rung, in mm and in lines of that rung."""
+
+    rung: Rung
+    excess: float
+
+    @property
+    def lines(self) -> int:
+        """Lines too many, at least 1."""
+        return max(1, ceil(self.excess / self.rung.setting.pitch))
+
+
+def rung_setting(size: float) -> Setting:
+    """The setting of a letter size: pitch and padding go from open at 11 to tight at 9 points and below."""
+    share = max(0.0, min(1.0, (size - SMALLEST) / (LARGEST - SMALLEST)))
+    leading = _TIGHT[0] + share * (_OPEN[0] - _TIGHT[0])
+    padding = _TIGHT[1] + share * (_OPEN[1] - _TIGHT[1])
+    return Setting(size, leading, padding / 2)
+
+
+def ladder(sizes: Sequence[float], layouts: Sequence[str]) -> Iterator[Rung]:
+    """Every size with each of the layouts, in that order."""
+    for size in sizes:
+        for layout in layouts:
+            yield Rung(rung_setting(size), layout)
+
+
+def fit(
+    rungs: Sequence[Rung], draft: Callable[[Rung], Sheet], paper: Format, pages: int = 1
+) -> tuple[Page, ...] | Overfull:
+    """The document on at most `pages` pages at the first rung that holds it, else how much is too much.
+
+    `draft` gives the sheet for a rung; it should remember what it made, it is asked once per rung.
+    Raises UnprintableError for a character no font has.
+    """
+    for rung in rungs:
+        found = _try(rung, draft(rung), paper, pages)
+        if found is not None:
+            return _draw(found, rung, paper)
+    last = rungs[-1]
+    return Overfull(last, _excess(last, draft(last), paper, pages))
+
+
+def _frame(
+    sheet: Sheet, paper: Format
+) -> tuple[tuple[SetEntry, ...], tuple[tuple[SetEntry, ...], ...], float]:
+    """Header and footers as set, and the height in mm left for the body."""
+    header = stacked(sheet.header, paper.measure, sheet.header_setting)
+    footers = tuple(stacked(entries, paper.measure, sheet.footer_setting) for entries in sheet.footers)
+    around = stacked_height(header, sheet.header_setting.padding)
+    around += max((stacked_height(f, sheet.footer_setting.padding) for f in footers), default=0.0)
+    return header, footers, paper.height - paper.top - paper.bottom - around
+
+
+def _try(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> list[Filled] | None:
+    header, footers, available = _frame(sheet, paper)
+    padding, columns = rung.setting.padding, rung.columns * pages
+    body: list[SetEntry] = []
+    room = available * columns
+    for entry in sheet.body:
+        body += stacked([entry], paper.column(rung.columns), rung.setting)
+        room -= body[-1].outer_height(padding)
+        if room < -1.0:
+            return None
+    arrange = balance if pages == 1 else pour
+    poured = arrange(body, padding, available, columns)
+    if poured is None:
+        return None
+    sides = [poured[i : i + rung.columns] for i in range(0, len(poured), rung.columns)]
+    return [
+        Filled(header, side, footers[min(i, len(footers) - 1)] if footers else (), rung.setting, available)
+        for i, side in enumerate(sides)
+    ]
+
+
+def _excess(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> float:
+    _, _, available = _frame(sheet, paper)
+    body = stacked(sheet.body, paper.column(rung.columns), rung.setting)
+    return stacked_height(body, rung.setting.padding) - available * rung.columns * pages
+
+
+def _draw(sides: list[Filled], rung: Rung, paper: Format) -> tuple[Page, ...]:
+    used = sum(side.used for side in sides) / sum(side.available for side in sides)
+    report = FitReport(rung.setting.size, rung.layout, round(100 * used, 1), rung.forms)
+    return tuple(
+        draw_page(side, paper, rung.columns, report, number, len(sides))
+        for number, side in enumerate(sides, start=1)
+    )

@@ -1,0 +1,212 @@
+"""Put set entries under each other in columns, and draw the columns as pages.
+
+Paddings take up what room is left, up to 1.8 times their size; letters never grow beyond their rung and
+the rest of the page stays white, as room for notes (ux §2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casusdesk.documents.fonts import text_width
+from casusdesk.documents.page import A4, Block, Colour, Face, FitReport, Page, Role, TextRun
+from casusdesk.documents.typeset import Entry, SetEntry, Setting, draw_entry, drawn_words, set_entry
+
+MOST_STRETCH: Final = 1.8
+_TOLERANCE: Final = 0.01
+"""Millimetres; far below what a printer can show, well above rounding."""
+
+
+class LostTextError(RuntimeError):
+    """A bug: a word of the input is not on the page, or stands outside it. Nothing may be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The sheet of paper: sizes and margins in mm. `watermark` is drawn large and light behind the text."""
+
+    title: str
+    width: float = A4[0]
+    height: float = A4[1]
+    side: float = 13.0
+    top: float = 12.0
+    bottom: float = 9.0
+    gutter: float = 7.0
+    watermark: str = ""
+
+    @property
+    def measure(self) -> float:
+        """Width in mm between the margins."""
+        return self.width - 2 * self.side
+
+    def column(self, columns: int) -> float:
+        """Width in mm of one of `columns`."""
+        return (self.measure - self.gutter * (columns - 1)) / columns
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on it: `header` above and a footer below, the `body` between them.
+
+    With several pages each takes its own of `footers`; the header is repeated.
+    """
+
+    header: tuple[Entry, ...]
+    body: tuple[Entry, ...]
+    footers: tuple[tuple[Entry, ...], ...]
+    header_setting: Setting
+    footer_setting: Setting
+
+
+def stacked(entries: Sequence[Entry], width: float, setting: Setting) -> tuple[SetEntry, ...]:
+    """`entries` set at one width."""
+    return tuple(set_entry(entry, width, setting) for entry in entries)
+
+
+def stacked_height(entries: Sequence[SetEntry], padding: float) -> float:
+    """Height in mm of entries under each other."""
+    return sum(entry.outer_height(padding) for entry in entries)
+
+
+def pour(
+    entries: Sequence[SetEntry], padding: float, capacity: float, columns: int
+) -> tuple[tuple[SetEntry, ...], ...] | None:
+    """`entries` over at most `columns` columns of `capacity` mm; None when they do not go in.
+
+    A heading stays with what follows it.
+    """
+    found: list[list[SetEntry]] = [[]]
+    used = 0.0
+    for entry in entries:
+        height = entry.outer_height(padding)
+        if used + height > capacity + _TOLERANCE:
+            moved = _headings_at_end(found[-1])
+            if len(found[-1]) == len(moved) or len(found) == columns:
+                return None
+            del found[-1][len(found[-1]) - len(moved) :]
+            found.append(moved)
+            used = stacked_height(moved, padding)
+            if used + height > capacity + _TOLERANCE:
+                return None
+        found[-1].append(entry)
+        used += height
+    return tuple(tuple(column) for column in found)
+
+
+def _headings_at_end(column: list[SetEntry]) -> list[SetEntry]:
+    moved: list[SetEntry] = []
+    for entry in reversed(column):
+        if not entry.entry.keep_with_next:
+            break
+        moved.insert(0, entry)
+    return moved
+
+
+def balance(
+    entries: Sequence[SetEntry], padding: float, capacity: float, columns: int
+) -> tuple[tuple[SetEntry, ...], ...] | None:
+    """As `pour`, with the columns as equal in height as the entries allow."""
+    best = pour(entries, padding, capacity, columns)
+    low, high = stacked_height(entries, padding) / columns, capacity
+    while best is not None and columns > 1 and high - low > 0.5:
+        middle = (low + high) / 2
+        found = pour(entries, padding, middle, columns)
+        if found is None:
+            low = middle
+        else:
+            best, high = found, middle
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One page worth of set entries, ready to draw. `available` is the height of a column in mm."""
+
+    header: tuple[SetEntry, ...]
+    columns: tuple[tuple[SetEntry, ...], ...]
+    footer: tuple[SetEntry, ...]
+    setting: Setting
+    available: float
+
+    @property
+    def used(self) -> float:
+        """Height in mm of the longest column."""
+        return max((stacked_height(column, self.setting.padding) for column in self.columns), default=0.0)
+
+    @property
+    def padding(self) -> float:
+        """The padding in mm with the slack of the page spread over it, at most 1.8 times its size."""
+        plain = self.setting.padding
+        stretch = MOST_STRETCH
+        for column in self.columns:
+            gaps = sum(entry.entry.before + entry.entry.after for entry in column)
+            slack = self.available - stacked_height(column, plain)
+            if gaps and plain:
+                stretch = min(stretch, 1 + max(slack, 0.0) / (gaps * plain))
+        return plain * max(stretch, 1.0)
+
+
+def draw_page(
+    filled: Filled, paper: Format, columns: int, report: FitReport, number: int = 1, total: int = 1
+) -> Page:
+    """The display list of one page. Raises LostTextError when a word went missing (a bug)."""
+    blocks: list[Block] = []
+    if paper.watermark:
+        blocks.append(_watermark(paper))
+    y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None)
+    width = paper.column(columns)
+    for place, column in enumerate(filled.columns):
+        x = paper.side + place * (width + paper.gutter)
+        _draw_stack(blocks, column, (x, y), filled.padding)
+    bottom = paper.height - paper.bottom
+    foot = bottom - sum(entry.outer_height(entry.setting.padding) for entry in filled.footer)
+    _draw_stack(blocks, filled.footer, (paper.side, foot), None)
+    page = Page(paper.width, paper.height, tuple(blocks), paper.title, report, number, total)
+    _check(page, foot)
+    return page
+
+
+def _draw_stack(
+    blocks: list[Block], entries: Sequence[SetEntry], corner: tuple[float, float], padding: float | None
+) -> float:
+    x, y = corner
+    for entry in entries:
+        room = entry.setting.padding if padding is None else padding
+        block = draw_entry(entry, x, y, room)
+        if drawn_words(block) != entry.entry.words:
+            raise LostTextError("a word of the text is not on the page")
+        blocks.append(block)
+        y += block.height
+    return y
+
+
+def _check(page: Page, foot: float) -> None:
+    """Every letter stands on the page, and above the footer unless it belongs to it."""
+    for block in page.blocks:
+        bottom = page.height if block.role is Role.ARTIFACT else foot
+        for item in block.items:
+            if isinstance(item, TextRun) and not item.angle:
+                outside = item.x < 0 or item.x + item.width > page.width or item.baseline > bottom
+                if outside:
+                    raise LostTextError("a word stands outside the page")
+
+
+def _watermark(paper: Format) -> Block:
+    """Across the page from lower left to upper right, so light that every letter on it stays readable."""
+    size = 150.0
+    width = text_width(paper.watermark, Face.BOLD, size)
+    room = paper.height * 0.78
+    size, width = size * room / width, room
+    angle = 54.7
+    cosine, sine = 0.578, 0.816
+    x = (paper.width - width * cosine) / 2 + size * 0.33 * 0.35 * sine
+    baseline = (paper.height + width * sine) / 2 + size * 0.33 * 0.35 * cosine
+    run = TextRun(x, baseline, paper.watermark, Face.BOLD, size, width, Colour.WATERMARK, angle=angle)
+    return Block(Role.ARTIFACT, (run,))
+
+
+def with_footer_role(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries marked as artifact: a footer is not read aloud."""
+    return tuple(replace(entry, role=Role.ARTIFACT) for entry in entries)

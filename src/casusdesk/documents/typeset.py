@@ -1,0 +1,277 @@
+"""Set the parts of a sheet: cells in bands, bands in entries, entries down a column.
+
+An `Entry` says what belongs together and where its columns are; a `Setting` says how large. The same
+entry is measured at one size after another until the sheet fits, and drawn once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from casusdesk.documents.page import MM_PER_POINT, Block, Box, Colour, Item, Mark, Role, Rule, TextRun
+from casusdesk.documents.wrap import NARROW, Line, Paragraph, Piece, mark_units
+
+ASCENT: Final = 0.75
+"""From the top of a line set solid to its baseline, in ems; the rest of the em hangs below."""
+FILL_MARGIN: Final = 0.45
+"""Room between letters and the edge of the box behind them, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How large: letter size in points, line pitch as a ratio of it, room above and below an entry in mm."""
+
+    size: float
+    leading: float
+    padding: float
+
+    @property
+    def em(self) -> float:
+        """The letter size in mm."""
+        return self.size * MM_PER_POINT
+
+    @property
+    def pitch(self) -> float:
+        """From baseline to baseline in mm."""
+        return self.em * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A horizontal place in a column: a share (0-1) of its width, plus ems, plus mm."""
+
+    share: float = 0.0
+    ems: float = 0.0
+    mm: float = 0.0
+
+    def offset(self, width: float, em: float) -> float:
+        """Distance in mm from the left side of a column `width` mm wide."""
+        return self.share * width + self.ems * em + self.mm
+
+
+LEFT: Final = Place()
+RIGHT: Final = Place(1.0)
+
+
+class Align(Enum):
+    """To which side of its cell a line goes."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text between two places. `scale` multiplies the letter size.
+
+    `fill` is a box of that colour behind the text, as wide as the text, or as the cell with `fill_cell`.
+    `line` draws a thin line on the baseline, to write on.
+    """
+
+    text: Paragraph
+    left: Place = LEFT
+    right: Place = RIGHT
+    align: Align = Align.LEFT
+    scale: float = 1.0
+    fill: Colour | None = None
+    fill_cell: bool = False
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cells beside each other, their first lines on one baseline.
+
+    `space` is extra room above in ems, `least` the smallest height in mm (room to write by hand).
+    """
+
+    cells: tuple[Cell, ...]
+    space: float = 0.0
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A rule along an entry: thickness in points."""
+
+    thickness: float = 0.4
+    colour: Colour = Colour.RULE
+
+
+HAIRLINE: Final = Stroke()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Bands that stay together. `before` and `after` count paddings of the setting.
+
+    `text` is what is read aloud; by default the texts of the cells. `rule_above` and `rule_below` run the
+    width of the column, at the outer edge of the paddings; `frame` and `fill` cover that same area.
+    """
+
+    bands: tuple[Band, ...]
+    role: Role = Role.ROW
+    text: str = ""
+    case: str | None = None
+    level: int = 0
+    before: float = 1.0
+    after: float = 1.0
+    rule_above: Stroke | None = None
+    rule_below: Stroke | None = None
+    fill: Colour | None = None
+    frame: Stroke | None = None
+    keep_with_next: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What is read aloud for this entry."""
+        parts = (cell.text.text for band in self.bands for cell in band.cells)
+        return self.text or " · ".join(part for part in parts if part)
+
+    @property
+    def words(self) -> list[str]:
+        """Every word that must be found on the page, in order."""
+        return [word for band in self.bands for cell in band.cells for word in cell.text.words]
+
+
+@dataclass(frozen=True, slots=True)
+class _SetCell:
+    cell: Cell
+    left: float
+    width: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SetBand:
+    top: float
+    scale: float
+    cells: tuple[_SetCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntry:
+    """An entry wrapped to a width at a setting. `height` in mm, without the paddings around it."""
+
+    entry: Entry
+    setting: Setting
+    width: float
+    height: float
+    lines: int
+    bands: tuple[_SetBand, ...]
+
+    def outer_height(self, padding: float) -> float:
+        """Height in mm with paddings of `padding` mm."""
+        return self.height + (self.entry.before + self.entry.after) * padding
+
+
+def set_entry(entry: Entry, width: float, setting: Setting) -> SetEntry:
+    """Wrap every cell of `entry` in a column `width` mm wide."""
+    top = 0.0
+    count = 0
+    bands = []
+    for band in entry.bands:
+        top += band.space * setting.em
+        cells = tuple(_set_cell(cell, width, setting) for cell in band.cells)
+        scale = max((cell.scale for cell in band.cells), default=1.0)
+        lines = max((len(cell.lines) for cell in cells), default=0)
+        bands.append(_SetBand(top, scale, cells))
+        count += lines
+        top += max(lines * setting.pitch * scale, band.least)
+    return SetEntry(entry, setting, width, top, count, tuple(bands))
+
+
+def _set_cell(cell: Cell, width: float, setting: Setting) -> _SetCell:
+    left = cell.left.offset(width, setting.em)
+    room = cell.right.offset(width, setting.em) - left
+    em = setting.em * cell.scale
+    measure = room / em * 1000 - (2000 * FILL_MARGIN if cell.fill else 0)
+    return _SetCell(cell, left, room, cell.text.wrap(measure))
+
+
+def draw_entry(item: SetEntry, x: float, y: float, padding: float) -> Block:
+    """The entry with its upper left corner (outside its paddings) at `x`, `y` mm."""
+    entry, height = item.entry, item.outer_height(padding)
+    items: list[Item] = list(_edges(entry, (x, y, item.width, height)))
+    top = y + entry.before * padding
+    for band in item.bands:
+        for cell in band.cells:
+            items.extend(_draw_cell(cell, band, item, (x, top)))
+    text = "" if entry.role is Role.ARTIFACT else entry.spoken
+    return Block(entry.role, tuple(items), text, entry.case, entry.level, x, y, item.width, height)
+
+
+def _edges(entry: Entry, area: tuple[float, float, float, float]) -> Iterator[Item]:
+    x, y, width, height = area
+    if entry.fill or entry.frame:
+        stroke = entry.frame.colour if entry.frame else None
+        yield Box(x, y, width, height, entry.fill, stroke, entry.frame.thickness if entry.frame else 0.0)
+    if entry.rule_above:
+        yield Rule(x, y, x + width, y, entry.rule_above.thickness, entry.rule_above.colour)
+    if entry.rule_below:
+        bottom = y + height
+        yield Rule(x, bottom, x + width, bottom, entry.rule_below.thickness, entry.rule_below.colour)
+
+
+def _draw_cell(
+    set_cell: _SetCell, band: _SetBand, item: SetEntry, corner: tuple[float, float]
+) -> Iterator[Item]:
+    cell, setting = set_cell.cell, item.setting
+    pitch, em = setting.pitch * band.scale, setting.em * cell.scale
+    left = corner[0] + set_cell.left
+    top = corner[1] + band.top
+    baseline = top + (pitch - setting.em * band.scale) / 2 + ASCENT * setting.em * band.scale
+    if cell.line:
+        yield Rule(left, baseline + 0.3, left + set_cell.width, baseline + 0.3, 0.5, Colour.RULE)
+    for line in set_cell.lines:
+        margin = FILL_MARGIN * em if cell.fill else 0.0
+        room = set_cell.width - line.width * em / 1000 - 2 * margin
+        start = left + margin + (max(room, 0.0) if cell.align is Align.RIGHT else 0.0)
+        if cell.fill:
+            wide = set_cell.width if cell.fill_cell else line.width * em / 1000 + 2 * margin
+            edge = left if cell.fill_cell else start - margin
+            yield Box(edge, baseline - 0.92 * em, wide, 1.26 * em, fill=cell.fill)
+        for piece in line.pieces:
+            yield from _draw_piece(piece, (start, baseline), em, item.entry.case)
+        baseline += pitch
+
+
+def _draw_piece(piece: Piece, origin: tuple[float, float], em: float, case: str | None) -> Iterator[Item]:
+    span, size = piece.span, em / MM_PER_POINT
+    x = origin[0] + piece.start * em / 1000
+    width = piece.width * em / 1000
+    if piece.has_mark and span.mark is not None:
+        yield Mark(span.mark, x, origin[1], size, span.colour, case, span.spoken)
+        lead = (mark_units(span.mark) + NARROW) * em / 1000
+        x, width = x + lead, width - lead
+    if piece.text:
+        yield TextRun(
+            x,
+            origin[1],
+            piece.text,
+            span.face,
+            size,
+            width,
+            span.colour,
+            case,
+            broken=piece.broken,
+            glued=piece.glued,
+        )
+
+
+def drawn_words(block: Block) -> list[str]:
+    """The words of a block as a reader puts them together again, hyphens of the wrapping taken out."""
+    words: list[str] = []
+    open_word = False
+    for item in block.items:
+        if not isinstance(item, TextRun):
+            continue
+        parts = (item.text[:-1] if item.broken else item.text).split(" ")
+        if open_word:
+            words[-1] += parts.pop(0)
+        words.extend(parts)
+        open_word = item.glued
+    return words

@@ -1,0 +1,249 @@
+"""Break running text into lines that fit a width, without ever losing a character (ux §2.2).
+
+Everything is measured in thousandths of the letter size, so that one wrapping serves every size with the
+same ratio of width to size, and a refit after one changed word finds the rest in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from casusdesk.documents.fonts import word_units
+from casusdesk.documents.hyphenate import breaks
+from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, mark_width
+from casusdesk.documents.page import Colour, Face
+from casusdesk.domain.limits import tidy
+
+WIDE: Final = 1000.0
+"""A gap of one em between two parts of a line."""
+NARROW: Final = 130.0
+"""The gap between a mark and the word it belongs to."""
+_MOST_REMEMBERED: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a line in one face and colour.
+
+    `mark` is drawn before the text and never parted from its first word. `gap` is the room in units
+    before the span when it does not start a line, None for an ordinary blank. `together` keeps all words
+    on one line where that is possible. `spoken` is what reading aloud says for the mark.
+    """
+
+    text: str
+    face: Face = Face.REGULAR
+    colour: Colour = Colour.TEXT
+    mark: MarkKind | None = None
+    gap: float | None = None
+    together: bool = False
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line in one face: `start` and `width` in units from the left of the line.
+
+    `broken`: the last character is a hyphen that was added; the word goes on in the next piece.
+    `glued`: no blank belongs between this piece and the next.
+    """
+
+    start: float
+    width: float
+    text: str
+    span: Span
+    has_mark: bool = False
+    broken: bool = False
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The pieces of one line, left to right, and its width in units."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    span: Span
+    gap: float
+    width: float
+    with_mark: bool
+    """Whether the mark of the span goes before this word; `width` counts it."""
+
+
+def mark_units(kind: MarkKind) -> float:
+    """Width of a mark in units, without the gap to the word after it."""
+    return mark_width(kind, CAPITAL_HEIGHT) * 1000
+
+
+class Paragraph:
+    """Spans, split into words once and wrapped to any number of widths."""
+
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self.spans = spans
+        self._wrapped: dict[int, tuple[Line, ...]] = {}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every word of the input, for the check that all of them were drawn."""
+        return tuple(word for span in self.spans for word in tidy(span.text).split(" ") if word)
+
+    @property
+    def text(self) -> str:
+        """What is read aloud."""
+        parts = (f"{span.spoken} {span.text}".strip() for span in self.spans)
+        return " ".join(part for part in parts if part)
+
+    @cached_property
+    def natural_width(self) -> float:
+        """Width in units when nothing is broken."""
+        lines = self.wrap(1e9)
+        return lines[0].width if lines else 0.0
+
+    def wrap(self, measure: float) -> tuple[Line, ...]:
+        """Lines no wider than `measure` units; none for an empty text.
+
+        Only a measure narrower than one letter with a hyphen gives a wider line.
+        """
+        key = int(measure)
+        lines = self._wrapped.get(key)
+        if lines is None:
+            lines = self._wrapped[key] = _Wrapper(float(key)).wrap(self._chunks)
+        return lines
+
+    @cached_property
+    def _chunks(self) -> tuple[tuple[_Word, ...], ...]:
+        """The words; more than one in a chunk when they stay together."""
+        chunks: list[tuple[_Word, ...]] = []
+        for span in self.spans:
+            words = _split(span)
+            if span.together:
+                chunks.append(words)
+            else:
+                chunks.extend((word,) for word in words)
+        return tuple(chunk for chunk in chunks if chunk)
+
+
+def _split(span: Span) -> tuple[_Word, ...]:
+    texts = [text for text in tidy(span.text).split(" ") if text]
+    if span.mark is not None and not texts:
+        texts = [""]
+    blank = word_units(" ", span.face)
+    lead = 0.0 if span.mark is None else mark_units(span.mark) + (NARROW if texts[0] else 0.0)
+    return tuple(
+        _Word(
+            text,
+            span,
+            blank if i or span.gap is None else span.gap,
+            word_units(text, span.face) + (lead if not i else 0.0),
+            with_mark=span.mark is not None and not i,
+        )
+        for i, text in enumerate(texts)
+    )
+
+
+class _Wrapper:
+    """One greedy run over the words of a paragraph."""
+
+    def __init__(self, measure: float) -> None:
+        self.measure = measure
+        self.lines: list[Line] = []
+        self.pieces: list[Piece] = []
+        self.x = 0.0
+
+    def wrap(self, chunks: tuple[tuple[_Word, ...], ...]) -> tuple[Line, ...]:
+        for chunk in chunks:
+            if len(chunk) > 1 and self.pieces:
+                width = sum(word.gap + word.width for word in chunk)
+                if self.x + width > self.measure >= width:
+                    self._end_line()
+            for word in chunk:
+                self._add(word)
+        self._end_line()
+        return tuple(self.lines)
+
+    def _add(self, word: _Word) -> None:
+        gap = word.gap if self.pieces else 0.0
+        if self.x + gap + word.width <= self.measure:
+            self._place(word, gap)
+            return
+        if self._break_off(word, self.measure - self.x - gap, gap):
+            return
+        if self.pieces:
+            self._end_line()
+            self._add(word)
+        else:
+            self._cut(word)
+
+    def _break_off(self, word: _Word, room: float, gap: float) -> bool:
+        """Put as much of `word` as the language allows in `room`; the rest goes to the next line."""
+        for place, add_hyphen in reversed(breaks(word.text)):
+            if self._head_width(word, place, add_hyphen=add_hyphen) <= room:
+                self._part(word, place, gap, add_hyphen=add_hyphen)
+                return True
+        return False
+
+    def _cut(self, word: _Word) -> None:
+        """Last resort: an empty line is too narrow for any allowed break, so cut with a visible hyphen."""
+        places = range(len(word.text) - 1, 1, -1)
+        place = next((p for p in places if self._head_width(word, p, add_hyphen=True) <= self.measure), 1)
+        if len(word.text) > 1:
+            self._part(word, place, 0.0, add_hyphen=True)
+        else:
+            self._place(word, 0.0)
+
+    @staticmethod
+    def _head_width(word: _Word, place: int, *, add_hyphen: bool) -> float:
+        face = word.span.face
+        lead = word.width - word_units(word.text, face)
+        return lead + word_units(word.text[:place] + ("-" if add_hyphen else ""), face)
+
+    def _part(self, word: _Word, place: int, gap: float, *, add_hyphen: bool) -> None:
+        width = self._head_width(word, place, add_hyphen=add_hyphen)
+        text = word.text[:place] + ("-" if add_hyphen else "")
+        head = _Word(text, word.span, gap, width, word.with_mark)
+        self._place(head, gap, broken=add_hyphen, glued=True)
+        self._end_line()
+        rest = word.text[place:]
+        self._add(_Word(rest, word.span, 0.0, word_units(rest, word.span.face), with_mark=False))
+
+    def _place(self, word: _Word, gap: float, *, broken: bool = False, glued: bool = False) -> None:
+        last = self.pieces[-1] if self.pieces else None
+        start = self.x + gap
+        self.x = start + word.width
+        if last and last.span is word.span and not word.with_mark and not last.glued and last.text:
+            text = f"{last.text} {word.text}"
+            self.pieces[-1] = Piece(
+                last.start, self.x - last.start, text, word.span, last.has_mark, broken, glued
+            )
+        else:
+            self.pieces.append(Piece(start, word.width, word.text, word.span, word.with_mark, broken, glued))
+
+    def _end_line(self) -> None:
+        if self.pieces:
+            self.lines.append(Line(tuple(self.pieces), self.x))
+        self.pieces = []
+        self.x = 0.0
+
+
+_paragraphs: dict[tuple[Span, ...], Paragraph] = {}
+
+
+def paragraph(*spans: Span) -> Paragraph:
+    """The paragraph of these spans, from memory when it was set before."""
+    found = _paragraphs.get(spans)
+    if found is None:
+        if len(_paragraphs) >= _MOST_REMEMBERED:
+            _paragraphs.clear()
+        found = _paragraphs[spans] = Paragraph(spans)
+    return found
+
+
+def forget_paragraphs() -> None:
+    """Drop every text from memory, when the program locks."""
+    _paragraphs.clear()
