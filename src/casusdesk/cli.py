@@ -1,0 +1,270 @@
+"""The command line: the window, the demo, and the same use cases for administrators and tests.
+
+Exit codes: 0 done, 1 an expected problem (one Dutch sentence on standard error), 2 wrong usage. The
+passphrase comes by standard input or is typed unseen; never as an argument, which others could read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from casusdesk import __version__
+from casusdesk.errors import CasusdeskError
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+
+DONE: Final = 0
+PROBLEM: Final = 1
+USAGE: Final = 2
+
+HELP: Final = """\
+casusdesk - het casusoverleg Kansrijke Start voorbereiden
+
+Zonder opdracht opent het venster. Opdrachten:
+  casusdesk demo [--out MAP] [--cases BESTAND.csv --meeting DATUM --next DATUM]
+      oefencasussen; met --out, of zonder scherm, als PDF: agenda en overdrachtsbladen
+  casusdesk agenda    --vault MAP --meeting DATUM --out BESTAND.pdf
+  casusdesk handovers --vault MAP --meeting DATUM --out BESTAND.pdf of MAP
+  casusdesk import BESTAND.csv --vault MAP
+      casussen uit Excel (CSV met puntkomma's); wat er al staat, wordt overgeslagen
+  casusdesk create --vault MAP --recovery-sheet BESTAND.pdf
+      nieuwe versleutelde map; vraagt twee groepen van het herstelblad terug
+  casusdesk check --vault MAP
+      de versleutelde map nakijken
+  casusdesk selftest
+      kan dit programma hier alles wat het moet kunnen?
+  casusdesk --version
+
+DATUM is jjjj-mm-dd. De wachtwoordzin typ je als erom gevraagd wordt, of komt met
+--passphrase-stdin als eerste regel van de standaardinvoer; nooit als argument.
+Uitkomst: 0 gedaan, 1 er is iets wat je moet oplossen, 2 verkeerde opdracht.
+"""
+
+
+class _UsageError(Exception):
+    """The words of the command are off."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that leaves speaking to us, in Dutch."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(message)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        options = _parser().parse_args(words)
+    except _UsageError:
+        print("Deze opdracht klopt niet. Typ: casusdesk --help", file=sys.stderr)
+        return USAGE
+    if options.help:
+        print(HELP, end="")
+        return DONE
+    if options.version:
+        print(f"casusdesk {__version__}")
+        return DONE
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except CasusdeskError as error:
+        print(error, file=sys.stderr)
+        return PROBLEM
+    except BrokenPipeError:
+        return PROBLEM
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="casusdesk", add_help=False, allow_abbrev=False)
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], *, vault: bool) -> _Parser:
+        added = commands.add_parser(name, add_help=False, allow_abbrev=False)
+        added.add_argument("--help", "-h", action="store_true")
+        added.set_defaults(run=run)
+        if vault:
+            added.add_argument("--vault", type=Path, required=True)
+            added.add_argument("--passphrase-stdin", action="store_true")
+        return added  # type: ignore[no-any-return]
+
+    demo = command("demo", _demo, vault=False)
+    demo.add_argument("--out", type=Path)
+    demo.add_argument("--cases", type=Path)
+    demo.add_argument("--meeting", type=_day)
+    demo.add_argument("--next", type=_day, dest="next_meeting")
+    for name, run in (("agenda", _agenda), ("handovers", _handovers)):
+        paper = command(name, run, vault=True)
+        paper.add_argument("--meeting", type=_day, required=True)
+        paper.add_argument("--out", type=Path, required=True)
+    command("import", _import, vault=True).add_argument("file", type=Path)
+    command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
+    command("check", _check, vault=True)
+    command("selftest", _selftest, vault=False)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text) from None
+
+
+def _window(_options: argparse.Namespace) -> int:
+    from casusdesk import app
+
+    return app.run()
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from casusdesk.services import demo
+
+    own = options.cases is not None
+    if own != (options.meeting is not None) or own != (options.next_meeting is not None):
+        return _wrong("Geef --cases, --meeting en --next samen, of geen van drie.")
+    if own and options.next_meeting <= options.meeting:
+        return _wrong("Het volgende overleg (--next) komt na het overleg (--meeting).")
+    if options.out is None and not own and demo.has_display():
+        from casusdesk import app
+
+        return app.run_practice()
+    out = options.out or Path.cwd() / "casusdesk-oefening"
+    if not own:
+        desk = demo.practice_desk()
+        report = None
+    else:
+        desk, report = demo.desk_of(options.cases, options.meeting, options.next_meeting)
+    with desk:
+        meeting = demo.meeting_of(desk)
+        for path in demo.write_papers(desk, meeting, out):
+            print(path)
+    return _said(report) if report is not None else DONE
+
+
+def _agenda(options: argparse.Namespace) -> int:
+    with _opened(options) as desk:
+        meeting = desk.meetings.or_filled(options.meeting)
+        desk.papers.save_pdf(options.out, desk.papers.agenda_pdf(meeting))
+    print(options.out)
+    return DONE
+
+
+def _handovers(options: argparse.Namespace) -> int:
+    from casusdesk.services import demo
+
+    with _opened(options) as desk:
+        meeting = desk.meetings.or_filled(options.meeting)
+        if options.out.suffix.lower() == ".pdf":
+            sheets = demo.sheets(desk, meeting)
+            desk.papers.save_pdf(options.out, desk.papers.handovers_pdf(sheets))
+            print(options.out)
+        else:
+            for path in demo.write_handovers(desk, meeting, options.out):
+                print(path)
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from casusdesk.services.case_files import import_cases
+
+    with _opened(options) as desk:
+        return _said(import_cases(desk, options.file))
+
+
+def _said(report: object) -> int:
+    """Print what an import did; problems go to standard error and make it an expected problem."""
+    from casusdesk.domain.wording import counted
+    from casusdesk.services.case_files import ImportReport
+
+    assert isinstance(report, ImportReport)
+    print(f"{counted(len(report.added), 'casus', 'casussen')} toegevoegd.")
+    if report.doubles:
+        lines = ", ".join(str(line) for line in report.doubles)
+        print(f"{counted(len(report.doubles), 'regel stond', 'regels stonden')} er al: {lines}.")
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    for sentence in report.overlong:
+        print(sentence, file=sys.stderr)
+    return PROBLEM if report.problems else DONE
+
+
+def _create(options: argparse.Namespace) -> int:
+    from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.access import Access
+
+    access = Access.at(options.vault)
+    setup = access.prepare(_passphrase(options))
+    try:
+        from casusdesk.services.papers import save_pdf
+
+        save_pdf(options.recovery_sheet, setup.recovery_pdf())
+        first, second = setup.asked_groups
+        print(f"Druk dit blad af en verwijder het bestand daarna: {options.recovery_sheet}")
+        typed = [_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
+        if not setup.confirms(*typed):
+            raise CasusdeskError("De groepen kloppen niet met het blad. Begin opnieuw.")
+    except BaseException:
+        setup.abandon()
+        raise
+    with setup.finish(Coalition()):
+        print(options.vault)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _opened(options) as desk:
+        findings = desk.check()
+    if not findings:
+        print("Alles is in orde.")
+        return DONE
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    return PROBLEM
+
+
+def _selftest(_options: argparse.Namespace) -> int:
+    from casusdesk import app
+    from casusdesk.services.selftest import checks
+
+    for name, check in (*checks(), ("venster", app.selftest_window)):
+        check()
+        print(f"{name}: in orde")
+    return DONE
+
+
+def _opened(options: argparse.Namespace) -> Desk:
+    from casusdesk.services.access import Access
+
+    return Access.at(options.vault).unlock(_passphrase(options))
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    if options.passphrase_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        message = "Geef de wachtwoordzin met --passphrase-stdin, als eerste regel van de invoer."
+        raise CasusdeskError(message)
+    from getpass import getpass
+
+    return getpass("Wachtwoordzin: ")
+
+
+def _line(prompt: str) -> str:
+    print(prompt, end="", flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return USAGE
