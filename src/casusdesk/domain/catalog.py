@@ -235,5 +235,6 @@ def _known(names: Iterable[str], known: set[str], file: str, entry: Entry, other
     for name in names:
         if name not in known:
             raise CatalogError(
-                f"In {file}, onderdeel '{entry.key}': '{name}' staat niet in {other}; voeg het daar toe of haal het hier weg."
+                f"In {file}, onderdeel '{entry.key}': '{name}' staat niet in {other}; "
+                "voeg het daar toe of haal het hier weg."
             )

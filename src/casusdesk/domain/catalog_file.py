@@ -105,9 +105,7 @@ def _point(value: object, what: str) -> TimePoint:
     try:
         return TimePoint.parse(_text(value, what))
     except ValueError:
-        raise CatalogError(
-            f"{what} is geen moment; schrijf bijvoorbeeld 30+6, U-77, G+8 of G+6m."
-        ) from None
+        raise CatalogError(f"{what} is geen moment; schrijf bijvoorbeeld 30+6, U-77, G+8 of G+6m.") from None
 
 
 def _criteria(value: object, what: str) -> Criteria:

@@ -114,7 +114,11 @@ def weigh(criteria: Criteria, facts: ClockFacts) -> Weighing:
         words = (f"{age} jaar", f"ouder dan {criteria.max_age} jaar", "leeftijd")
         _judge(young, True, words, (met, failed, unknown))
     for known, wanted, words in (
-        (facts.low_education, criteria.low_education, ("weinig opleiding", "niet weinig opleiding", "opleiding")),
+        (
+            facts.low_education,
+            criteria.low_education,
+            ("weinig opleiding", "niet weinig opleiding", "opleiding"),
+        ),
         (
             facts.speaks_some_dutch,
             criteria.speaks_some_dutch,

@@ -80,12 +80,17 @@ def _goes_first(main: MilestoneRule, facts: ClockFacts, on: date) -> bool:
     mark = facts.settled.get(main.key)
     if mark is not None:
         return mark.state is MilestoneState.DONE
-    end = _date(main.end, facts, on)
-    return end is not None and end >= on and not weigh(main.applies, facts).failed
+    if not _in_season(main, facts, on) or weigh(main.applies, facts).failed:
+        return False
+    end = date_of_point(main.end, facts, on)
+    return end is not None and end >= on
 
 
-def _date(point: TimePoint, facts: ClockFacts, on: date) -> date | None:
-    """The day of `point`; where only one of due and birth date is known it stands in for the other."""
+def date_of_point(point: TimePoint, facts: ClockFacts, on: date) -> date | None:
+    """The day of `point` for these facts; None without any date to count from.
+
+    Where only one of due and birth date is known, it stands in for the other.
+    """
     born = facts.born_by(on)
     if point.anchor is Anchor.LISTED:
         base = facts.listed_on
@@ -96,21 +101,19 @@ def _date(point: TimePoint, facts: ClockFacts, on: date) -> date | None:
     return None if base is None else point.after(base)
 
 
-def _milestone(
-    rule: MilestoneRule, facts: ClockFacts, on: date, next_meeting: date
-) -> Milestone | None:
+def _milestone(rule: MilestoneRule, facts: ClockFacts, on: date, next_meeting: date) -> Milestone | None:
     start, end = _window(rule, facts, on)
     state: MilestoneState | None
     mark = facts.settled.get(rule.key)
     if mark is not None and not _comes_back(rule, mark.state, mark.on):
         state = mark.state
     else:
-        announce = _date(rule.announce, facts, on) if rule.announce else None
+        announce = date_of_point(rule.announce, facts, on) if rule.announce else None
         announced = announce is not None and announce <= on
         state = _state(rule.kind, (start, end), announced, on, next_meeting)
     if state is None:
         return None
-    target = _date(rule.target, facts, on) if rule.target else None
+    target = date_of_point(rule.target, facts, on) if rule.target else None
     return Milestone(
         key=rule.key,
         label=rule.label,
@@ -120,7 +123,7 @@ def _milestone(
         start=start,
         target=target or end,
         end=end,
-        latest=_date(rule.latest, facts, on) if rule.latest else None,
+        latest=date_of_point(rule.latest, facts, on) if rule.latest else None,
         unknown=weigh(rule.applies, facts).unknown,
         responsible=rule.responsible,
     )
@@ -132,8 +135,9 @@ def _comes_back(rule: MilestoneRule, state: MilestoneState, marked_on: date | No
 
 def _window(rule: MilestoneRule, facts: ClockFacts, on: date) -> tuple[date, date]:
     """First and last day; for a milestone that comes back, those of the round `on` falls in."""
-    start, end = _date(rule.start, facts, on), _date(rule.end, facts, on)
-    assert start is not None and end is not None  # _in_season saw the anchor
+    start, end = date_of_point(rule.start, facts, on), date_of_point(rule.end, facts, on)
+    assert start is not None  # _in_season saw the anchor
+    assert end is not None
     if not rule.repeat_months:
         return start, end
     mark = facts.settled.get(rule.key)
