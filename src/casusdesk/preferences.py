@@ -17,7 +17,7 @@ from typing import Any, Final
 from casusdesk.paths import make_private_folder, settings_folder, write_private_file
 
 SETTINGS_FILE: Final = "preferences.json"
-TEXT_SIZES: Final = (100, 115, 130, 150, 175, 200)
+TEXT_SIZES: Final = (100, 115, 130, 150, 200)
 _SMALLEST, _LARGEST = TEXT_SIZES[0], TEXT_SIZES[-1]
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
