@@ -1,0 +1,165 @@
+"""What giving an answer does to a case: a case in, a case out, without a window or a store.
+
+Only what was answered leaves a trace: a life domain set back to "niet besproken" is gone (domain R2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from casusdesk.domain.case import (
+    Agreement,
+    Case,
+    Concern,
+    ConcernState,
+    Involvement,
+    Lead,
+    SupportNeed,
+)
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.clock import add_months
+from casusdesk.domain.consent import VALID_MONTHS, Consent, ConsentState, Override
+from casusdesk.services.questions import Asking
+
+SAFETY: Final = "V"
+"""The life domain Veiligheid: only a tick, never content (domain §4.1)."""
+MANY_AGENCIES: Final = 4
+"""From so many agencies the question is asked whether it can be done with fewer faces (domain §1 no. 42)."""
+STRENGTH_SEPARATOR: Final = ";"
+
+URGENT_REMINDER: Final = (
+    "Kan dit wachten tot het overleg? Zo niet: spreek af wie er vandaag belt, en wacht het overleg niet af."
+)
+MELDCODE_REMINDER: Final = (
+    "Meldcode, 5 stappen: 1 signalen in kaart brengen, 2 overleggen met een collega en zo nodig Veilig Thuis "
+    "(0800-2000), 3 praten met de ouder(s), 4 wegen, 5 beslissen: melden en hulp organiseren. "
+    "De beslissing blijft bij de professional, leg vast in het eigen dossier."
+)
+
+
+def has_note(life_domain: str, state: ConcernState) -> bool:
+    """Whether a note belongs under this row: at a concern, and never at Veiligheid."""
+    return state.worrying and life_domain != SAFETY
+
+
+def reminder(life_domain: str, state: ConcernState) -> str:
+    """What to think of at this answer (domain §4.2), empty when there is nothing."""
+    lines = []
+    if state is ConcernState.URGENT:
+        lines.append(URGENT_REMINDER)
+    if life_domain == SAFETY and state.worrying:
+        lines.append(MELDCODE_REMINDER)
+    return "\n".join(lines)
+
+
+def concern_of(case: Case, life_domain: str) -> Concern:
+    """The answer for one life domain, NOT_DISCUSSED when there is none."""
+    found = (c for c in case.concerns if c.life_domain == life_domain)
+    return next(found, Concern(life_domain, ConcernState.NOT_DISCUSSED))
+
+
+def with_concern(case: Case, concern: Concern, catalog: Catalog) -> Case:
+    """`case` with this answer, in the order of the catalogue; "niet besproken" leaves no row (R2)."""
+    kept = {c.life_domain: c for c in case.concerns if c.life_domain != concern.life_domain}
+    if concern.state is not ConcernState.NOT_DISCUSSED:
+        note = concern.note if has_note(concern.life_domain, concern.state) else ""
+        kept[concern.life_domain] = replace(concern, note=note)
+    order = [entry.key for entry in catalog.life_domains]
+    ranked = sorted(kept.values(), key=lambda c: order.index(c.life_domain) if c.life_domain in order else 99)
+    return replace(case, concerns=tuple(ranked))
+
+
+def strengths_text(case: Case) -> str:
+    """The strengths on one line, as typed back by `with_strengths`."""
+    return f"{STRENGTH_SEPARATOR} ".join(case.strengths)
+
+
+def with_strengths(case: Case, text: str) -> Case:
+    """The strengths from one line; a semicolon separates more than one."""
+    parts = (part.strip() for part in text.split(STRENGTH_SEPARATOR))
+    return replace(case, strengths=tuple(part for part in parts if part))
+
+
+def with_agency(case: Case, key: str) -> Case:
+    """`case` with this agency added at the end; unchanged when it is there already."""
+    if any(i.agency == key for i in case.agencies):
+        return case
+    return replace(case, agencies=(*case.agencies, Involvement(key)))
+
+
+def without_agency(case: Case, key: str) -> Case:
+    """`case` without this agency. Whoever has the lead keeps it."""
+    return replace(case, agencies=tuple(i for i in case.agencies if i.agency != key))
+
+
+def with_involvement(case: Case, involvement: Involvement) -> Case:
+    """`case` with this agency's row replaced."""
+    rows = (involvement if i.agency == involvement.agency else i for i in case.agencies)
+    return replace(case, agencies=tuple(rows))
+
+
+def with_need(case: Case, value: str) -> Case:
+    """Question 3. Forms of support that were ticked stay ticked only under "Ja"."""
+    need = SupportNeed(value) if value else None
+    offers = case.support.interventions if need is SupportNeed.YES else ()
+    return replace(case, support=replace(case.support, need=need, interventions=offers))
+
+
+def with_offer(case: Case, key: str, chosen: bool, catalog: Catalog) -> Case:
+    """`case` with a form of support ticked or not, kept in the order light to heavy."""
+    keys = set(case.support.interventions) - {key} | ({key} if chosen else set())
+    order = [entry.key for entry in catalog.interventions]
+    ranked = sorted(keys, key=lambda k: order.index(k) if k in order else 999)
+    return replace(case, support=replace(case.support, interventions=tuple(ranked)))
+
+
+def with_lead(case: Case, role: str | None) -> Case:
+    """Question 4. Another lead than whoever brought the case still has to agree (domain §1 no. 7)."""
+    if role is None:
+        return replace(case, lead=Lead())
+    if role == case.lead.role:
+        return case
+    agreement = None if role == case.brought_by_role else Agreement.TO_ASK
+    return replace(case, lead=Lead(role, agreement, case.lead.since))
+
+
+def with_consent_state(case: Case, value: str, asking: Asking) -> Case:
+    """The consent; a fresh yes holds twelve months, and a refusal drops whom it was for (R8)."""
+    state = ConsentState(value)
+    old = case.consent
+    if state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS):
+        consent = replace(
+            old,
+            state=state,
+            given_on=old.given_on or asking.today,
+            expires_on=old.expires_on or add_months(asking.today, VALID_MONTHS),
+            override=None,
+        )
+    else:
+        consent = Consent(
+            state=state, informed_on=old.informed_on, informed_by=old.informed_by, override=old.override
+        )
+    return replace(case, consent=consent)
+
+
+def with_override(case: Case, *, reason: str | None = None, decided_by: str | None = None) -> Case:
+    """Going on without consent: both texts together or none (R8, R10)."""
+    old = case.consent.override or Override("", "")
+    new = Override(
+        old.reason if reason is None else reason, old.decided_by if decided_by is None else decided_by
+    )
+    filled = new if new.reason or new.decided_by else None
+    return replace(case, consent=replace(case.consent, override=filled))
+
+
+def with_receiver(case: Case, key: str, chosen: bool) -> Case:
+    """`case` with a receiver of the consent added or taken away."""
+    kept = tuple(r for r in case.consent.receivers if r != key)
+    return replace(case, consent=replace(case.consent, receivers=(*kept, key) if chosen else kept))
+
+
+def with_informed(case: Case, day: date | None) -> Case:
+    """When the mother was informed; None for not yet."""
+    return replace(case, consent=replace(case.consent, informed_on=day))

@@ -1,0 +1,174 @@
+"""The questions of the page "Vooraf": mother and consent, what changed, and the signal itself (ux §7.4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from casusdesk.domain import limits
+from casusdesk.domain.case import Attitude, Case, CaseKind
+from casusdesk.domain.consent import ConsentState
+from casusdesk.domain.signal import OLDEST, YOUNGEST
+from casusdesk.services import answering
+from casusdesk.services.question_makers import dated, day_question, field_question, fixed, text_of
+from casusdesk.services.questions import (
+    Asking,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Option,
+    Question,
+    ReceiversQuestion,
+    TextQuestion,
+)
+from casusdesk.services.wizard_words import agency_words, route_words
+
+GUIDING: Final = "Wat is hier nodig om moeder en kind een kansrijke start te bieden?"
+"""The guiding question of the kernteam (domain §1 no. 2)."""
+OVERRIDE_REASON: Final = 160
+DECIDED_BY: Final = 40
+_GIVEN: Final = (ConsentState.BY_NAME, ConsentState.ANONYMOUS)
+_REFUSED: Final = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+_MOTHER: Final = "Moeder en toestemming"
+_SIGNAL: Final = "Het signaal"
+_CHANGED: Final = "Sinds het vorige overleg"
+
+CONSENT: Final[tuple[Question, ...]] = (
+    DateQuestion(
+        key="informed",
+        label="Is de moeder geïnformeerd?",
+        group=_MOTHER,
+        yes="Ja, op datum",
+        no="Nog niet",
+        get=lambda case: case.consent.informed_on,
+        put=answering.with_informed,
+        summary=dated("ja, op ", lambda case: case.consent.informed_on),
+    ),
+    ChoiceQuestion(
+        key="consent",
+        label="Toestemming",
+        group=_MOTHER,
+        options=fixed(*((state.value, state.label.capitalize()) for state in ConsentState)),
+        get=lambda case: case.consent.state.value,
+        put=answering.with_consent_state,
+        summary=lambda case, _asking: (
+            "" if case.consent.state is ConsentState.NOT_ASKED else case.consent.state.label
+        ),
+    ),
+    ReceiversQuestion(
+        key="receivers",
+        label="Voor wie?",
+        hint="De organisaties die van de moeder mogen meedenken.",
+        group=_MOTHER,
+        visible=lambda case, _asking: case.consent.state in _GIVEN,
+        summary=lambda case, asking: agency_words(case.consent.receivers, asking.catalog),
+    ),
+    DateQuestion(
+        key="expires",
+        label="Geldig tot",
+        group=_MOTHER,
+        get=lambda case: case.consent.expires_on,
+        put=lambda case, day: replace(case, consent=replace(case.consent, expires_on=day)),
+        visible=lambda case, _asking: case.consent.state in _GIVEN,
+        summary=dated("", lambda case: case.consent.expires_on),
+    ),
+    TextQuestion(
+        key="override_reason",
+        label="Toch bespreken zonder toestemming? Reden",
+        hint="Zonder reden en beslisser komt deze casus op geen enkel papier.",
+        limit=OVERRIDE_REASON,
+        group=_MOTHER,
+        get=lambda case: case.consent.override.reason if case.consent.override else "",
+        put=lambda case, text: answering.with_override(case, reason=text),
+        visible=lambda case, _asking: case.consent.state in _REFUSED,
+        summary=text_of(lambda case: case.consent.override.reason if case.consent.override else ""),
+    ),
+    TextQuestion(
+        key="override_by",
+        label="Wie heeft dat besloten?",
+        limit=DECIDED_BY,
+        group=_MOTHER,
+        get=lambda case: case.consent.override.decided_by if case.consent.override else "",
+        put=lambda case, text: answering.with_override(case, decided_by=text),
+        visible=lambda case, _asking: case.consent.state in _REFUSED,
+        summary=text_of(lambda case: case.consent.override.decided_by if case.consent.override else ""),
+    ),
+    ChoiceQuestion(
+        key="attitude",
+        label="Hoe staat moeder erin?",
+        group=_MOTHER,
+        options=fixed(*((attitude.value, attitude.label.capitalize()) for attitude in Attitude)),
+        get=lambda case: case.attitude.value,
+        put=lambda case, value, _asking: replace(case, attitude=Attitude(value)),
+        summary=lambda case, _asking: "" if case.attitude is Attitude.NOT_DISCUSSED else case.attitude.label,
+    ),
+)
+
+
+def _follow_up(case: Case, _asking: Asking) -> bool:
+    return case.kind is CaseKind.FOLLOW_UP
+
+
+def _roles(_case: Case, asking: Asking) -> tuple[Option, ...]:
+    roles = [a for a in asking.catalog.agencies if a.active and a.may_be_role]
+    return (Option("", ""), *(Option(a.key, a.label, a.key) for a in roles))
+
+
+def _routes(_case: Case, asking: Asking) -> tuple[Option, ...]:
+    return (Option("", ""), *(Option(r.key, r.label) for r in asking.catalog.routes if r.active))
+
+
+SIGNAL: Final[tuple[Question, ...]] = (
+    field_question("question", "Vraag aan het overleg", limits.QUESTION, group=_SIGNAL, hint=GUIDING,
+           advised=limits.QUESTION_ADVISED),
+    ChoiceQuestion(
+        key="kind",
+        label="Hoe staat de casus op de agenda?",
+        group=_SIGNAL,
+        options=fixed((CaseKind.NEW.value, "Nieuw"), (CaseKind.FOLLOW_UP.value, "Vervolg")),
+        get=lambda case: case.kind.value,
+        put=lambda case, value, _asking: replace(case, kind=CaseKind(value)),
+        summary=lambda case, _asking: case.kind.label,
+    ),
+    day_question("due_date", "Uitgerekende datum", _SIGNAL),
+    day_question("birth_date", "Geboortedatum kind", _SIGNAL),
+    NumberQuestion(
+        key="age_at_referral",
+        label="Leeftijd moeder bij aanmelding",
+        group=_SIGNAL,
+        least=YOUNGEST,
+        most=OLDEST,
+        get=lambda case: case.age_at_referral,
+        put=lambda case, age: replace(case, age_at_referral=age),
+        summary=lambda case, _asking: f"{case.age_at_referral} jaar" if case.age_at_referral else "",
+    ),
+    ChoiceQuestion(
+        key="referral_route",
+        label="Aanmeldroute",
+        group=_SIGNAL,
+        from_list=True,
+        options=_routes,
+        get=lambda case: case.referral_route,
+        put=lambda case, value, _asking: replace(case, referral_route=value),
+        summary=lambda case, asking: route_words(case.referral_route, asking.catalog),
+    ),
+    ChoiceQuestion(
+        key="brought_by_role",
+        label="Inbrenger (rol)",
+        group=_SIGNAL,
+        from_list=True,
+        options=_roles,
+        get=lambda case: case.brought_by_role,
+        put=lambda case, value, _asking: replace(case, brought_by_role=value),
+        summary=lambda case, asking: agency_words((case.brought_by_role,), asking.catalog),
+    ),
+    field_question("brought_by_organisation", "Organisatie van de inbrenger", limits.ORGANISATION, group=_SIGNAL),
+)  # fmt: skip
+CHANGES: Final[tuple[Question, ...]] = (
+    field_question("since_last", "Sinds vorige keer", limits.SINCE_LAST, group=_CHANGED, visible=_follow_up),
+    field_question(
+        "decision_needed", "Besluit nodig", limits.DECISION_NEEDED, group=_CHANGED, visible=_follow_up
+    ),
+)

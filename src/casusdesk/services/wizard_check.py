@@ -1,0 +1,166 @@
+"""What the check page says of a case: every answer, what is still empty, and what to look at.
+
+Nothing here blocks anything: empty is allowed, and remarks are for a person to weigh (domain §2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from casusdesk.domain import limits
+from casusdesk.domain.case import Agreement, Case, SupportNeed
+from casusdesk.domain.clock import born_prompt
+from casusdesk.domain.consent import ConsentState
+from casusdesk.domain.meeting import case_milestones
+from casusdesk.domain.suitability import suitability
+from casusdesk.domain.wording import counted, day_month
+from casusdesk.services import answering
+from casusdesk.services.questions import Asking
+from casusdesk.services.wizard import Step
+from casusdesk.services.wizard_pages import PAGES
+from casusdesk.services.wizard_words import agency_name
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One label–value row; `value` is empty when nothing was answered."""
+
+    step: Step
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One line under "Let op", with the place where it can be changed."""
+
+    text: str
+    step: Step
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One form of support in the list of question 3. `fits` as in `domain.suitability`."""
+
+    key: str
+    label: str
+    fits: bool | None
+    reason: str
+    chosen: bool
+
+
+def answers(case: Case, asking: Asking, step: Step | None = None) -> tuple[Answer, ...]:
+    """Every question that matters for this case with its answer, in page order."""
+    return tuple(
+        Answer(page, question.key, question.label, question.summary(case, asking))
+        for page, questions in PAGES.items()
+        if step is None or page is step
+        for question in questions
+        if question.visible(case, asking)
+    )
+
+
+OPTIONAL: Final = frozenset(
+    {"birth_date", "due_date", "override_reason", "override_by", "brought_by_organisation"}
+)
+
+
+def still_empty(case: Case, asking: Asking) -> tuple[Answer, ...]:
+    """What was not answered and may be; one of the two dates is enough."""
+    return tuple(a for a in answers(case, asking) if not a.value and a.key not in OPTIONAL)
+
+
+def remarks(case: Case, asking: Asking) -> tuple[Remark, ...]:
+    """What to look at before this case goes on the agenda."""
+    return (*_paper_remarks(case, asking), *_content_remarks(case, asking), *_clock_remarks(case, asking))
+
+
+def _paper_remarks(case: Case, asking: Asking) -> list[Remark]:
+    found = []
+    state = case.consent.state_on(asking.meeting.held_on)
+    if not case.consent.allows_paper(asking.meeting.held_on):
+        text = f"De toestemming is {state.label}: zonder reden en beslisser komt deze casus op geen papier."
+        found.append(Remark(text, Step.BEFORE, "consent"))
+    elif state is not case.consent.state:
+        text = "De toestemming is verlopen op de dag van het overleg. Vraag haar opnieuw."
+        found.append(Remark(text, Step.BEFORE, "expires"))
+    elif state is ConsentState.NOT_ASKED:
+        text = "De toestemming is nog niet gevraagd: op papier staat alleen de code."
+        found.append(Remark(text, Step.BEFORE, "consent"))
+    if case.question_excess:
+        excess = counted(case.question_excess, "teken", "tekens")
+        text = f"De vraag is {excess} te lang. Maak haar korter, anders kan zij niet op papier."
+        found.append(Remark(text, Step.BEFORE, "question"))
+    places = {
+        "sinds vorige keer": (Step.BEFORE, "since_last"),
+        "besluit nodig": (Step.BEFORE, "decision_needed"),
+    }
+    places |= {"steun, voorstel": (Step.SUPPORT, "proposal"), "wat gaat goed": (Step.CONCERNS, "strengths")}
+    places |= {
+        "toelichting bij een zorg": (Step.CONCERNS, "concerns"),
+        "waarvoor": (Step.AGENCIES, "agencies"),
+    }
+    places |= {"wat is lichter geprobeerd": (Step.SUPPORT, "tried_lighter")}
+    for name, over in case.overlong:
+        if name != "vraag":
+            step, key = places.get(name, (Step.BEFORE, ""))
+            found.append(Remark(f"Te lang: {name}, {counted(over, 'teken', 'tekens')} te veel.", step, key))
+    if case.free_text_length > limits.CASE_TOTAL:
+        text = (
+            f"Alle tekst samen is langer dan {limits.CASE_TOTAL} tekens. Kort in wat niet bij de vraag hoort."
+        )
+        found.append(Remark(text, Step.CONCERNS, "concerns"))
+    return found
+
+
+def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
+    found = []
+    if case.urgent:
+        found.append(Remark(answering.URGENT_REMINDER, Step.CONCERNS, "concerns"))
+    if len(case.agencies) >= answering.MANY_AGENCIES:
+        text = f"{len(case.agencies)} instanties zijn betrokken. Kan het met minder gezichten?"
+        found.append(Remark(text, Step.AGENCIES, "agencies"))
+    if case.lead.role is None:
+        found.append(Remark("De regie is nog te bepalen (★ op de agenda).", Step.LEAD, "lead"))
+    elif case.lead.agreement is Agreement.TO_ASK:
+        name = agency_name(case.lead.role, asking.catalog)
+        found.append(Remark(f"Vraag nog akkoord voor de regie aan de {name}.", Step.LEAD, "agreement"))
+    if case.support.need is SupportNeed.YES and not case.support.interventions and not case.support.proposal:
+        found.append(
+            Remark(
+                "Er is extra ondersteuning wenselijk, maar nog geen keuze gemaakt.", Step.SUPPORT, "offers"
+            )
+        )
+    return found
+
+
+def _clock_remarks(case: Case, asking: Asking) -> list[Remark]:
+    if born_prompt(case.clock_facts, asking.meeting.held_on):
+        text = "Meer dan 42 weken: is het kind geboren? Vul dan de geboortedatum in."
+        return [Remark(text, Step.BEFORE, "birth_date")]
+    return [
+        Remark(f"{m.state.label.capitalize()}: {m.label}, uiterlijk {day_month(m.end)}.", Step.SUPPORT)
+        for m in case_milestones(case, asking.catalog, asking.meeting)
+        if m.is_warning
+    ]
+
+
+def offers(case: Case, asking: Asking) -> tuple[Offer, ...]:
+    """The active forms of support, light to heavy, each with why it might suit and what is unknown."""
+    concerns = {c.life_domain for c in case.concerns if c.state.worrying}
+    urgent = {c.life_domain for c in case.concerns if c.mark.endswith("!")}
+    names = {entry.key: entry.label for entry in asking.catalog.life_domains}
+    found = []
+    for entry in asking.catalog.interventions:
+        chosen = entry.key in case.support.interventions
+        if not entry.active and not chosen:
+            continue
+        fit = suitability(entry, case.clock_facts, concerns, asking.meeting.held_on, urgent, names)
+        parts = [", ".join(fit.reasons)] if fit.reasons else []
+        if fit.unknown and fit.fits is not False:
+            parts.append("nog onbekend: " + ", ".join(fit.unknown))
+        found.append(Offer(entry.key, entry.label, fit.fits, "; ".join(parts), chosen))
+    return tuple(found)

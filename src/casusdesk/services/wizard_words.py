@@ -1,0 +1,66 @@
+"""How an answer reads in Dutch, on the check page, in the detail of a case and aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casusdesk.domain.case import Agreement, Case, ConcernState
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.wording import row_date
+
+
+def agency_name(key: str, catalog: Catalog) -> str:
+    """The full name of a role or agency; an unknown key is shown as it was written."""
+    found = catalog.find_agency(key)
+    return found.label if found else key
+
+
+def agency_words(keys: Iterable[str], catalog: Catalog) -> str:
+    """Names joined by commas."""
+    return ", ".join(agency_name(key, catalog) for key in keys if key)
+
+
+def route_words(key: str, catalog: Catalog) -> str:
+    """The referral route in words."""
+    found = catalog.find_route(key) if key else None
+    return found.label if found else key
+
+
+def concern_words(case: Case, catalog: Catalog) -> str:
+    """One line per discussed life domain: `Wonen: urgente zorg – dreigende uitzetting`."""
+    lines = []
+    for concern in case.concerns:
+        entry = catalog.find_life_domain(concern.life_domain)
+        name = entry.label if entry else concern.life_domain
+        sign = "● " if concern.state is ConcernState.URGENT else ""
+        lines.append(f"{name}: {sign}{concern.state.label}" + (f" – {concern.note}" if concern.note else ""))
+    return "\n".join(lines)
+
+
+def involvement_words(case: Case, catalog: Catalog) -> str:
+    """One line per agency: `wijkcoach (WC): wonen, t/m 12-03`."""
+    lines = []
+    for row in case.agencies:
+        about = ", ".join(
+            part for part in (row.purpose, f"t/m {row_date(row.until)}" if row.until else "") if part
+        )
+        name = f"{agency_name(row.agency, catalog)} ({row.agency})"
+        lines.append(f"{name}: {about}" if about else name)
+    return "\n".join(lines)
+
+
+def offer_words(case: Case, catalog: Catalog) -> str:
+    """The chosen forms of support, light to heavy."""
+    names = []
+    for key in case.support.interventions:
+        entry = catalog.find_intervention(key)
+        names.append(entry.label if entry else key)
+    return "\n".join(names)
+
+
+def lead_words(case: Case, catalog: Catalog) -> str:
+    """`wijkcoach` or `wijkcoach (akkoord nog vragen)`; empty when still to be decided."""
+    if case.lead.role is None:
+        return ""
+    name = agency_name(case.lead.role, catalog)
+    return f"{name} (akkoord nog vragen)" if case.lead.agreement is Agreement.TO_ASK else name
