@@ -241,6 +241,7 @@ def _entry(
         for m in clock
         if m.state in (MilestoneState.LATE, MilestoneState.LAST_CHANCE, MilestoneState.PLAN_NOW)
         and m.key != HANDOVER_MILESTONE
+        and m.kind is not MilestoneKind.INFO
     ]
     return AgendaEntry(
         case=case,
