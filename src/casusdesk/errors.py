@@ -31,6 +31,10 @@ class KeyringError(VaultError):
     """The keyring of the operating system is missing, locked, silent or lost the entry."""
 
 
+class KeyringEntryMissingError(KeyringError):
+    """The keyring works, but has no usable entry for this vault: the recovery sheet opens it."""
+
+
 class DamagedVaultError(VaultError):
     """The store, or its key file, is not what was written; nothing was changed."""
 

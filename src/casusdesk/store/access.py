@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from secrets import token_bytes
 
-from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringError
+from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringEntryMissingError, KeyringError
 from casusdesk.store.key_file import Copies, KeyFile
 from casusdesk.store.keys import KdfCost, RawKey, calibrated
 from casusdesk.store.passphrase import weak_passphrase
@@ -50,7 +50,7 @@ def passphrase_slot(
         return portable_slot(vault_id, key, passphrase, price)
     try:
         device = secrets.fetch(vault_id)
-    except KeyringError:
+    except KeyringEntryMissingError:
         device = token_bytes(DEVICE_SECRET_BYTES)
         secrets.store(vault_id, device)
     return daily_slot(vault_id, key, passphrase, device, price)

@@ -43,7 +43,7 @@ SCHEMA_VERSION = STEPS[-1].version
 
 
 def migrate(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
-    """Apply every step the store has not had yet; each is one transaction, so it either happens or leaves no trace."""
+    """Apply every step the store has not had yet; each happens whole or not at all."""
     for step in steps:
         with engine.begin() as connection:
             if version_of(connection) >= step.version:

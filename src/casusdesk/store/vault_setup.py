@@ -105,9 +105,10 @@ def create_vault(
             files.private_folder(built)
             generations.build_first(built, key, steps)
         Copies(built / NAME, None).save(key_file)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(built, ignore_errors=True)
-        _forget(secrets, vault_id)
+        if not isinstance(error, KeyringError):  # One that fails is not asked to wait once more.
+            _forget(secrets, vault_id)
         raise
     access = Access(Copies(folder / NAME, settings_copy))
     return NewVault(folder, built, access, key, key_file, recovery, secrets, steps)
