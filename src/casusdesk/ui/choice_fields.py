@@ -1,0 +1,126 @@
+"""Fields with fixed answers: a list for roles and agencies, a row of radio buttons for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+
+from casusdesk.ui.fields import Field
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.theme import GRID
+
+NOT_CHOSEN: Final = "Nog niet gekozen"
+
+Options = Sequence[tuple[str, str]]
+"""Key and Dutch words of each choice."""
+
+
+class ChoiceField(Field):
+    """One of a list, such as a role. The empty key stands for not chosen and comes first on its own."""
+
+    def __init__(
+        self,
+        label: str,
+        options: Options,
+        empty: str | None = NOT_CHOSEN,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self.combo = _Combo()
+        self._empty = empty
+        super().__init__(label, self.combo, hint, parent)
+        self.set_options(options)
+        self.combo.activated.connect(lambda _index: self.edited.emit())
+
+    def set_options(self, options: Options) -> None:
+        """Another list; what was chosen stays chosen when it is still there."""
+        chosen = self.key()
+        self.combo.clear()
+        if self._empty is not None:
+            self.combo.addItem(self._empty, "")
+        for key, words in options:
+            self.combo.addItem(words, key)
+        self.set_key(chosen)
+
+    def key(self) -> str:
+        """The key of what is chosen; empty when nothing is."""
+        return str(self.combo.currentData() or "")
+
+    def set_key(self, key: str) -> None:
+        """Choose `key`. One that is not in the list (no longer active) is added, so that it stays."""
+        place = self.combo.findData(key)
+        if place < 0 and key:
+            self.combo.addItem(key, key)
+            place = self.combo.count() - 1
+        self.combo.setCurrentIndex(max(place, 0))
+
+
+class RadioField(Field):
+    """A question with all its answers in sight, in a row that wraps. Digits choose nothing by themselves."""
+
+    def __init__(self, label: str, options: Options, hint: str = "", parent: QWidget | None = None) -> None:
+        row = QWidget()
+        self._flow = FlowLayout(row, gap=2 * GRID)
+        super().__init__(label, row, hint, parent)
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        for key, words in options:
+            choice = QRadioButton(words)
+            choice.setAccessibleDescription(label)
+            choice.installEventFilter(self)
+            self._group.addButton(choice, len(self._keys))
+            self._keys.append(key)
+            self._flow.addWidget(choice)
+        self.setFocusProxy(self._group.buttons()[0])
+        self._group.idClicked.connect(lambda _id: self.edited.emit())
+
+    def key(self) -> str:
+        """The chosen key; empty when none is."""
+        place = self._group.checkedId()
+        return self._keys[place] if place >= 0 else ""
+
+    def set_key(self, key: str) -> None:
+        """Choose `key`, or nothing when it is empty."""
+        if key in self._keys:
+            chosen = self._group.button(self._keys.index(key))
+            chosen.setChecked(True)
+            self.setFocusProxy(chosen)
+            return
+        self._group.setExclusive(False)
+        for choice in self._group.buttons():
+            choice.setChecked(False)
+        self._group.setExclusive(True)
+
+    def button(self, key: str) -> QRadioButton:
+        """The button of one answer."""
+        found = self._group.button(self._keys.index(key))
+        assert isinstance(found, QRadioButton)
+        return found
+
+    def on_key(self, act: Callable[[str], object]) -> None:
+        """Call `act` with the chosen key after each choice by the user."""
+        self._group.idClicked.connect(lambda place: act(self._keys[place]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched in self._group.buttons():
+            now = self.window().focusWidget()
+            if now not in self._group.buttons():
+                self.left.emit()
+        return QWidget.eventFilter(self, watched, event)
+
+
+class _Combo(QComboBox):
+    """Scrolling the page over a closed list must not change the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

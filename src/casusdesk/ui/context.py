@@ -1,0 +1,100 @@
+"""What every screen gets: the open store, the helpers of the window, and ways to ask the frame for something.
+
+Screens never hold the main window; they speak through this object, so that each can be tested alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from casusdesk.logs import log_event
+from casusdesk.preferences import Preferences, save_preferences
+from casusdesk.ui.dialogs import Dialogs
+from casusdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+
+UNDO_LIMIT: Final = 50
+
+
+class WindowContext(QObject):
+    """Handed to every screen. The methods ask; the main window listens to the signals and does."""
+
+    toast_asked = Signal(str, object)
+    announced = Signal(str)
+    status_changed = Signal(str)
+    case_asked = Signal(str)
+    meeting_asked = Signal()
+    handover_asked = Signal(str)
+    signal_asked = Signal()
+    preferences_changed = Signal(object)
+    saving_asked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        dialogs: Dialogs | None = None,
+        tasks: Tasks | None = None,
+        preferences: Preferences | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.dialogs = dialogs or Dialogs()
+        self.tasks = tasks or Tasks(self)
+        self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(UNDO_LIMIT)
+        self._preferences = preferences or Preferences()
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings that hold no secrets, as they are now."""
+        return self._preferences
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep other settings, and show the window by them; a disk that refuses is only logged."""
+        if preferences == self._preferences:
+            return
+        self._preferences = preferences
+        try:
+            save_preferences(preferences)
+        except OSError:
+            log_event("preferences.not_saved")
+        self.preferences_changed.emit(preferences)
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say something for ten seconds, with "Ongedaan maken" when `undo` is given."""
+        self.toast_asked.emit(text, undo)
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say `text`; nothing is shown."""
+        self.announced.emit(text)
+
+    def status(self, text: str) -> None:
+        """Show `text` in the top bar, such as "Bewaard om 14.05"."""
+        self.status_changed.emit(text)
+
+    def open_case(self, code: str) -> None:
+        """Go to the case screen with this case open."""
+        self.case_asked.emit(code)
+
+    def open_meeting(self) -> None:
+        """Go to the agenda of the next meeting."""
+        self.meeting_asked.emit()
+
+    def open_handover(self, handover_id: str) -> None:
+        """Go to this handover; a handover that was not recorded yet is not found there."""
+        self.handover_asked.emit(handover_id)
+
+    def add_signal(self) -> None:
+        """Go to the case screen with the quick add open."""
+        self.signal_asked.emit()
+
+    def save_all(self) -> None:
+        """Have every autosave write what it still holds, before locking, printing or leaving."""
+        self.saving_asked.emit()

@@ -1,0 +1,65 @@
+"""The only place where the program asks or warns in a dialog, so that a test can answer (house style §4).
+
+Buttons carry verbs; the window title is never more than the name of the program (domain R7).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+TITLE: Final = "casusdesk"
+PDF: Final = "PDF-bestand (*.pdf)"
+
+
+class Dialogs:
+    """What the window may ask. Tests pass a scripted child of this class."""
+
+    def warn(self, parent: QWidget | None, text: str) -> None:
+        """Tell an expected problem: one Dutch sentence that says what to do."""
+        self._show(parent, QMessageBox.Icon.Warning, text)
+
+    def inform(self, parent: QWidget | None, text: str) -> None:
+        """Tell something that went well and must not be missed."""
+        self._show(parent, QMessageBox.Icon.Information, text)
+
+    def ask(self, parent: QWidget | None, text: str, yes: str, no: str = "Annuleren") -> bool:
+        """Whether the user chose `yes`; Esc and closing mean `no`."""
+        box = _box(parent, QMessageBox.Icon.Question, text)
+        chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is chosen
+
+    def choose_save_file(
+        self, parent: QWidget | None, proposal: str, kinds: str = PDF, folder: Path | None = None
+    ) -> Path | None:
+        """Where to save; `proposal` is a neutral file name. None when the user went back."""
+        start = str((folder or Path.home()) / proposal)
+        name, _ = QFileDialog.getSaveFileName(parent, TITLE, start, kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, parent: QWidget | None, folder: Path | None = None) -> Path | None:
+        """A folder to save in. None when the user went back."""
+        name = QFileDialog.getExistingDirectory(parent, TITLE, str(folder or Path.home()))
+        return Path(name) if name else None
+
+    def choose_open_file(self, parent: QWidget | None, kinds: str) -> Path | None:
+        """A file to read. None when the user went back."""
+        name, _ = QFileDialog.getOpenFileName(parent, TITLE, str(Path.home()), kinds)
+        return Path(name) if name else None
+
+    def _show(self, parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> None:
+        box = _box(parent, icon, text)
+        box.addButton("Sluiten", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setAccessibleName(text)
+    return box

@@ -1,0 +1,193 @@
+"""The labelled fields that every screen shares: a visible label, the editor, a hint, and what is wrong.
+
+`edited` comes with each change by the user (for the autosave), never from `set_...`; `left` when focus
+leaves the field. A wrong value is said below the field and to a screen reader, and blocks nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casusdesk.domain.limits import tidy
+from casusdesk.ui.labels import muted, text
+from casusdesk.ui.theme import GRID
+
+
+class Field(QWidget):
+    """Label above, editor, and below it a hint and the error. The editor gets focus and both texts."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self.label = text(label, "label")
+        if isinstance(editor, QLineEdit | QPlainTextEdit | QComboBox):
+            self.label.setBuddy(editor)
+        editor.setAccessibleName(label)
+        editor.installEventFilter(self)
+        self.setFocusProxy(editor)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GRID)
+        self._head.addWidget(self.label, 1)
+        self.hint = muted(hint)
+        self.hint.setVisible(bool(hint))
+        self.error = text("", "error")
+        self.error.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID // 2)
+        self._layout.addLayout(self._head)
+        self._layout.addWidget(editor)
+        self._layout.addWidget(self.hint)
+        self._layout.addWidget(self.error)
+        self._describe()
+
+    def set_error(self, message: str | None) -> None:
+        """Say what is wrong, or that nothing is wrong any more."""
+        if self.error.text() == (message or "") and self.error.isVisibleTo(self) == bool(message):
+            return
+        self.error.setText(message or "")
+        self.error.setVisible(bool(message))
+        self.editor.setProperty("wrong", bool(message))
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+        self._describe()
+
+    def set_hint(self, hint: str) -> None:
+        """Change the sentence below the field."""
+        self._hint = hint
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._describe()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong now, in Dutch; empty when nothing is."""
+        return self.error.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self.editor:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _describe(self) -> None:
+        self.editor.setAccessibleDescription(
+            " ".join(part for part in (self.error.text(), self._hint) if part)
+        )
+
+
+class LineField(Field):
+    """One line of text. With `limit` it counts and complains when longer; it never refuses a key."""
+
+    def __init__(
+        self, label: str, limit: int = 0, advised: int = 0, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        self.line = QLineEdit()
+        super().__init__(label, self.line, hint, parent)
+        self._counter = _Counter(self, limit, advised)
+        if limit:
+            self._head.addWidget(self._counter.label)
+        self.line.textChanged.connect(self._counter.show)
+        self.line.textEdited.connect(self.edited)
+
+    def text(self) -> str:
+        """What was typed, tidied (NFC, single blanks)."""
+        return tidy(self.line.text())
+
+    def set_text(self, words: str) -> None:
+        """Show `words`; the cursor of someone who is typing the same stays where it is."""
+        if self.text() != words:
+            self.line.setText(words)
+            self.line.setCursorPosition(0)
+
+
+class TextField(Field):
+    """Several lines on screen for one text; Tab leaves it (WCAG 2.1.2). Counts as `LineField` does."""
+
+    def __init__(
+        self,
+        label: str,
+        limit: int = 0,
+        advised: int = 0,
+        hint: str = "",
+        lines: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self._lines = lines
+        self._silent = False
+        super().__init__(label, self.area, hint, parent)
+        self._counter = _Counter(self, limit, advised)
+        if limit:
+            self._head.addWidget(self._counter.label)
+        self.area.textChanged.connect(self._changed)
+        self._fit_height()
+
+    def text(self) -> str:
+        """What was typed, tidied: line breaks become blanks."""
+        return tidy(self.area.toPlainText())
+
+    def set_text(self, words: str) -> None:
+        """Show `words` without a signal; someone typing the same keeps her cursor."""
+        if self.text() == words:
+            return
+        self._silent = True
+        self.area.setPlainText(words)
+        self._silent = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        margins = self.area.document().documentMargin() * 2 + 10
+        self.area.setFixedHeight(int(self.area.fontMetrics().lineSpacing() * self._lines + margins))
+
+    def _changed(self) -> None:
+        self._counter.show(self.area.toPlainText())
+        if not self._silent:
+            self.edited.emit()
+
+
+class _Counter:
+    """`12 van 90` beside the label; over the limit it says by how much, in words and as an error."""
+
+    def __init__(self, field: Field, limit: int, advised: int) -> None:
+        self._field = field
+        self._limit = limit
+        self._advised = advised or limit
+        self._complained = False
+        self.label: QLabel = muted(f"0 van {self._advised}")
+        self.label.setWordWrap(False)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+
+    def show(self, typed: str) -> None:
+        if not self._limit:
+            return
+        count = len(tidy(typed))
+        over = count - self._limit
+        if count > self._advised and self._advised < self._limit:
+            self.label.setText(f"{count} van {self._advised}, hooguit {self._limit}")
+        else:
+            self.label.setText(f"{count} van {self._advised}")
+        if over > 0:
+            letters = "1 teken" if over == 1 else f"{over} tekens"
+            self._complained = True
+            self._field.set_error(f"{letters} te lang. Maak het korter, anders kan het niet op papier.")
+        elif self._complained:
+            self._complained = False
+            self._field.set_error(None)

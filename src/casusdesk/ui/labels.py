@@ -1,0 +1,97 @@
+"""Texts and buttons in the looks of `styles.py`, so that every screen speaks with one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from casusdesk.ui.theme import GRID
+
+READING_WIDTH: Final = 720
+"""Widest column for running text and forms, in px at normal text size."""
+
+
+def text(words: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
+    """Plain text that wraps; `kind` is one of heading, section, label, muted, error, warning, ok, code."""
+    made = QLabel(words, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    if kind:
+        made.setProperty("kind", kind)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def heading(words: str, parent: QWidget | None = None) -> QLabel:
+    """The one heading of a screen; it can take focus by program, so that it is read on entry."""
+    made = text(words, "heading", parent)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def section(words: str, parent: QWidget | None = None) -> QLabel:
+    """A heading within a screen."""
+    return text(words, "section", parent)
+
+
+def muted(words: str, parent: QWidget | None = None) -> QLabel:
+    """Secondary text."""
+    return text(words, "muted", parent)
+
+
+def button(words: str, action: Callable[[], object] | None = None, kind: str = "") -> QPushButton:
+    """A button with a verb; `kind` is primary (one per screen), link, quiet or nothing. No default button."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if action is not None:
+        # The signal brings "checked", which the action must not get as an argument.
+        made.clicked.connect(lambda _checked=False: action())
+    return made
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Change the look of a label or button that is already shown."""
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def frame(kind: str, *widgets: QWidget, margin: int = 2 * GRID, spacing: int = GRID) -> QFrame:
+    """A `card`, `bar` or `top` with `widgets` below each other."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return made
+
+
+def line() -> QFrame:
+    """A thin horizontal line."""
+    made = QFrame()
+    made.setProperty("kind", "line")
+    return made
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in a frameless area that scrolls up and down, for 920x500 and 200 % text."""
+    content.setObjectName("content")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    return area
