@@ -20,8 +20,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, List, Union
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -55,9 +57,6 @@ TEST_TOOLS = {
     "pdftoppm": ("poppler-utils",),
 }
 BUNDLE_TOOLS = {"objdump": ("binutils",)}
-
-
-Command = List[Union[str, Path]]  # noqa: UP006, UP007 - evaluated, also by an older Python
 
 
 class SetupError(Exception):
@@ -133,7 +132,7 @@ def bundle(extra: list[str]) -> int:
 
 def failed_checks() -> list[str]:
     """Run the checks that need no test run; the names of those that failed."""
-    checks = {
+    checks: dict[str, list[str | Path]] = {
         "ruff check": [PYTHON, "-m", "ruff", "check", "."],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy"],
@@ -179,9 +178,7 @@ def is_current(wanted: dict[str, str]) -> bool:
 
 def environment_version() -> str | None:
     """The Python of .venv as "3.11", or None when it does not run, or not with its own packages."""
-    script = (
-        "import sys, sysconfig; print('%d.%d' % sys.version_info[:2]); print(sysconfig.get_path('purelib'))"
-    )
+    script = "import sys, sysconfig as s; print('%d.%d' % sys.version_info[:2]); print(s.get_path('purelib'))"
     try:
         done = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, env=clean(), check=True)
     except (OSError, subprocess.CalledProcessError):
@@ -193,9 +190,7 @@ def environment_version() -> str | None:
 
 def make_environment() -> None:
     """Make .venv with pip in it, or keep the one that works."""
-    if environment_version() is not None and (
-        has_pip() or call([PYTHON, "-m", "ensurepip"], quiet=True) == 0
-    ):
+    if environment_version() and (has_pip() or call([PYTHON, "-m", "ensurepip"], quiet=True) == 0):
         return
     say(f"omgeving maken in .venv (Python {platform.python_version()})")
     if VENV.exists():
@@ -223,7 +218,7 @@ def install_packages() -> None:
     """Install exactly what uv.lock says, then the program itself from this checkout."""
     locked = locked_requirements()
     say(f"{len(locked)} pakketten uit uv.lock")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "locked.txt"
         listing.write_text("\n".join(locked.values()), encoding="utf-8")
@@ -318,20 +313,34 @@ def install_system_packages(missing: list[tuple[str, ...]]) -> None:
     if apt is None or before is None:
         raise SetupError(f"Voer eerst dit uit / first run this:\n  {by_hand}")
     say("systeempakketten: " + " ".join(names[-1] for names in missing))
-    call([*before, apt, "update", "-qq"])
+    with trusted_certificates_kept():
+        install_with_apt([*before, "env", "DEBIAN_FRONTEND=noninteractive", apt], missing, by_hand)
+
+
+def install_with_apt(apt: list[str | Path], missing: list[tuple[str, ...]], by_hand: str) -> None:
+    """Install one of each group of names; what apt-get says is shown only when it fails."""
+    call([*apt, "update", "-qq"], quiet=True)
     chosen = [next((name for name in names if is_known(name)), names[-1]) for names in missing]
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    options = [
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]
-    if call([*before, *quiet, apt, "install", *options, *chosen]):
+    options = ["-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
+    command = [*apt, "install", *options, *chosen]
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        sys.stderr.buffer.write(done.stdout)
         raise SetupError(f"Dat lukte niet; voer dit uit / that failed; run this:\n  {by_hand}")
+
+
+@contextmanager
+def trusted_certificates_kept() -> Iterator[None]:
+    """Let pip trust what it trusted before; the package ca-certificates rewrites the common file."""
+    named = [os.environ.get(name) for name in ("PIP_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")]
+    file = Path(next(filter(None, named), "/etc/ssl/certs/ca-certificates.crt"))
+    before = file.read_bytes() if file.is_file() else b""
+    yield
+    if before and file.read_bytes() != before:
+        handle, copy = tempfile.mkstemp(suffix=".pem")
+        with os.fdopen(handle, "wb") as both:
+            both.write(before + b"\n" + file.read_bytes())
+        os.environ["PIP_CERT"] = copy
 
 
 def may_install() -> list[str] | None:
@@ -385,7 +394,7 @@ def empty_home(home: str) -> dict[str, str]:
 
 
 def call(
-    command: Command,
+    command: list[str | Path],
     quiet: bool = False,
     environment: dict[str, str] | None = None,
     folder: str | None = None,
@@ -399,7 +408,7 @@ def call(
         return 127
 
 
-def must(command: Command) -> None:
+def must(command: list[str | Path]) -> None:
     """Run `command`; stop the set-up when it fails."""
     if call(command):
         raise SetupError(
