@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from casusdesk.documents.font_file import FontMetrics, read_font
 from casusdesk.documents.page import MM_PER_POINT, Face
@@ -20,6 +20,7 @@ ASCENT: Final = 0.75
 DESCENT: Final = 0.25
 
 _words: dict[tuple[str, Face], float] = {}
+_memories: list[dict[Any, Any]] = [_words]
 
 
 class UnprintableError(CasusdeskError):
@@ -43,9 +44,15 @@ def metrics(face: Face) -> FontMetrics:
     return read_font(font_path(face))
 
 
+def forget_with_words(memory: dict[Any, Any]) -> None:
+    """Have `memory`, which holds words of cases, emptied together with the measured words."""
+    _memories.append(memory)
+
+
 def forget_words() -> None:
-    """Drop every measured word from memory."""
-    _words.clear()
+    """Drop every word and text that measuring and wrapping remember."""
+    for memory in _memories:
+        memory.clear()
 
 
 def word_units(word: str, face: Face) -> float:

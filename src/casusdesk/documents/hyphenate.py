@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from casusdesk.documents.fonts import forget_with_words
+
 if TYPE_CHECKING:
     import pyphen
 
@@ -19,6 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINTS = re.compile(r"(?<=[^\W\d_])[-/+](?=[^\W\d_]{2})")
 
 _breaks: dict[str, tuple[tuple[int, bool], ...]] = {}
+forget_with_words(_breaks)
 
 
 @cache
@@ -26,11 +29,6 @@ def _dictionary() -> pyphen.Pyphen:
     import pyphen  # read only when a long word reaches the end of a line
 
     return pyphen.Pyphen(lang="nl_NL", left=SHORTEST_HEAD, right=SHORTEST_TAIL)
-
-
-def forget_breaks() -> None:
-    """Drop every word from memory, when the program locks."""
-    _breaks.clear()
 
 
 def breaks(word: str) -> tuple[tuple[int, bool], ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from casusdesk.documents.fonts import word_units
+from casusdesk.documents.fonts import forget_with_words, word_units
 from casusdesk.documents.hyphenate import breaks
 from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, mark_width
 from casusdesk.documents.page import Colour, Face
@@ -232,6 +232,7 @@ class _Wrapper:
 
 
 _paragraphs: dict[tuple[Span, ...], Paragraph] = {}
+forget_with_words(_paragraphs)
 
 
 def paragraph(*spans: Span) -> Paragraph:
@@ -242,8 +243,3 @@ def paragraph(*spans: Span) -> Paragraph:
             _paragraphs.clear()
         found = _paragraphs[spans] = Paragraph(spans)
     return found
-
-
-def forget_paragraphs() -> None:
-    """Drop every text from memory, when the program locks."""
-    _paragraphs.clear()

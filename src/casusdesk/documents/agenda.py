@@ -1,0 +1,160 @@
+"""The agenda of a casusoverleg on one page: what stands where, and the ladder that makes it fit.
+
+What the program may do by itself keeps every word of the questions, the codes, phases, leads, urgent marks
+and every last chance and late milestone. Hamerstukken and moving a case are a person's choice: they come
+in as data, and go out as suggestions when the page cannot fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from casusdesk.documents import agenda_header
+from casusdesk.documents.agenda_cases import case_entry, case_rows, full
+from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
+from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
+from casusdesk.documents.agenda_view import Form, Layout, View
+from casusdesk.documents.copies import PRACTICE, Copy
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, fit, ladder, rung_setting
+from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.page import FitReport, Page
+from casusdesk.documents.typeset import draw_entry, set_entry
+from casusdesk.domain.meeting import Agenda, AgendaEntry
+
+TITLE: Final = "Agenda casusoverleg"
+_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
+_COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
+_FORMS: Final = ((Form.GROUPED,), (Form.GROUPED, Form.ONE_LINE), tuple(Form))
+
+
+@dataclass(frozen=True, slots=True)
+class FitChoices:
+    """What a person allowed beyond the ordinary ladder: letters of 8.5 points, a second page."""
+
+    small_type: bool = False
+    two_pages: bool = False
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Everything that goes on the page; sheets are made once for each layout and set of forms."""
+
+    agenda: Agenda
+    copy: Copy | None
+    printed_at: datetime | None
+    pages: int
+
+    @cached_property
+    def _sheets(self) -> dict[tuple[str, tuple[str, ...]], Sheet]:
+        return {}
+
+    def sheet(self, rung: Rung) -> Sheet:
+        key = (rung.layout, rung.forms)
+        found = self._sheets.get(key)
+        if found is None:
+            view = View(self.agenda, Layout(rung.layout), frozenset(Form(form) for form in rung.forms))
+            found = self._sheets[key] = Sheet(
+                header=agenda_header.header(view, self.copy),
+                body=(
+                    *look_back_rows(view),
+                    *case_rows(view),
+                    *deadline_rows(view),
+                    *handover_rows(view),
+                    *general_rows(view),
+                ),
+                footers=agenda_header.footers(view, self.printed_at, self.pages),
+                header_setting=agenda_header.HEADER,
+                footer_setting=agenda_header.FOOTER,
+            )
+        return found
+
+
+def rungs(choices: FitChoices) -> Iterator[Rung]:
+    """The ladder of the agenda, best first; the forms come last, after what a person allowed."""
+    yield from ladder(_SIZES, (Layout.TABLE.value, Layout.RUNNING.value))
+    sizes = (*_COLUMN_SIZES, SMALL_TYPE) if choices.small_type else _COLUMN_SIZES
+    for size in sizes:
+        yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
+    for forms in _FORMS:
+        phrases = tuple(form.value for form in forms)
+        yield Rung(rung_setting(sizes[-1]), Layout.COLUMNS.value, 2, phrases)
+
+
+def fit_agenda(
+    agenda: Agenda,
+    *,
+    copy: Copy | None = None,
+    practice: bool = False,
+    choices: FitChoices = FitChoices(),
+    printed_at: datetime | None = None,
+) -> Page:
+    """The agenda on one page, as large as it goes. `choices.two_pages` is for `fit_agenda_pages`.
+
+    Raises:
+        AgendaDoesNotFit: at the smallest allowed letter there are lines too many.
+        UnprintableError: a character is in no font.
+    """
+    one_page = FitChoices(small_type=choices.small_type)
+    return fit_agenda_pages(agenda, copy=copy, practice=practice, choices=one_page, printed_at=printed_at)[0]
+
+
+def fit_agenda_pages(
+    agenda: Agenda,
+    *,
+    copy: Copy | None = None,
+    practice: bool = False,
+    choices: FitChoices = FitChoices(),
+    printed_at: datetime | None = None,
+) -> tuple[Page, ...]:
+    """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same."""
+    paper = Format(TITLE, watermark=PRACTICE if practice else "")
+    steps = tuple(rungs(choices))
+    draft = _Draft(agenda, copy, printed_at, 1)
+    result = fit(steps, draft.sheet, paper)
+    if isinstance(result, Overfull) and choices.two_pages:
+        draft = _Draft(agenda, copy, printed_at, 2)
+        result = fit(steps, draft.sheet, paper, pages=2)
+    if isinstance(result, Overfull):
+        raise AgendaDoesNotFit(
+            result, suggestions(agenda, result, paper, choices.small_type), len(agenda.entries)
+        )
+    return result
+
+
+def agenda_case_lines(agenda: Agenda, code: str) -> Page:
+    """The painted lines of one case, as a strip as wide as the agenda and as high as the lines.
+
+    Size and layout are those of the agenda as it stands; when it does not fit, those of 11 points.
+
+    Raises:
+        KeyError: the case is in neither rubriek B nor C.
+        UnprintableError: a character is in no font.
+    """
+    try:
+        report = fit_agenda(agenda).report
+    except AgendaDoesNotFit:
+        report = None
+    report = report or FitReport(_SIZES[0], Layout.TABLE.value, 100.0)
+    view = View(agenda, Layout(report.layout), frozenset(Form(form) for form in report.applied_forms))
+    columns = 2 if view.layout is Layout.COLUMNS else 1
+    entry, number = _numbered(agenda, code)
+    setting = rung_setting(report.size)
+    width = Format(TITLE).column(columns)
+    item = set_entry(case_entry(view, entry, number), width, setting)
+    block = draw_entry(item, 2.0, 0.0, setting.padding)
+    return Page(width + 4.0, block.height, (block,), TITLE, report)
+
+
+def _numbered(agenda: Agenda, code: str) -> tuple[AgendaEntry, int]:
+    listed = [*full(agenda.new), *full(agenda.follow_up)]
+    for number, entry in enumerate(listed, start=1):
+        if entry.case.code == code:
+            return entry, number
+    hammered = [entry for entry in agenda.entries if entry.case.code == code]
+    if not hammered:
+        raise KeyError(code)
+    return hammered[0], len(listed)

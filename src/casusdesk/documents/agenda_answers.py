@@ -1,0 +1,116 @@
+"""The words of one case on the agenda: the four questions and what goes before them (domain §3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from casusdesk.documents.agenda_view import Form, View, label, plain, strong
+from casusdesk.documents.marks import MarkKind
+from casusdesk.documents.page import Face
+from casusdesk.documents.wrap import WIDE, Span
+from casusdesk.domain.case import Agreement, Case, ConcernState, InvolvementStatus, SupportNeed
+from casusdesk.domain.meeting import AgendaEntry
+from casusdesk.domain.milestone import Milestone
+from casusdesk.domain.wording import row_date
+
+EMPTY: Final = "–"
+NO_LEAD: Final = "te bepalen"
+URGENT: Final = Span("urgent", Face.SEMIBOLD, mark=MarkKind.DOT)
+BORN: Final = "geboren?"
+
+
+def flags(entry: AgendaEntry) -> Iterator[Span]:
+    """Urgent, and whether the child was born."""
+    if entry.case.urgent:
+        yield URGENT
+    if entry.ask_born:
+        yield strong(BORN)
+
+
+def origin(case: Case, view: View) -> Iterator[Span]:
+    """Who brought the case, and along which route."""
+    word = "inbr." if view.abbreviated else "inbrenger"
+    yield label(word)
+    yield Span(view.role(case.brought_by_role) or EMPTY, together=True)
+    if case.referral_route:
+        yield label("via")
+        yield Span(view.route(case.referral_route), together=True)
+
+
+def question(case: Case, gap: float | None = None) -> Span:
+    """The question to the meeting: the heart of the row."""
+    return Span(case.question or "vraag nog niet ingevuld", Face.SEMIBOLD, gap=gap)
+
+
+def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
+    """Question 1: abbreviations of the life domains, urgent ones with `!`; then the strengths."""
+    yield label("1 Zorgen", gap)
+    worrying = [concern for concern in case.concerns if concern.state.worrying]
+    if not worrying:
+        yield plain(EMPTY)
+    for concern in worrying:
+        urgent = concern.state is ConcernState.URGENT
+        yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
+    if case.strengths and Form.NO_STRENGTHS not in view.forms:
+        yield label("kracht", WIDE / 2)
+        yield plain(", ".join(case.strengths))
+
+
+def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
+    """Question 2: abbreviations; with the status when it is not simply involved."""
+    yield label("2 Betrokken", gap)
+    printed = []
+    for involvement in case.agencies:
+        name = view.agency(involvement.agency)
+        if not name or involvement.status is InvolvementStatus.STOPPED:
+            continue
+        known = involvement.status is InvolvementStatus.INVOLVED
+        printed.append(name if known else f"{name} ({involvement.status.label})")
+    yield plain(" ".join(printed) or EMPTY)
+
+
+def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
+    """Question 3: what is proposed."""
+    yield label("3 Steun", gap)
+    need = case.support.need
+    parts = [view.intervention(key) for key in case.support.interventions]
+    parts.append(case.support.proposal)
+    told = ", ".join(part for part in parts if part)
+    if need is SupportNeed.NO:
+        told = ", ".join(part for part in ("gewone zorg is genoeg", told) if part)
+    elif need is SupportNeed.UNCLEAR:
+        told = ", ".join(part for part in ("nog onduidelijk", told) if part)
+    yield plain(told or EMPTY)
+
+
+def lead(case: Case, view: View, word: str = "4 Regie", gap: float | None = None) -> Iterator[Span]:
+    """Question 4: who has the lead, or a star."""
+    yield label(word, gap)
+    if case.lead.role is None:
+        yield Span(NO_LEAD, Face.SEMIBOLD, mark=MarkKind.STAR, together=True)
+        return
+    yield Span(view.role(case.lead.role), together=True)
+    if case.lead.agreement is Agreement.TO_ASK:
+        yield plain("(akkoord vragen)")
+
+
+def news(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
+    """What changed since the last meeting."""
+    if case.since_last and Form.ONE_LINE not in view.forms:
+        yield label("sinds vorige keer", gap)
+        yield plain(case.since_last)
+
+
+def decision(case: Case, gap: float | None = None) -> Iterator[Span]:
+    """The decision that is asked, where it was filled in beside the question."""
+    if case.decision_needed:
+        yield label("besluit nodig", gap)
+        yield plain(case.decision_needed)
+
+
+def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Iterator[Span]:
+    """The milestone that presses first; late ones and last chances stand in rubriek D as well."""
+    if milestone is not None:
+        yield label("mijlpaal", gap)
+        yield plain(f"{milestone.short_label} t/m {row_date(milestone.end)}")

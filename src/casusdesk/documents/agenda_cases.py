@@ -1,0 +1,164 @@
+"""Rubriek B and C: the rows of the cases, in each of the three layouts (domain §3.1, ux §7.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from casusdesk.documents import agenda_answers as answers
+from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, View, cell, label, plain, rows, strong
+from casusdesk.documents.marks import MarkKind
+from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
+from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.domain.meeting import AgendaEntry, AgendaForm
+from casusdesk.domain.wording import clock_time
+
+HEAD_AT: Final = Place(ems=10.0)
+TIME_AT: Final = Place(1.0, ems=-4.6)
+BOX_AT: Final = Place(1.0, ems=-0.66)
+BEFORE_TIME: Final = Place(1.0, ems=-4.9)
+BEFORE_BOX: Final = Place(1.0, ems=-1.7)
+HANG: Final = Place(ems=1.25)
+_BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
+
+
+def case_rows(view: View) -> tuple[Entry, ...]:
+    """Rubriek B (new) and C (follow-up), numbered through; hamerstukken in one row at the end of each."""
+    agenda = view.agenda
+    new = _rubriek(view, agenda.new, 1)
+    follow_up = _rubriek(view, agenda.follow_up, 1 + len(full(agenda.new)))
+    return rows("B", "Nieuw", new) + rows("C", "Vervolg", follow_up)
+
+
+def full(entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
+    """The cases that are not a hamerstuk."""
+    return [entry for entry in entries if entry.form is AgendaForm.FULL]
+
+
+def _rubriek(view: View, entries: Sequence[AgendaEntry], first: int) -> list[Entry]:
+    found = [case_entry(view, entry, number) for number, entry in enumerate(full(entries), start=first)]
+    hammered = [entry.case.code for entry in entries if entry.form is AgendaForm.HAMMER]
+    if hammered:
+        spans = [label("Hamerstukken"), *(strong(code, WIDE / 2) for code in hammered)]
+        left = HANG if view.layout is Layout.COLUMNS else CODE_AT
+        found.append(Entry((Band((cell(*spans, left=left),)),)))
+    return found
+
+
+def case_entry(view: View, entry: AgendaEntry, number: int) -> Entry:
+    """The row of one case."""
+    if view.layout is Layout.COLUMNS:
+        bands = _column_bands(view, entry, number)
+    elif view.layout is Layout.RUNNING:
+        bands = _running_bands(view, entry, number)
+    elif _is_new(view, entry):
+        bands = _table_bands(view, entry, number)
+    else:
+        bands = _follow_up_bands(view, entry, number)
+    return Entry(bands, case=entry.case.code)
+
+
+def _is_new(view: View, entry: AgendaEntry) -> bool:
+    return any(other is entry for other in view.agenda.new)
+
+
+def _right_side(entry: AgendaEntry) -> Iterator[Cell]:
+    """The time and the box to tick."""
+    if entry.starts_at is not None:
+        time = paragraph(Span(clock_time(entry.starts_at), colour=Colour.GREY))
+        yield Cell(time, TIME_AT, BEFORE_BOX, Align.RIGHT)
+    yield cell(_BOX, left=BOX_AT)
+
+
+def _number(number: int) -> Span:
+    return Span(str(number), colour=Colour.GREY)
+
+
+def _code(entry: AgendaEntry) -> Span:
+    return Span(entry.case.code, Face.BOLD)
+
+
+def _first_band(entry: AgendaEntry, number: int, spans: Sequence[Span]) -> Band:
+    return Band(
+        (
+            cell(_number(number), right=CODE_AT),
+            cell(_code(entry), left=CODE_AT, right=TEXT_AT),
+            cell(Span(entry.phase), left=TEXT_AT, right=HEAD_AT),
+            cell(*spans, left=HEAD_AT, right=BEFORE_TIME),
+            *_right_side(entry),
+        )
+    )
+
+
+def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
+    """A new case: head, question, and the four questions two by two."""
+    case = entry.case
+    half, gutter = Place(0.5, ems=2.0), Place(0.5, ems=1.0)
+
+    def pair(left: Iterator[Span], right: Iterator[Span]) -> Band:
+        return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))
+
+    head = [*answers.flags(entry), *_wide(answers.origin(case, view))]
+    return (
+        _first_band(entry, number, head),
+        Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
+        pair(answers.concerns(case, view), answers.agencies(case, view)),
+        pair(answers.support(case, view), answers.lead(case, view)),
+    )
+
+
+def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
+    """A follow-up case: head with the lead, question, and what is new."""
+    case = entry.case
+    head = [*answers.flags(entry), *_wide(answers.lead(case, view, "regie"))]
+    rest = [
+        *answers.news(case, view, WIDE),
+        *answers.decision(case, WIDE),
+        *answers.next_milestone(entry.milestone, WIDE),
+    ]
+    bands = [
+        _first_band(entry, number, head),
+        Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
+    ]
+    if rest:
+        bands.append(Band((cell(*rest, left=CODE_AT, right=BEFORE_BOX),)))
+    return tuple(bands)
+
+
+def _running_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
+    """Number, code and phase in their columns; everything else as running text beside them."""
+    spans = [*answers.flags(entry), answers.question(entry.case), *_answers(view, entry)]
+    return (_first_band(entry, number, spans),)
+
+
+def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
+    """Everything as running text, with only the box hanging out."""
+    spans = [_number(number), _code(entry), plain(entry.phase), *answers.flags(entry)]
+    if entry.starts_at is not None:
+        spans.append(Span(clock_time(entry.starts_at), colour=Colour.GREY))
+    spans += [answers.question(entry.case, WIDE / 2), *_answers(view, entry)]
+    return (Band((cell(_BOX, right=HANG), cell(*spans, left=HANG))),)
+
+
+def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:
+    case = entry.case
+    gap = WIDE * 0.55
+    if _is_new(view, entry):
+        yield from _wide(answers.origin(case, view), gap)
+        yield from answers.concerns(case, view, gap)
+        yield from answers.agencies(case, view, gap)
+        yield from answers.support(case, view, gap)
+        yield from answers.lead(case, view, gap=gap)
+        return
+    yield from answers.lead(case, view, "regie", gap)
+    yield from answers.news(case, view, gap)
+    yield from answers.decision(case, gap)
+    yield from answers.next_milestone(entry.milestone, gap)
+
+
+def _wide(spans: Iterator[Span], gap: float = WIDE) -> Iterator[Span]:
+    """The spans with a wide gap before the first."""
+    for place, span in enumerate(spans):
+        yield replace(span, gap=gap) if place == 0 else span

@@ -1,0 +1,116 @@
+"""The head and the foot of the agenda: which meeting, who is there, and what to do with the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from casusdesk.documents.agenda_view import Layout, View, label, plain
+from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.domain.meeting import Meeting, Presence
+from casusdesk.domain.wording import clock_time, counted, day_month, long_date, short_date
+
+HEADER: Final = Setting(9.0, 1.25, 0.8)
+FOOTER: Final = Setting(8.0, 1.22, 0.6)
+RULES_OF_PAPER: Final = "Na afloop inleveren en vernietigen. Geen foto’s. Geen namen noteren."
+_BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)
+_BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
+
+
+def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
+    """Two lines and the attendance; on a crowded page in smaller letters and running on."""
+    meeting = view.agenda.meeting
+    crowded = view.layout is Layout.COLUMNS
+    title = Cell(
+        paragraph(Span(_title(meeting), Face.BOLD)), right=_BEFORE_LABEL, scale=13 / 9 if crowded else 17 / 9
+    )
+    first = Band((title, confidential_label()))
+    when = paragraph(Span(_when(meeting), Face.SEMIBOLD))
+    scale = 1.0 if crowded else 10.5 / 9
+    second = Band((Cell(when, right=_BEFORE_COPY if copy else Place(1.0), scale=scale), *copy_cell(copy)))
+    about, presence = list(_about(meeting)), list(_attendance(view))
+    lines = [[*about, *presence]] if crowded else [about, presence]
+    bands = [Band((Cell(paragraph(*spans)),), space=0.05) for spans in lines if spans]
+    heads = (Entry((first,), Role.TITLE, text=_title(meeting), before=0, after=0),)
+    words = " · ".join(filter(None, [_when(meeting), "vertrouwelijk", copy.text if copy else ""]))
+    details = " · ".join(paragraph(*spans).text for spans in (about, presence) if spans)
+    return (
+        *heads,
+        Entry((second,), Role.PARAGRAPH, text=words, before=0, after=0),
+        Entry(
+            tuple(bands),
+            Role.PARAGRAPH,
+            text=details,
+            before=0,
+            after=1.6,
+            rule_below=Stroke(1.2, Colour.ACCENT),
+        ),
+    )
+
+
+def _title(meeting: Meeting) -> str:
+    name = meeting.title
+    return f"Agenda {name[:1].lower() + name[1:]}" if name.startswith("Casus") else f"Agenda {name}"
+
+
+def _when(meeting: Meeting) -> str:
+    day = long_date(meeting.held_on)
+    if meeting.starts is None:
+        return day
+    end = f"–{clock_time(meeting.ends)}" if meeting.ends else ""
+    return f"{day}, {clock_time(meeting.starts)}{end} uur"
+
+
+def _about(meeting: Meeting) -> Iterator[Span]:
+    if meeting.place:
+        yield Span(meeting.place, colour=Colour.GREY)
+    if meeting.chair:
+        yield Span(f"voorzitter: {meeting.chair}", colour=Colour.GREY, gap=WIDE, together=True)
+    following = f"volgend overleg: {day_month(meeting.next_on)}"
+    yield Span(following, colour=Colour.GREY, gap=WIDE, together=True)
+
+
+def _attendance(view: View) -> Iterator[Span]:
+    """Roles as abbreviations; who is absent or replaced with the reason."""
+    attendance = view.agenda.meeting.attendance
+    if not attendance:
+        return
+    present = [view.agency(a.role) for a in attendance if a.presence is Presence.PRESENT]
+    yield label("Aanwezig:", WIDE)
+    yield plain(" ".join(filter(None, present)) or "–")
+    for presence, word in ((Presence.REPLACED, "Vervanger:"), (Presence.ABSENT, "Afwezig:")):
+        there = [a for a in attendance if a.presence is presence]
+        if there:
+            yield label(word, WIDE)
+            notes = (f"{view.agency(a.role)} ({a.note})" if a.note else view.agency(a.role) for a in there)
+            yield plain(", ".join(notes))
+
+
+def footers(view: View, printed_at: datetime | None, pages: int) -> tuple[tuple[Entry, ...], ...]:
+    """Two small lines for each page."""
+    return tuple(_footer(view, printed_at, number, pages) for number in range(1, pages + 1))
+
+
+def _footer(view: View, printed_at: datetime | None, number: int, pages: int) -> tuple[Entry, ...]:
+    meeting, minutes = view.agenda.meeting, view.agenda.minutes_per_case
+    version = f"versie {meeting.version}"
+    if printed_at is not None:
+        version += f", {short_date(printed_at.date())} {clock_time(printed_at.time())}"
+    side = f"pagina {number} van {pages}"
+    if pages > 1 and number == 1:
+        side += ", zie ook achterzijde"
+    responsible = f"Verantwoordelijk: {meeting.controller}" if meeting.controller else ""
+    time = f"{counted(minutes, 'minuut', 'minuten')} per casus" if minutes else ""
+    lines = ((RULES_OF_PAPER, version), (" · ".join(filter(None, (responsible, time))), side))
+    bands = tuple(Band((_small(left), _small(right, Align.RIGHT))) for left, right in lines)
+    return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
+
+
+def _small(text: str, align: Align = Align.LEFT) -> Cell:
+    at = Place() if align is Align.LEFT else Place(0.7)
+    edge = Place(0.68) if align is Align.LEFT else Place(1.0)
+    return Cell(paragraph(Span(text, colour=Colour.GREY)), at, edge, align)

@@ -1,0 +1,120 @@
+"""How the agenda is being set: which layout, which announced forms, and the words of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.domain.meeting import Agenda
+from casusdesk.domain.wording import WEEKDAYS, row_date
+
+CODE_AT: Final = Place(ems=1.9)
+TEXT_AT: Final = Place(ems=5.7)
+
+
+class Layout(Enum):
+    """Own columns for the four questions; running answers behind the question; two newspaper columns."""
+
+    TABLE = "A"
+    RUNNING = "B"
+    COLUMNS = "C"
+
+
+class Form(Enum):
+    """What the ladder may do beyond setting, each announced; the value is the phrase for the user."""
+
+    GROUPED = "mijlpalen per soort bij elkaar"
+    ONE_LINE = "vervolgcasussen zonder “sinds vorige keer”"
+    NO_STRENGTHS = "nieuwe casussen zonder krachten"
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to set one agenda."""
+
+    agenda: Agenda
+    layout: Layout
+    forms: frozenset[Form] = frozenset()
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether roles stand as abbreviations."""
+        return self.layout is not Layout.TABLE
+
+    def role(self, key: str) -> str:
+        """A role as printed; a word the catalogue does not know is printed as it is."""
+        agency = self.agenda.catalog.find_agency(key) if key else None
+        if agency is None:
+            return key
+        return agency.abbreviation if self.abbreviated else agency.short_label
+
+    def agency(self, key: str) -> str:
+        """An agency as printed, its abbreviation; empty when it may be on no paper (domain §4.5)."""
+        agency = self.agenda.catalog.find_agency(key)
+        if agency is None:
+            return key
+        return agency.abbreviation if agency.printable else ""
+
+    def route(self, key: str) -> str:
+        """A referral route in at most ten characters."""
+        route = self.agenda.catalog.find_route(key) if key else None
+        return route.short_label if route else key
+
+    def intervention(self, key: str) -> str:
+        """A form of support by its short name."""
+        intervention = self.agenda.catalog.find_intervention(key)
+        return intervention.short_label if intervention else key
+
+
+def label(text: str, gap: float | None = None) -> Span:
+    """A grey word that says what follows."""
+    return Span(text, colour=Colour.GREY, gap=gap, together=True)
+
+
+def strong(text: str, gap: float | None = None) -> Span:
+    """What the eye looks for first."""
+    return Span(text, Face.SEMIBOLD, gap=gap, together=True)
+
+
+def plain(text: str, gap: float | None = None) -> Span:
+    """Ordinary words."""
+    return Span(text, gap=gap)
+
+
+def cell(*spans: Span, left: Place = LEFT, right: Place = RIGHT) -> Cell:
+    """A cell of these spans."""
+    return Cell(paragraph(*spans), left, right)
+
+
+def heading(letter: str, title: str) -> Entry:
+    """The head of a rubriek."""
+    letters, words = (Span(text, Face.BOLD, Colour.ACCENT) for text in (letter, title))
+    cells = (cell(letters, right=CODE_AT), cell(words, left=CODE_AT))
+    return Entry(
+        (Band(cells),),
+        Role.HEADING,
+        text=f"{letter} {title}",
+        level=2,
+        before=2.6,
+        after=0.5,
+        rule_below=Stroke(0.7, Colour.ACCENT),
+        keep_with_next=True,
+    )
+
+
+def rows(letter: str, title: str, entries: list[Entry]) -> tuple[Entry, ...]:
+    """A rubriek: its head and its rows with hairlines between them; nothing at all without rows."""
+    if not entries:
+        return ()
+    ruled = [entries[0], *(replace(entry, rule_above=HAIRLINE) for entry in entries[1:])]
+    return (heading(letter, title), *ruled)
+
+
+def weekday_date(day: date) -> str:
+    """`do 21-01`: the weekday, because days in a weekend are not shifted (domain §7)."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {row_date(day)}"
