@@ -60,6 +60,11 @@ class VaultState:
     problems: tuple[str, ...]
 
     @property
+    def damaged(self) -> bool:
+        """Whether it cannot be opened as it is; one lost copy of the key file is mended when it is unlocked."""
+        return self.exists and (not self.slots or any(problem != _ONE_COPY for problem in self.problems))
+
+    @property
     def needs_keyring(self) -> bool:
         return SlotName.DAILY in self.slots and SlotName.PORTABLE not in self.slots
 

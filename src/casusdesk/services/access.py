@@ -1,0 +1,172 @@
+"""Getting in: make the store, unlock it, recover it with the printed code, or practise in a throw-away one.
+
+Importing this costs nothing: the store, the keyring and the paper come in at the first real call, because
+the unlock window is shown before them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from casusdesk import paths
+from casusdesk.errors import KeyringError
+from casusdesk.services.clock import Clock
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+    from casusdesk.services.set_up import SetUp
+    from casusdesk.store.keys import KdfCost
+    from casusdesk.store.slots import DeviceSecrets
+
+
+class AccessState(Enum):
+    """What is in the folder: nothing yet, a store to unlock, or one that is not whole."""
+
+    NEW = "new"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+
+
+class Access:
+    """The way in to the store in `folder`. `secrets` is this device's keyring unless another is given.
+
+    `settings_copy` is where the second copy of the key file stays; `cost` is for tests alone.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        settings_copy: Path | None = None,
+        secrets: DeviceSecrets | None = None,
+        cost: KdfCost | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._folder = folder
+        self._settings_copy = settings_copy
+        self._secrets = secrets
+        self._cost = cost
+        self._clock = clock
+        self._asked = False
+        self._keyring_problem: str | None = None
+
+    @classmethod
+    def default(cls) -> Self:
+        """The user's own store, with the second copy of its key file in the settings folder."""
+        return cls(paths.vault_folder(), paths.settings_folder() / "vault.json")
+
+    @classmethod
+    def at(cls, folder: Path) -> Self:
+        """The store in a folder somebody chose."""
+        return cls.default() if folder == paths.vault_folder() else cls(folder)
+
+    def state(self) -> AccessState:
+        """What is in the folder; DAMAGED also when something is missing. Changes nothing."""
+        from casusdesk.store import vault
+
+        if not vault.exists(self._folder):
+            return AccessState.NEW
+        return (
+            AccessState.DAMAGED
+            if vault.describe(self._folder, self._settings_copy).damaged
+            else AccessState.LOCKED
+        )
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the store as seen from outside, in Dutch sentences."""
+        from casusdesk.store import vault
+
+        return (
+            vault.describe(self._folder, self._settings_copy).problems if vault.exists(self._folder) else ()
+        )
+
+    def keyring_problem(self) -> str | None:
+        """The Dutch sentence when no keyring can be used, so the passphrase is the only lock.
+
+        May take up to 20 seconds: use a worker.
+        """
+        if not self._asked:
+            try:
+                self._device().available()
+            except KeyringError as error:
+                self._keyring_problem = str(error)
+            self._asked = True
+        return self._keyring_problem
+
+    def weakness(self, passphrase: str) -> str | None:
+        """What the passphrase lacks, in Dutch; stricter once `keyring_problem` found no keyring. Fast."""
+        from casusdesk.store.passphrase import weak_passphrase
+
+        return weak_passphrase(passphrase, portable=self._keyring_problem is not None)
+
+    def prepare(self, passphrase: str) -> SetUp:
+        """Build a new store beside its place; slow, use a worker.
+
+        Raises InvalidInputError for a weak passphrase, KeyringError or VaultError.
+        """
+        from casusdesk.services.set_up import SetUp
+        from casusdesk.store import vault
+
+        secrets = self._device() if self.keyring_problem() is None else None
+        new = vault.create_vault(
+            self._folder, self._settings_copy, passphrase=passphrase, secrets=secrets, cost=self._cost
+        )
+        return SetUp(new, self._clock)
+
+    def unlock(self, passphrase: str) -> Desk:
+        """Open the store; takes about a second on purpose, use a worker.
+
+        Raises WrongPassphraseError, KeyringError, DamagedVaultError or VaultError, each with its sentence.
+        """
+        from casusdesk.services.opening import open_desk
+        from casusdesk.store import vault
+
+        opened = vault.unlock(
+            self._folder, passphrase=passphrase, secrets=self._device(), settings_copy=self._settings_copy
+        )
+        return open_desk(opened, self._clock)
+
+    def recover(self, code: str, new_passphrase: str) -> Desk:
+        """Open the store with the printed code and give it a new passphrase; slow, use a worker.
+
+        Raises InvalidInputError (a typing error in the code, a weak passphrase) and what `unlock` raises.
+        """
+        from casusdesk.services.opening import open_desk
+        from casusdesk.store import vault
+
+        secrets = self._device() if self.keyring_problem() is None else None
+        opened = vault.recover(
+            self._folder,
+            code=code,
+            new_passphrase=new_passphrase,
+            secrets=secrets,
+            settings_copy=self._settings_copy,
+            cost=self._cost,
+        )
+        return open_desk(opened, self._clock)
+
+    def _device(self) -> DeviceSecrets:
+        if self._secrets is None:
+            from casusdesk.credentials import DeviceSecrets
+
+            self._secrets = DeviceSecrets()
+        return self._secrets
+
+
+def open_practice(folder: Path | None = None, *, today: date | None = None) -> Desk:
+    """A throw-away store with the eight practice cases, a week before their meeting; gone at `close`.
+
+    `folder` must be empty or absent, by default it is a temporary one.
+    """
+    from casusdesk.services.practice import practice_desk
+
+    return practice_desk(folder, today=today)
+
+
+def open_empty_practice(folder: Path | None = None, *, today: date | None = None) -> Desk:
+    """A throw-away store with nothing in it; gone at `close`."""
+    from casusdesk.services.practice import empty_desk
+
+    return empty_desk(folder, today=today)

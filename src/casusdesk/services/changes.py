@@ -1,0 +1,38 @@
+"""What changed, told to whoever shows it: views refresh from this and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command changed: codes of cases, and which of the other lists."""
+
+    cases: frozenset[str] = frozenset()
+    meetings: bool = False
+    handovers: bool = False
+    coalition: bool = False
+
+
+class Changes:
+    """Callbacks, called in the order in which they came, after the change was kept."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[[Change], None]] = []
+
+    def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `callback` after every change; calling what comes back ends that."""
+        self._callbacks.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._callbacks:
+                self._callbacks.remove(callback)
+
+        return unsubscribe
+
+    def publish(self, change: Change) -> None:
+        """Tell everybody."""
+        for callback in tuple(self._callbacks):
+            callback(change)

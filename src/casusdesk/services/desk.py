@@ -1,0 +1,85 @@
+"""An open store, as the window and the command line see it: one door for each kind of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from casusdesk.domain.catalog import Catalog
+    from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.cases import Cases
+    from casusdesk.services.changes import Changes
+    from casusdesk.services.clock import Clock
+    from casusdesk.services.coalitions import Coalitions
+    from casusdesk.services.handovers import Handovers
+    from casusdesk.services.meetings import Meetings
+    from casusdesk.services.papers import Papers
+    from casusdesk.store.vault import Vault
+
+
+class Desk:
+    """Everything one may do with an open store; nothing of it is used after `close`.
+
+    `practice` says that nothing here is real. `warnings` are Dutch sentences about what did not stop the
+    opening but must be seen.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        work: tuple[Cases, Meetings, Handovers, Papers, Coalitions],
+        catalog: Catalog,
+        changes: Changes,
+        clock: Clock,
+        *,
+        practice: bool = False,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self.cases, self.meetings, self.handovers, self.papers, self._coalitions = work
+        self.catalog = catalog
+        self.changes = changes
+        self.practice = practice
+        self._vault = vault
+        self._clock = clock
+        self._on_close = on_close
+
+    @property
+    def today(self) -> Callable[[], date]:
+        """The calendar day, asked anew at every call."""
+        return self._clock.today
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What must be seen, although the store opened."""
+        return tuple(self._vault.warnings)
+
+    @property
+    def coalition(self) -> Coalition:
+        """The settings of the coalition."""
+        return self._coalitions.get()
+
+    def save_coalition(self, coalition: Coalition) -> None:
+        """Keep the settings; meetings that were kept already stay as they are."""
+        self._coalitions.save(coalition)
+
+    def check(self) -> list[str]:
+        """Read the whole store; Dutch findings, empty when all is sound. May take seconds: use a worker."""
+        return [finding.message for finding in self._vault.check()]
+
+    def close(self) -> None:
+        """Let go of the store and of measured words; a second call does nothing."""
+        from casusdesk.documents.fonts import forget_words
+
+        forget_words()
+        self._vault.close()
+        if self._on_close is not None:
+            self._on_close()
+            self._on_close = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

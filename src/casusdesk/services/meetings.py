@@ -1,0 +1,181 @@
+"""The meetings and their agendas: the next one, what stands on it, in what order, and how it fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casusdesk.domain import arrange
+from casusdesk.domain.case import Case, CaseKind
+from casusdesk.domain.meeting import Agenda, AgendaItem, Meeting, compose, sorted_items
+from casusdesk.domain.wording import long_date
+from casusdesk.errors import CasusdeskError
+from casusdesk.services.changes import Change, Changes
+from casusdesk.services.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from casusdesk.documents.agenda import FitChoices
+    from casusdesk.documents.page import Page
+    from casusdesk.domain.catalog import Catalog
+    from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.cases import Cases
+    from casusdesk.services.handovers import Handovers
+    from casusdesk.services.layout import Layout
+    from casusdesk.store.meetings import MeetingStore
+
+_WITHHELD = (
+    "De moeder gaf geen toestemming: deze casus komt op geen enkel papier. Bespreek eerst de toestemming."
+)
+
+
+class Meetings:
+    """The meetings of one open desk. What was read is remembered until something changes."""
+
+    def __init__(
+        self,
+        store: MeetingStore,
+        cases: Cases,
+        handovers: Handovers,
+        layout: Layout,
+        catalog: Catalog,
+        coalition: Callable[[], Coalition],
+        changes: Changes,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._cases = cases
+        self._handovers = handovers
+        self._layout = layout
+        self._catalog = catalog
+        self._coalition = coalition
+        self._changes = changes
+        self._clock = clock
+        self._listed: tuple[Meeting, ...] | None = None
+        changes.subscribe(self._forget)
+
+    def all(self) -> tuple[Meeting, ...]:
+        """Every meeting that was kept, the earliest first."""
+        if self._listed is None:
+            self._listed = tuple(self._store.all())
+        return self._listed
+
+    def get(self, day: date) -> Meeting:
+        """The meeting on `day`. Raises CasusdeskError when none is planned then."""
+        for meeting in (*self.all(), self.upcoming()):
+            if meeting.held_on == day:
+                return meeting
+        raise CasusdeskError(f"Op {long_date(day)} is geen overleg gepland. Kies een andere dag.")
+
+    def previous(self, day: date) -> Meeting | None:
+        """The last meeting kept before `day`."""
+        return next((meeting for meeting in reversed(self.all()) if meeting.held_on < day), None)
+
+    def upcoming(self) -> Meeting:
+        """The next meeting, today's included; made from the coalition's rhythm, not kept yet, when absent."""
+        today = self._clock.today()
+        kept = next((meeting for meeting in self.all() if meeting.held_on >= today), None)
+        return kept or self._coalition().meeting_on(self._day_from(today))
+
+    def or_filled(self, day: date) -> Meeting:
+        """The meeting on `day`; with nothing on its agenda yet, or not planned, as `fill` makes it."""
+        known = next((meeting for meeting in self.all() if meeting.held_on == day), None)
+        if known is not None and known.items:
+            return known
+        return self.fill(known or self._coalition().meeting_on(day))
+
+    def record(self, meeting: Meeting, *, instead_of: date | None = None) -> None:
+        """Keep the meeting as it is now; `instead_of` is the day it stood on before, when that was moved.
+
+        Raises CasusdeskError when another meeting is on that day already.
+        """
+        moved = instead_of is not None and instead_of != meeting.held_on
+        if moved and any(known.held_on == meeting.held_on for known in self.all()):
+            day = long_date(meeting.held_on)
+            raise CasusdeskError(f"Op {day} is al een overleg gepland. Kies een andere dag.")
+        self._save(meeting, instead_of=instead_of if moved else None)
+
+    def agenda(self, meeting: Meeting) -> Agenda:
+        """The agenda of `meeting` over the whole list as it is now."""
+        actions, handovers = self._cases.actions(), self._handovers.all()
+        return compose(meeting, self._cases.all(), actions, handovers, self._catalog)
+
+    def fitted(self, meeting: Meeting, choices: FitChoices | None = None) -> Page:
+        """The agenda on its one page. Raises AgendaDoesNotFit, which says what to shorten by how much."""
+        return self._layout.agenda(self.agenda(meeting), choices)
+
+    def case_lines(self, case: Case) -> Page:
+        """The lines of this one case, kept or not, exactly as the next agenda prints them.
+
+        Raises CasusdeskError when consent keeps it off paper, or a text of it cannot be printed yet.
+        """
+        meeting = self.upcoming()
+        item = next((i for i in meeting.items if i.code == case.code), AgendaItem(case.code, case.kind))
+        alone = replace(meeting, items=(item,))
+        actions, handovers = self._cases.actions(case.code), self._handovers.for_case(case.code)
+        agenda = compose(alone, [case], actions, handovers, self._catalog)
+        if not agenda.entries:
+            raise CasusdeskError(_WITHHELD)
+        return self._layout.case_lines(agenda, case.code)
+
+    def postpone(self, meeting: Meeting, code: str) -> tuple[Meeting, Meeting]:
+        """The case off this agenda and onto the next meeting's; both are kept, or neither is."""
+        case = self._cases.get(code)
+        kind = next((item.kind for item in meeting.items if item.code == code), case.kind)
+        known = next((m for m in self.all() if m.held_on == meeting.next_on), None)
+        following = known or self._coalition().meeting_on(meeting.next_on)
+        left = arrange.take_off(meeting, code)
+        filled = arrange.add(following, replace(case, kind=kind))
+        self._save(left, filled)
+        return left, filled
+
+    def sort(self, meeting: Meeting) -> Meeting:
+        """The same items in agenda order (domain §3.1); not kept yet."""
+        return self._sorted(meeting, [item.code for item in meeting.items])
+
+    def fill(self, meeting: Meeting) -> Meeting:
+        """Every active case that may be on paper and is not parked, in agenda order; not kept yet."""
+        codes = [
+            case.code
+            for case in self._cases.all()
+            if case.status.active
+            and case.code not in meeting.parked
+            and case.consent.allows_paper(meeting.held_on)
+        ]
+        return self._sorted(meeting, codes)
+
+    def _sorted(self, meeting: Meeting, codes: Iterable[str]) -> Meeting:
+        placed = {item.code: item for item in meeting.items}
+        listed = {case.code: case for case in self._cases.all()}
+        cases = [
+            replace(
+                listed[code], kind=placed[code].kind if code in placed else self._kind(listed[code], meeting)
+            )
+            for code in codes
+            if code in listed
+        ]
+        items = tuple(placed.get(i.code, i) for i in sorted_items(cases, self._catalog, meeting))
+        return replace(meeting, items=items, version=meeting.version + 1)
+
+    def _kind(self, case: Case, meeting: Meeting) -> CaseKind:
+        earlier = (m for m in self.all() if m.held_on < meeting.held_on)
+        seen = any(arrange.on_agenda(m, case.code) for m in earlier)
+        return CaseKind.FOLLOW_UP if seen else case.kind
+
+    def _day_from(self, today: date) -> date:
+        """The first day of the rhythm on or after today, from the last meeting or the first one planned."""
+        coalition, last = self._coalition(), self.previous(today)
+        day = last.next_on if last else coalition.first_meeting or today
+        while day < today:
+            day = coalition.rhythm.next_after(day)
+        return day
+
+    def _save(self, *meetings: Meeting, instead_of: date | None = None) -> None:
+        self._store.save(*meetings, at=self._clock.now(), instead_of=instead_of)
+        self._changes.publish(Change(meetings=True))
+
+    def _forget(self, change: Change) -> None:
+        if change.meetings:
+            self._listed = None

@@ -1,0 +1,56 @@
+"""From an open vault to a desk; only here is the store imported, so a window starts without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from casusdesk.domain.catalog import load_catalog
+from casusdesk.paths import resource
+from casusdesk.services.actions import Actions
+from casusdesk.services.cases import Cases
+from casusdesk.services.changes import Changes
+from casusdesk.services.clock import Clock
+from casusdesk.services.coalitions import Coalitions
+from casusdesk.services.desk import Desk
+from casusdesk.services.handovers import Handovers
+from casusdesk.services.layout import Layout
+from casusdesk.services.meetings import Meetings
+from casusdesk.services.papers import Papers
+from casusdesk.store.actions import ActionStore
+from casusdesk.store.cases import CaseStore
+from casusdesk.store.coalition import CoalitionStore
+from casusdesk.store.handovers import HandoverStore
+from casusdesk.store.meetings import MeetingStore
+from casusdesk.store.vault import Vault
+
+TRASH_KEPT: Final = timedelta(days=7)
+"""How long what was thrown away can be brought back (ux §2)."""
+
+
+def open_desk(
+    vault: Vault,
+    clock: Clock | None = None,
+    *,
+    practice: bool = False,
+    on_close: Callable[[], None] | None = None,
+) -> Desk:
+    """The desk over `vault`, after the trash was emptied and past meetings were settled."""
+    moment = clock or Clock()
+    case_store, handover_store, meeting_store = CaseStore(vault), HandoverStore(vault), MeetingStore(vault)
+    before = moment.now() - TRASH_KEPT
+    case_store.purge(before)
+    handover_store.purge(before)
+    meeting_store.settle(moment.today())
+
+    catalog, changes = load_catalog(resource("catalog")), Changes()
+    coalitions = Coalitions(CoalitionStore(vault), changes)
+    actions = Actions(ActionStore(vault), changes, moment)
+    cases = Cases(case_store, actions, catalog, changes, moment)
+    layout = Layout(cases, catalog, moment, practice=practice)
+    handovers = Handovers(handover_store, cases, layout, changes, moment)
+    meetings = Meetings(meeting_store, cases, handovers, layout, catalog, coalitions.get, changes, moment)
+    papers = Papers(cases, meetings, layout, moment)
+    work = (cases, meetings, handovers, papers, coalitions)
+    return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close)

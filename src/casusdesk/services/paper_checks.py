@@ -1,0 +1,120 @@
+"""What must be put right before something may be printed; nothing of this ever stops saving.
+
+Each problem is one Dutch sentence with the code and the field, and never the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from casusdesk.domain import handover as sheet
+from casusdesk.domain import limits
+from casusdesk.domain.case import Case
+from casusdesk.domain.handover import Handover
+from casusdesk.domain.meeting import Agenda
+from casusdesk.domain.wording import counted
+from casusdesk.errors import CasusdeskError
+
+Field = tuple[str, str, int]
+"""Name on screen, text, longest length in characters (0: no limit here)."""
+
+_NO_CONSENT: Final = (
+    "{code}, toestemming: de moeder gaf geen toestemming. "
+    "Bespreek dat eerst, of leg vast wie anders besloot en waarom."
+)
+_NO_LEAD: Final = "{code}, regie: vul de regie nu en de regie na de overdracht in."
+
+
+class PrintBlockedError(CasusdeskError):
+    """Printing has to wait; `problems` holds every reason, the message is the first with how many more."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        more = len(problems) - 1
+        rest = f" En nog {counted(more, 'ander punt', 'andere punten')}." if more else ""
+        super().__init__(f"{problems[0]}{rest}")
+        self.problems = problems
+
+
+def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
+    """What blocks printing this agenda; () when it may be printed."""
+    found: list[str] = []
+    for entry in agenda.entries:
+        found += _faults(entry.case.code, _agenda_fields(entry.case))
+    for row in agenda.look_back:
+        found += _faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
+    meeting = agenda.meeting
+    heading = [("plaats", meeting.place, limits.PLACE), ("titel", meeting.title, 0)]
+    heading += [("verwerkingsverantwoordelijke", meeting.controller, 0)]
+    heading += [("aanwezigen", f"{a.role} {a.note}", 0) for a in meeting.attendance]
+    heading += [("algemeen", line, limits.GENERAL_LINE) for line in meeting.general]
+    found += _faults("Overleg", heading)
+    return tuple(found)
+
+
+def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
+    """What blocks printing this sheet on the day `on`; () when it may be printed."""
+    found: list[str] = []
+    if not case.consent.allows_paper(on):
+        found.append(_NO_CONSENT.format(code=case.code))
+    if _begun(handover) and not (handover.lead_now.strip() and handover.lead_after.strip()):
+        found.append(_NO_LEAD.format(code=case.code))
+    found += _faults(case.code, _sheet_fields(handover))
+    return tuple(found)
+
+
+def _begun(handover: Handover) -> bool:
+    """Whether anything was written on the sheet; an empty one is printed to be filled in by pen."""
+    texts = (handover.reason_now, handover.parents_want, handover.attention, handover.fallback)
+    lists = (handover.running, handover.going_well, handover.concerns, handover.agreements)
+    return any(text.strip() for text in texts) or any(lists) or handover.introduction.on is not None
+
+
+def _agenda_fields(case: Case) -> list[Field]:
+    """The texts of a case that the agenda prints."""
+    fields = [
+        ("vraag", case.question, limits.QUESTION),
+        ("sinds vorige keer", case.since_last, limits.SINCE_LAST),
+        ("besluit nodig", case.decision_needed, limits.DECISION_NEEDED),
+        ("steun, voorstel", case.support.proposal, limits.PROPOSAL),
+        ("inbrenger", case.brought_by_role, 0),
+        ("aanmeldroute", case.referral_route, 0),
+        ("regie", case.lead.role or "", 0),
+    ]
+    fields += [("wat gaat goed", text, limits.STRENGTH) for text in case.strengths]
+    fields += [("betrokken", f"{i.agency} {i.purpose}", 0) for i in case.agencies]
+    return fields
+
+
+def _sheet_fields(handover: Handover) -> Iterator[Field]:
+    """The texts of a sheet, in the order and with the limits of domain §3.3."""
+    yield "naam ouder", handover.parent_name, sheet.PARENT_NAME
+    for side, party in (("van", handover.giver), ("naar", handover.receiver)):
+        yield side, f"{party.name} {party.role} {party.organisation} {party.phone}", 0
+    meet = handover.introduction
+    yield "kennismaking", f"{meet.place} {meet.joined_by}", sheet.INTRODUCTION
+    yield "waarom nu overdragen", handover.reason_now, sheet.REASON_NOW
+    yield from (("wat loopt al", text, sheet.RUNNING) for text in handover.running)
+    yield from (("wat gaat goed", text, sheet.GOING_WELL) for text in handover.going_well)
+    yield from (("zorgen", concern.facts, sheet.CONCERN) for concern in handover.concerns)
+    yield "wat willen ouders zelf", handover.parents_want, sheet.PARENTS_WANT
+    yield from (("afspraken", f"{a.what}", sheet.AGREEMENT) for a in handover.agreements)
+    yield "let op in contact", handover.attention, sheet.ATTENTION
+    yield "terugvalplan", handover.fallback, sheet.FALLBACK
+    yield "toestemming", handover.consent_statement, sheet.CONSENT_STATEMENT
+    yield from ((fact.label, fact.value, sheet.NEWBORN_FACT) for fact in handover.newborn_facts)
+
+
+def _faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:
+    from casusdesk.documents.fonts import unprintable
+
+    for name, text, limit in fields:
+        over = limits.excess(text, limit) if limit else 0
+        if over:
+            yield f"{subject}, {name}: {counted(over, 'teken', 'tekens')} te lang. Maak de tekst korter."
+        strange = unprintable(text)
+        if strange:
+            shown = ", ".join(f"'{character}'" for character in strange)
+            verb = "kan" if len(strange) == 1 else "kunnen"
+            yield f"{subject}, {name}: {shown} {verb} niet op papier. Schrijf de tekst in Latijnse letters."

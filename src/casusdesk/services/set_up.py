@@ -1,0 +1,65 @@
+"""A store in the making: its recovery sheet is printed and typed back before it becomes final."""
+
+from __future__ import annotations
+
+from secrets import SystemRandom
+from typing import TYPE_CHECKING
+
+from casusdesk.domain.coalition import Coalition
+from casusdesk.services.clock import Clock
+
+if TYPE_CHECKING:
+    from casusdesk.documents.page import Page
+    from casusdesk.services.desk import Desk
+    from casusdesk.store.vault import NewVault
+
+RECOVERY_TITLE = "Herstelblad"
+
+
+class SetUp:
+    """One new store. Either `finish` or `abandon` it; until then nothing is in its place."""
+
+    def __init__(self, new: NewVault, clock: Clock | None = None) -> None:
+        self._new = new
+        self._clock = clock
+        first, second = sorted(SystemRandom().sample(range(len(new.recovery.groups)), 2))
+        self.asked_groups: tuple[int, int] = (first, second)
+
+    @property
+    def recovery_lines(self) -> tuple[str, ...]:
+        """The printed code, line by line, check characters included."""
+        return self._new.recovery.lines
+
+    @property
+    def recovery_groups(self) -> tuple[str, ...]:
+        """The groups of four characters, in reading order."""
+        return self._new.recovery.groups
+
+    def recovery_page(self) -> Page:
+        """The recovery sheet."""
+        from casusdesk.documents.recovery_sheet import recovery_page
+
+        return recovery_page(self.recovery_lines)
+
+    def recovery_pdf(self) -> bytes:
+        """The recovery sheet as a PDF file."""
+        from casusdesk.documents.pdf import write_pdf
+
+        return write_pdf([self.recovery_page()], title=RECOVERY_TITLE)
+
+    def confirms(self, first: str, second: str) -> bool:
+        """Whether both asked groups were typed back rightly; capitals and O for 0 do not matter."""
+        typed = zip(self.asked_groups, (first, second), strict=True)
+        return all(self._new.confirm(group, text) for group, text in typed)
+
+    def finish(self, coalition: Coalition) -> Desk:
+        """Put the store in its place and open it. Raises VaultError before the groups were typed back."""
+        from casusdesk.services.opening import open_desk
+
+        desk = open_desk(self._new.commit(), self._clock)
+        desk.save_coalition(coalition)
+        return desk
+
+    def abandon(self) -> None:
+        """Throw it away, with its entry in the keyring."""
+        self._new.abandon()
