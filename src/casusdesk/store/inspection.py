@@ -17,9 +17,9 @@ class Finding:
 
 
 _CHECKS = {
-    "cipher_integrity_check": "{count} bladzijden van het bestand met je casussen zijn beschadigd.",
-    "integrity_check": "De opbouw van het bestand met je casussen klopt op {count} plaatsen niet.",
-    "foreign_key_check": "{count} gegevens verwijzen naar iets dat er niet meer is.",
+    "cipher_integrity_check": "Beschadigde bladzijden in het bestand met je casussen: {count}.",
+    "integrity_check": "Fouten in de opbouw van het bestand met je casussen: {count}.",
+    "foreign_key_check": "Gegevens die verwijzen naar iets dat er niet meer is: {count}.",
 }
 _ADVICE = " Zet een reservekopie terug."
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from casusdesk.errors import VaultError
+from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import generations
 from casusdesk.store.access import Access, require_strong
 from casusdesk.store.connection import Gate, RawConnection, open_connection
@@ -41,6 +41,7 @@ class Vault:
         self._engine: Engine | None = engine_over(self._connection)
         self._turn = threading.Lock()
         self._turn_of: int | None = None
+        self._damage: str | None = None
 
     @property
     def engine(self) -> Engine:
@@ -58,8 +59,15 @@ class Vault:
         """
         from sqlmodel import Session
 
-        with self._taking_turns(), Session(self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        with self._taking_turns():
+            if self._damage is not None:
+                raise DamagedVaultError(self._damage)
+            try:
+                with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+            except DamagedVaultError as error:
+                self._damage = str(error)
+                raise
 
     @contextmanager
     def exporting(self) -> Iterator[RawConnection]:
@@ -71,10 +79,13 @@ class Vault:
         """Read the whole store and check seals, structure, references and version; [] when all is well."""
         with self._taking_turns():
             findings = inspect(self._connection)
+            if findings:  # A damaged file cannot be asked for its version, and is not written in any more.
+                self._damage = findings[0].message
+                return findings
             try:
                 outdated = needs_steps(self.engine, steps)
             except VaultError as error:
-                return [*findings, Finding("version", 1, str(error))]
+                return [Finding("version", 1, str(error))]
         if outdated:
             findings.append(
                 Finding("version", 1, "Je casussen staan nog in een oudere vorm. Open de kluis opnieuw.")
