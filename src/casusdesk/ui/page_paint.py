@@ -1,0 +1,134 @@
+"""Paints the display list with QPainter, for the screen and for the printer alike (architecture §3.4).
+
+A painted run comes out exactly as wide as the typesetter measured it, so preview, print and PDF agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from casusdesk.documents.page import MM_PER_POINT, Block, Box, Face, Item, Mark, Page, Rule, TextRun
+from casusdesk.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_EM = 100
+"""Letters are measured at this many pixels and scaled, so that no rounding of the screen gets in."""
+
+
+def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRectF | None = None) -> None:
+    """Paint `page` with its upper left corner at the painter's origin.
+
+    `exposed` (mm) leaves out what lies outside it. The paper itself is not painted: it is white.
+    """
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(pixels_per_mm, pixels_per_mm)
+    for block in page.blocks:
+        if exposed is None or _touches(block, exposed):
+            for item in block.items:
+                _paint(painter, item)
+    painter.restore()
+
+
+def print_pages(printer: QPrinter, pages: Sequence[Page]) -> bool:
+    """Print `pages` as vectors, each on its own sheet at true size; False when the printer refuses."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    try:
+        for number, page in enumerate(pages):
+            if number and not printer.newPage():
+                return False
+            paint_page(painter, page, printer.resolution() / 25.4)
+    finally:
+        painter.end()
+    return True
+
+
+@cache
+def page_font(face: Face) -> QFont:
+    """The cut of Source Sans 3 at the size of measuring, without kerning and ligatures."""
+    number = QFontDatabase.addApplicationFont(str(resource("fonts", face.value)))
+    families = QFontDatabase.applicationFontFamilies(number)
+    if not families:
+        raise FileNotFoundError(f"font cannot be used: {face.value}")
+    font = QFont(families[0])
+    font.setStyleName(
+        {Face.SEMIBOLD: "Semibold", Face.BOLD: "Bold", Face.ITALIC: "Italic"}.get(face, "Regular")
+    )
+    font.setPixelSize(_EM)
+    font.setKerning(False)
+    font.setFeature(QFont.Tag("liga"), 0)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _touches(block: Block, exposed: QRectF) -> bool:
+    """Artifacts have no area of their own and are always painted."""
+    if block.width <= 0 or block.height <= 0:
+        return True
+    return exposed.intersects(QRectF(block.x - 2, block.y - 4, block.width + 4, block.height + 8))
+
+
+def _paint(painter: QPainter, item: Item) -> None:
+    if isinstance(item, TextRun):
+        _paint_run(painter, item)
+    elif isinstance(item, Rule):
+        pen = QPen(QColor(item.colour.value), item.thickness * MM_PER_POINT)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QLineF(item.x1, item.y1, item.x2, item.y2))
+    elif isinstance(item, Box):
+        _paint_box(painter, item)
+    else:
+        _paint_mark(painter, item)
+
+
+def _paint_run(painter: QPainter, run: TextRun) -> None:
+    if not run.text:
+        return
+    font = page_font(run.face)
+    natural = QFontMetricsF(font).horizontalAdvance(run.text)
+    high = run.size * MM_PER_POINT / _EM
+    wide = run.width / natural if natural > 0 else high
+    painter.save()
+    painter.translate(run.x, run.baseline)
+    if run.angle:
+        painter.rotate(-run.angle)
+    painter.scale(wide, high)
+    painter.setFont(font)
+    painter.setPen(QColor(run.colour.value))
+    painter.drawText(QPointF(0, 0), run.text)
+    painter.restore()
+
+
+def _paint_box(painter: QPainter, box: Box) -> None:
+    area = QRectF(box.x, box.y, box.width, box.height)
+    if box.fill is not None:
+        painter.fillRect(area, QColor(box.fill.value))
+    if box.stroke is not None:
+        painter.setPen(QPen(QColor(box.stroke.value), box.thickness * MM_PER_POINT))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+
+
+def _paint_mark(painter: QPainter, mark: Mark) -> None:
+    ink = QColor(mark.colour.value)
+    for shape in mark.polygons:
+        points = QPolygonF([QPointF(x, y) for x, y in shape.points])
+        pen = QPen(ink, shape.line_width) if shape.line_width else QPen(Qt.PenStyle.NoPen)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(ink if shape.filled else Qt.BrushStyle.NoBrush)
+        if shape.closed:
+            painter.drawPolygon(points)
+        else:
+            painter.drawPolyline(points)
