@@ -156,7 +156,7 @@ class Access:
 
 
 def open_practice(folder: Path | None = None, *, today: date | None = None) -> Desk:
-    """A throw-away store with the eight practice cases, a week before their meeting; gone at `close`.
+    """A throw-away store with the eight practice cases, two days before their meeting; gone at `close`.
 
     `folder` must be empty or absent, by default it is a temporary one.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.handover import Handover
@@ -12,35 +13,64 @@ if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
+    from casusdesk.domain.coalition import Coalition
     from casusdesk.services.cases import Cases
+
+CopyFor = tuple[int, int, str]
+"""Number of the copy, how many there are, and the role it is for."""
 
 
 class Layout:
     """Lays out papers; on a practice desk every page carries OEFENING."""
 
-    def __init__(self, cases: Cases, catalog: Catalog, clock: Clock, *, practice: bool) -> None:
+    def __init__(
+        self,
+        cases: Cases,
+        catalog: Catalog,
+        coalition: Callable[[], Coalition],
+        clock: Clock,
+        *,
+        practice: bool,
+    ) -> None:
         self._cases = cases
         self._catalog = catalog
+        self._coalition = coalition
         self._clock = clock
         self._practice = practice
 
-    def agenda(
-        self,
-        agenda: Agenda,
-        choices: FitChoices | None = None,
-        *,
-        copy: tuple[int, int, str] | None = None,
-    ) -> Page:
-        """The agenda on one page; `copy` is its number, how many there are, and the role it is for.
-
-        Raises AgendaDoesNotFit.
-        """
+    def agenda(self, agenda: Agenda, choices: FitChoices | None = None) -> Page:
+        """The agenda on one page. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import FitChoices, fit_agenda
 
-        return fit_agenda(agenda, copy=None, practice=self._practice, choices=choices or FitChoices())
+        return fit_agenda(
+            agenda,
+            practice=self._practice,
+            choices=choices or FitChoices(),
+            printed_at=self._clock.now().astimezone(),
+        )
+
+    def agenda_pages(
+        self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyFor | None = None
+    ) -> tuple[Page, ...]:
+        """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
+        from casusdesk.documents.agenda import FitChoices, fit_agenda_pages
+        from casusdesk.documents.copies import Copy
+
+        numbered = None
+        if copy is not None:
+            number, total, role = copy
+            agency = self._catalog.find_agency(role)
+            numbered = Copy(number, total, agency.label if agency else role)
+        return fit_agenda_pages(
+            agenda,
+            copy=numbered,
+            practice=self._practice,
+            choices=choices or FitChoices(),
+            printed_at=self._clock.now().astimezone(),
+        )
 
     def case_lines(self, agenda: Agenda, code: str) -> Page:
-        """The lines of one case as the agenda prints them."""
+        """The lines of one case as this agenda prints them; it must be on it."""
         from casusdesk.documents.agenda import agenda_case_lines
 
         return agenda_case_lines(agenda, code)
@@ -49,5 +79,11 @@ class Layout:
         """One sheet on one page. Raises DoesNotFitError, or CasusdeskError when its case is gone."""
         from casusdesk.documents.handover import fit_handover
 
-        case = self._cases.get(handover.case_code)
-        return fit_handover(handover, case, self._catalog, on=self._clock.today(), practice=self._practice)
+        return fit_handover(
+            handover,
+            self._cases.get(handover.case_code),
+            self._catalog,
+            printed_on=self._clock.today(),
+            controller=self._coalition().controller,
+            practice=self._practice,
+        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from casusdesk.domain import arrange
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.meeting import Agenda, AgendaItem, Meeting, compose, sorted_items
+from casusdesk.domain.meeting import Agenda, Meeting, compose, sorted_items
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WITHHELD = (
     "De moeder gaf geen toestemming: deze casus komt op geen enkel papier. Bespreek eerst de toestemming."
 )
+_CLOSED = "Deze casus is afgesloten en komt niet meer op de agenda. Zet de status terug om hem te bespreken."
 
 
 class Meetings:
@@ -107,17 +108,16 @@ class Meetings:
         return self._layout.agenda(self.agenda(meeting), choices)
 
     def case_lines(self, case: Case) -> Page:
-        """The lines of this one case, kept or not, exactly as the next agenda prints them.
+        """The lines of this one case, kept or not, as it would stand on the next agenda.
 
-        Raises CasusdeskError when consent keeps it off paper, or a text of it cannot be printed yet.
+        Raises CasusdeskError when consent or status keeps it off paper, or a character cannot be printed.
         """
-        meeting = self.upcoming()
-        item = next((i for i in meeting.items if i.code == case.code), AgendaItem(case.code, case.kind))
-        alone = replace(meeting, items=(item,))
-        actions, handovers = self._cases.actions(case.code), self._handovers.for_case(case.code)
-        agenda = compose(alone, [case], actions, handovers, self._catalog)
-        if not agenda.entries:
-            raise CasusdeskError(_WITHHELD)
+        meeting = arrange.add(self.upcoming(), case)
+        listed = {known.code: known for known in self._cases.all()} | {case.code: case}
+        actions, handovers = self._cases.actions(), self._handovers.all()
+        agenda = compose(meeting, listed.values(), actions, handovers, self._catalog)
+        if not any(entry.case.code == case.code for entry in agenda.entries):
+            raise CasusdeskError(_WITHHELD if case.status.active else _CLOSED)
         return self._layout.case_lines(agenda, case.code)
 
     def postpone(self, meeting: Meeting, code: str) -> tuple[Meeting, Meeting]:

@@ -48,7 +48,7 @@ def open_desk(
     coalitions = Coalitions(CoalitionStore(vault), changes)
     actions = Actions(ActionStore(vault), changes, moment)
     cases = Cases(case_store, actions, catalog, changes, moment)
-    layout = Layout(cases, catalog, moment, practice=practice)
+    layout = Layout(cases, catalog, coalitions.get, moment, practice=practice)
     handovers = Handovers(handover_store, cases, layout, changes, moment)
     meetings = Meetings(meeting_store, cases, handovers, layout, catalog, coalitions.get, changes, moment)
     papers = Papers(cases, meetings, layout, moment)

@@ -55,11 +55,11 @@ class Papers:
         self._require(self.problems(meeting))
         agenda = self._meetings.agenda(meeting)
         if not copies:
-            return [self._layout.agenda(agenda, choices)]
-        return [
-            self._layout.agenda(agenda, choices, copy=(number, len(copies), role))
-            for number, role in enumerate(copies, start=1)
-        ]
+            return list(self._layout.agenda_pages(agenda, choices))
+        pages: list[Page] = []
+        for number, role in enumerate(copies, start=1):
+            pages += self._layout.agenda_pages(agenda, choices, (number, len(copies), role))
+        return pages
 
     def agenda_pdf(
         self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def empty_desk(folder: Path | None = None, *, today: date | None = None) -> Desk
     """A throw-away store with nothing in it; its key is only in memory, its folder goes at `close`."""
     home = Path(tempfile.mkdtemp(prefix="casusdesk-")) / "oefening" if folder is None else folder
     doomed = home.parent if folder is None else home
-    clock = Clock() if today is None else Clock(today=lambda: today, now=lambda: datetime.now(UTC))
+    clock = Clock() if today is None else _standing_still(today)
     try:
         vault = create_practice_vault(home)
     except BaseException:
@@ -47,6 +47,12 @@ def empty_desk(folder: Path | None = None, *, today: date | None = None) -> Desk
             shutil.rmtree(doomed, ignore_errors=True)
         raise
     return open_desk(vault, clock, practice=True, on_close=partial(shutil.rmtree, doomed, ignore_errors=True))
+
+
+def _standing_still(today: date) -> Clock:
+    """Nine in the morning of `today`, for as long as it takes: the same papers every time."""
+    morning = datetime.combine(today, time(9)).astimezone()
+    return Clock(today=lambda: today, now=lambda: morning)
 
 
 def _fill(desk: Desk, content: dict[str, Any]) -> None:
