@@ -162,8 +162,12 @@ def set_up(tools: dict[str, tuple[str, ...]]) -> None:
 
 
 def fingerprint() -> dict[str, str]:
-    """What the environment depends on, apart from its own Python."""
-    content = b"".join((ROOT / name).read_bytes() for name in ("uv.lock", "pyproject.toml", "dev.py"))
+    """What the environment depends on, apart from its own Python; tables of tools do not count."""
+    import tomllib  # not there in the older Pythons that may start this script
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tables = json.dumps([project["build-system"], project["project"], project["dependency-groups"]])
+    content = (ROOT / "uv.lock").read_bytes() + tables.encode()
     return {"content": hashlib.sha256(content).hexdigest(), "place": str(ROOT)}
 
 
@@ -238,7 +242,7 @@ def locked_requirements() -> dict[str, str]:
 
     A package keeps the conditions (system, Python version) of all the ways that lead to it; pip judges them.
     """
-    import tomllib  # not there in the older Pythons that may start this script
+    import tomllib
 
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     packages = {package["name"]: package for package in lock["package"]}
@@ -366,7 +370,7 @@ def use_a_fitting_python() -> None:
         return
     for minor in (13, 12, 11, 14):
         other = shutil.which(f"python3.{minor}")
-        if other and call([other, "-c", "import venv"], quiet=True) == 0:
+        if other and call([other, "-c", "import venv"], quiet=True) == 0:  # it may be a name only
             sys.exit(subprocess.call([other, str(ROOT / "dev.py"), *sys.argv[1:]]))
     raise SetupError(
         "Installeer Python 3.11, 3.12, 3.13 of 3.14 en probeer het opnieuw. / "
