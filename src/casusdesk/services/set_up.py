@@ -39,7 +39,7 @@ class SetUp:
         """The recovery sheet."""
         from casusdesk.documents.recovery_sheet import recovery_page
 
-        return recovery_page(self.recovery_lines)
+        return recovery_page(self.recovery_lines, made_on=self._clock.today())
 
     def recovery_pdf(self) -> bytes:
         """The recovery sheet as a PDF file."""
