@@ -1,0 +1,60 @@
+"""Qt itself in Dutch: its buttons, context menus and dates; with two words the translators missed (ux §5.7)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import PySide6
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+DUTCH: Final = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+
+_OURS: Final = {
+    "Discard": "Niet bewaren",
+    "Don't Save": "Niet bewaren",
+    "Reset": "Terugzetten",
+    "Commit": "Vastleggen",
+    "Finish": "Voltooien",
+}
+
+
+class _Ours(QTranslator):
+    """Goes before Qt's own translation. Nothing returned means: ask the next one."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self,
+        context: str,  # noqa: ARG002 - Qt's signature
+        source: str,
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
+    ) -> str:
+        return _OURS.get(source.replace("&", ""), "")
+
+
+def speak_dutch(app: QApplication) -> bool:
+    """Have Qt speak Dutch; False when its translation is missing, which is a faulty build."""
+    QLocale.setDefault(DUTCH)
+    found = False
+    for folder in _folders():
+        qt = QTranslator(app)
+        if qt.load("qtbase_nl", str(folder)):
+            app.installTranslator(qt)
+            found = True
+            break
+    app.installTranslator(_Ours(app))
+    return found
+
+
+def _folders() -> tuple[Path, ...]:
+    """Where the wheel, the bundle and a system Qt keep their translations."""
+    package = Path(PySide6.__file__).parent
+    return (
+        Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        package / "Qt" / "translations",
+        package / "translations",
+    )

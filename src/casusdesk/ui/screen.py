@@ -1,0 +1,46 @@
+"""What the frame expects of a screen, with an answer for what a screen does not care about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from casusdesk.services.changes import Change
+from casusdesk.ui.context import WindowContext
+
+
+class Screen(QWidget):
+    """One place of the navigation. Commands put on it with `command` appear in the menu bar and in Help."""
+
+    title: str = ""
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def activate(self) -> None:
+        """Called each time the screen is shown: put the focus where work goes on."""
+        self.setFocus()
+
+    def refresh(self, change: Change) -> None:
+        """Something changed in the store: show it."""
+
+    def primary(self) -> None:
+        """The main button of the screen (Ctrl+Enter)."""
+
+    def search(self, text: str) -> None:
+        """Show what answers to `text`."""
+
+    def command(self, words: str, keys: str, act: Callable[[], object], *, here: bool = True) -> QAction:
+        """An action in the menu bar while this screen is shown; `keys` works within it only when `here`."""
+        made = QAction(words, self)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+        if here:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(lambda _checked=False: act())
+        self.addAction(made)
+        return made
