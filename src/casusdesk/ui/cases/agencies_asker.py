@@ -1,0 +1,188 @@
+"""Who is involved already, and who may know: agencies found by typing, each a row that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casusdesk.domain import limits
+from casusdesk.domain.case import Case, Involvement, InvolvementStatus
+from casusdesk.services import answering
+from casusdesk.services.questions import Asking, InvolvementsQuestion, ReceiversQuestion
+from casusdesk.services.wizard_words import agency_name
+from casusdesk.ui.cases.agency_picker import AgencyPicker
+from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
+from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.date_field import DateField
+from casusdesk.ui.fields import LineField
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.icons import icon
+from casusdesk.ui.labels import button, line, muted, text
+from casusdesk.ui.theme import GRID
+
+_STATES: Final = [(status.value, status.label.capitalize()) for status in InvolvementStatus]
+
+
+class InvolvementRow(QWidget):
+    """One agency: how it is involved, one word for what, and until when."""
+
+    changed = Signal(object)
+    removed = Signal(object)
+    left = Signal()
+
+    def __init__(self, row: Involvement, name: str, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._row = row
+        self.status = ChoiceField("Status", _STATES, empty=None)
+        self.status.combo.setMinimumContentsLength(10)
+        self.purpose = LineField("Waarvoor", limits.PURPOSE)
+        self.until = DateField("Tot wanneer", today)
+        self.remove = button("Verwijderen", lambda: self.removed.emit(self._row), "link")
+        self.remove.setAccessibleName(f"Verwijderen: {name}")
+        for field in (self.status, self.purpose, self.until):
+            field.editor.setAccessibleName(f"{name}: {field.label.text().lower()}")
+            field.edited.connect(self._edited)
+            field.left.connect(self.left)
+        self.purpose.setFixedWidth(220)
+        head = QHBoxLayout()
+        head.addWidget(text(f"{name} ({row.agency})", "label"), 1)
+        head.addWidget(self.remove)
+        fields = QWidget()
+        flow = FlowLayout(fields, gap=2 * GRID)
+        for field in (self.status, self.purpose, self.until):
+            flow.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, GRID)
+        column.addLayout(head)
+        column.addWidget(fields)
+        self.load(row)
+
+    def load(self, row: Involvement) -> None:
+        """Show the row."""
+        self._row = row
+        self.status.set_key(row.status.value)
+        self.purpose.set_text(row.purpose)
+        self.until.set_day(row.until)
+
+    def _edited(self) -> None:
+        self._row = replace(
+            self._row,
+            status=InvolvementStatus(self.status.key()),
+            purpose=self.purpose.text(),
+            until=self.until.day(),
+        )
+        self.changed.emit(self._row)
+
+
+class InvolvementsAsker(Asker):
+    """The table of question 2."""
+
+    def __init__(self, question: InvolvementsQuestion, asking: Asking, context: WindowContext) -> None:
+        super().__init__(question, asking)
+        self._context = context
+        self._catalog = context.desk.catalog
+        self.picker = AgencyPicker(
+            "Instantie of rol toevoegen", self._catalog, "Typ een naam of afkorting en druk op Enter."
+        )
+        self.picker.setMaximumWidth(FIELD_WIDTH)
+        self.many = text("", "warning")
+        self.nobody = muted("Nog niemand toegevoegd.")
+        self.rows: dict[str, InvolvementRow] = {}
+        self._list = QVBoxLayout()
+        self.column.setSpacing(2 * GRID)
+        self.column.addWidget(self.picker)
+        self.column.addWidget(self.many)
+        self.column.addWidget(self.nobody)
+        self.column.addLayout(self._list)
+        self.picker.picked.connect(self._picked)
+        self.setFocusProxy(self.picker)
+
+    def show_answer(self, case: Case) -> None:
+        keys = [row.agency for row in case.agencies]
+        if list(self.rows) != keys:
+            self._rebuild(case)
+        for row in case.agencies:
+            self.rows[row.agency].load(row)
+        self.picker.set_taken(keys)
+        self.nobody.setVisible(not keys)
+        self.many.setVisible(len(keys) >= answering.MANY_AGENCIES)
+        self.many.setText(f"{len(keys)} instanties betrokken. Kan het met minder gezichten?")
+
+    def _rebuild(self, case: Case) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = {}
+        for row in case.agencies:
+            made = InvolvementRow(row, agency_name(row.agency, self._catalog), self._context.desk.today)
+            made.changed.connect(self._changed)
+            made.removed.connect(self._removed)
+            made.left.connect(self.left)
+            self._list.addWidget(line())
+            self._list.addWidget(made)
+            self.rows[row.agency] = made
+
+    def _picked(self, key: str) -> None:
+        self.tell(lambda case: answering.with_agency(case, key))
+        self._context.announce(f"{agency_name(key, self._catalog)} toegevoegd")
+
+    def _changed(self, row: Involvement) -> None:
+        self.tell(lambda case: answering.with_involvement(case, row))
+
+    def _removed(self, row: Involvement) -> None:
+        def back(case: Case) -> Case:
+            return answering.with_involvement(answering.with_agency(case, row.agency), row)
+
+        self.tell(lambda case: answering.without_agency(case, row.agency))
+        name = agency_name(row.agency, self._catalog)
+        self._context.toast(f"{name[:1].upper()}{name[1:]} verwijderd.", lambda: self.tell(back))
+        self.picker.setFocus()
+
+
+class ReceiversAsker(Asker):
+    """The organisations that may know of the case."""
+
+    def __init__(self, question: ReceiversQuestion, asking: Asking, context: WindowContext) -> None:
+        super().__init__(question, asking)
+        self._catalog = context.desk.catalog
+        self.picker = AgencyPicker(question.label, self._catalog, question.hint)
+        self.picker.setMaximumWidth(FIELD_WIDTH)
+        self._chosen: tuple[str, ...] = ()
+        self._list = QWidget()
+        self._flow = FlowLayout(self._list, gap=GRID)
+        self.column.addWidget(self.picker)
+        self.column.addWidget(self._list)
+        self.picker.picked.connect(lambda key: self._tell(key, chosen=True))
+        self.setFocusProxy(self.picker)
+
+    def show_answer(self, case: Case) -> None:
+        if case.consent.receivers == self._chosen:
+            return
+        self._chosen = case.consent.receivers
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for key in self._chosen:
+            name = agency_name(key, self._catalog)
+            chip = button(name, partial(self._tell, key, chosen=False))
+            chip.setIcon(icon("close", chip))
+            chip.setAccessibleName(f"Verwijderen: {name}")
+            self._flow.addWidget(chip)
+            chip.show()
+        self.picker.set_taken(self._chosen)
+        self._list.setVisible(bool(self._chosen))
+        self._list.updateGeometry()
+
+    def _tell(self, key: str, *, chosen: bool) -> None:
+        self.tell(lambda case: answering.with_receiver(case, key, chosen))

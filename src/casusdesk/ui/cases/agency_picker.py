@@ -1,0 +1,115 @@
+"""Finding an agency or role by typing: the list follows each key, Enter takes the marked one."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from casusdesk.domain.catalog import Agency, Catalog
+from casusdesk.services.search import folded
+from casusdesk.ui.fields import LineField
+from casusdesk.ui.theme import ROW_HEIGHT, text_scale
+
+MOST: Final = 6
+"""Rows shown at a time; more typing narrows them down."""
+
+
+class AgencyPicker(QWidget):
+    """`picked` carries the abbreviation."""
+
+    picked = Signal(str)
+    left = Signal()
+
+    def __init__(self, label: str, catalog: Catalog, hint: str = "") -> None:
+        super().__init__()
+        self._agencies = [a for a in catalog.agencies if a.active and a.may_be_agency]
+        self._taken: Container[str] = ()
+        self.field = LineField(label, hint=hint)
+        self.found = QListWidget()
+        self.found.setAccessibleName("Gevonden instanties en rollen")
+        self.found.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.field)
+        layout.addWidget(self.found)
+        self.setFocusProxy(self.field)
+        self.field.line.setClearButtonEnabled(False)
+        self.field.edited.connect(self._search)
+        self.field.line.installEventFilter(self)
+        self.found.installEventFilter(self)
+        self.found.itemClicked.connect(self._take)
+
+    def set_taken(self, taken: Container[str]) -> None:
+        """Leave out what was added already."""
+        self._taken = taken
+
+    def matches(self, typed: str) -> list[Agency]:
+        """Abbreviation first, then names that begin so, then names that hold it."""
+        words = folded(typed.strip())
+        if not words:
+            return []
+        ranked = []
+        for agency in self._agencies:
+            names = [folded(name) for name in agency.names]
+            ranks = (
+                folded(agency.key) == words,
+                any(name.startswith(words) for name in names),
+                any(words in name for name in names),
+            )
+            if any(ranks) and agency.key not in self._taken:
+                ranked.append((ranks.index(True), agency))
+        ranked.sort(key=lambda pair: pair[0])
+        return [agency for _rank, agency in ranked[:MOST]]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, shown = event.key(), not self.found.isHidden()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.found.currentItem())
+            return True
+        if key == Qt.Key.Key_Escape and shown:
+            self._clear()
+            return True
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.found.setCurrentRow(min(max(self.found.currentRow() + step, 0), self.found.count() - 1))
+            self.field.line.setAccessibleDescription(self.found.currentItem().text())
+            return True
+        return False
+
+    def _search(self) -> None:
+        typed = self.field.text()
+        self.found.clear()
+        for agency in self.matches(typed):
+            item = QListWidgetItem(f"{agency.label}  ({agency.key})")
+            item.setData(Qt.ItemDataRole.UserRole, agency.key)
+            self.found.addItem(item)
+        count = self.found.count()
+        self.found.setVisible(count > 0)
+        self.field.set_error("Niets gevonden. Zoek op naam of afkorting." if typed and not count else None)
+        if count:
+            self.found.setCurrentRow(0)
+            row = round(ROW_HEIGHT * 0.8 * text_scale(self))
+            self.found.setFixedHeight(count * max(row, self.found.sizeHintForRow(0)) + 4)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            key = str(item.data(Qt.ItemDataRole.UserRole))
+            self._clear()
+            self.picked.emit(key)
+
+    def _clear(self) -> None:
+        self.field.line.clear()
+        self.field.set_error(None)
+        self.found.clear()
+        self.found.hide()
+        self.field.line.setFocus()

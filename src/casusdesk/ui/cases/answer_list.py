@@ -1,0 +1,73 @@
+"""Label–value rows, as on the check page and in the detail of a case: what was asked, what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from casusdesk.services.wizard_check import Answer
+from casusdesk.ui.labels import button, muted, section, text
+from casusdesk.ui.theme import GRID
+
+EMPTY = "Nog leeg"
+
+
+def change_button(title: str, act: Callable[[], object]) -> QPushButton:
+    """The link "Wijzigen", whose name for a screen reader says what."""
+    made = button("Wijzigen", act, "link")
+    made.setAccessibleName(f"Wijzigen: {title}")
+    return made
+
+
+def section_head(title: str, act: Callable[[], object], name: str = "") -> tuple[QWidget, QPushButton]:
+    """A heading with "Wijzigen" at its right."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(section(title), 1)
+    change = change_button(name or title, act)
+    row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+    return made, change
+
+
+class AnswerList(QWidget):
+    """Rows of label and value; below each other where there is little room."""
+
+    def __init__(self, answers: Iterable[Answer], *, stacked: bool, keep_empty: bool = False) -> None:
+        super().__init__()
+        rows = [a for a in answers if a.value or keep_empty]
+        if stacked or not rows:
+            self._stack(rows)
+        else:
+            self._grid(rows)
+
+    def _stack(self, rows: list[Answer]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        if not rows:
+            column.addWidget(muted(EMPTY))
+        for row in rows:
+            column.addWidget(muted(row.label))
+            column.addWidget(_value(row))
+
+    def _grid(self, rows: list[Answer]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        for place, row in enumerate(rows):
+            grid.addWidget(muted(row.label), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_value(row), place, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _value(row: Answer) -> QWidget:
+    made = text(row.value) if row.value else muted(EMPTY)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setAccessibleName(f"{row.label}: {row.value or EMPTY}")
+    return made

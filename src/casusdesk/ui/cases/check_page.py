@@ -1,0 +1,114 @@
+"""The last page of the wizard: every answer, the real agenda lines, what is empty, what to look at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casusdesk.errors import CasusdeskError
+from casusdesk.services.wizard import STEPS, Step
+from casusdesk.services.wizard_check import answers, remarks, still_empty
+from casusdesk.ui.cases.answer_list import AnswerList, section_head
+from casusdesk.ui.cases.editor import CaseEditor
+from casusdesk.ui.cases.lines_view import LinesView
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.labels import button, heading, line, muted, section, text
+from casusdesk.ui.theme import GRID, is_narrow
+
+
+class CheckPage(QWidget):
+    """`go_asked` carries a step and the key of a question there."""
+
+    go_asked = Signal(object, str)
+
+    def __init__(self, editor: CaseEditor) -> None:
+        super().__init__()
+        self.step = Step.CHECK
+        self._editor = editor
+        self.title = heading(Step.CHECK.title)
+        self.lines = LinesView()
+        self.no_lines = text("", "warning")
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self.title)
+        self._column.addWidget(section("Zo staat het op de agenda"))
+        self._size = muted("")
+        self._column.addWidget(self._size)
+        self._column.addWidget(self.lines)
+        self._column.addWidget(self.no_lines)
+        self._column.addStretch(1)
+
+    def enter(self, _key: str = "") -> None:
+        """Show the case as it is now."""
+        self._show_lines()
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = self._make_body()
+        self._column.insertWidget(self._column.count() - 1, self._body)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_lines(self) -> None:
+        try:
+            page = self._editor.context.desk.meetings.case_lines(self._editor.case)
+        except CasusdeskError as error:
+            self.lines.hide()
+            self._size.hide()
+            self.no_lines.setText(str(error))
+            self.no_lines.show()
+            return
+        self.no_lines.hide()
+        self.lines.set_page(page)
+        self.lines.show()
+        if page.report:
+            self._size.setText(
+                f"Letter {page.report.size:g} punt; op een volle agenda wordt de letter kleiner."
+            )
+        self._size.setVisible(page.report is not None)
+
+    def _make_body(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        case, asking = self._editor.case, self._editor.asking
+        found = remarks(case, asking)
+        if found:
+            column.addWidget(section("Let op"))
+            for remark in found:
+                column.addWidget(self._jump(remark.text, remark.step, remark.key, "Bekijken"))
+        empty = still_empty(case, asking)
+        if empty:
+            column.addWidget(section("Nog leeg (mag)"))
+            column.addWidget(self._empty_links([(a.label.rstrip("?"), a.step, a.key) for a in empty]))
+        for step in STEPS[:-1]:
+            column.addWidget(line())
+            head, _change = section_head(step.title, partial(self.go_asked.emit, step, ""))
+            column.addWidget(head)
+            rows = answers(case, asking, step)
+            column.addWidget(AnswerList(rows, stacked=is_narrow(self)))
+        return made
+
+    def _jump(self, words: str, step: Step, key: str, verb: str) -> QWidget:
+        made = QWidget()
+        flow = QVBoxLayout(made)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(0)
+        flow.addWidget(text(words, "warning"))
+        link = button(verb, lambda: self.go_asked.emit(step, key), "link")
+        link.setAccessibleName(f"{verb}: {words}")
+        flow.addWidget(link)
+        return made
+
+    def _empty_links(self, places: list[tuple[str, Step, str]]) -> QWidget:
+        made = QWidget()
+        flow = FlowLayout(made, gap=GRID // 2)
+        for label, step, key in places:
+            link = button(label, partial(self.go_asked.emit, step, key), "link")
+            link.setAccessibleName(f"Invullen: {label}")
+            flow.addWidget(link)
+        return made

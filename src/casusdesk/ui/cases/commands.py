@@ -1,0 +1,135 @@
+"""What can be taken back on the case screen: every such step goes on the window's undo stack (ux §5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtGui import QUndoCommand
+
+from casusdesk.domain import arrange
+from casusdesk.domain.case import Case, CaseStatus
+from casusdesk.domain.clock import MilestoneMark, MilestoneState
+from casusdesk.domain.wording import day_month
+from casusdesk.errors import CasusdeskError
+from casusdesk.ui.context import WindowContext
+
+
+class Step(QUndoCommand):
+    """Two callables: do it, take it back. What cannot be kept is said, and the step becomes obsolete."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        text: str,
+        do: Callable[[], object],
+        take_back: Callable[[], object],
+    ) -> None:
+        super().__init__(text)
+        self._context = context
+        self._do = do
+        self._take_back = take_back
+        self.failed = False
+
+    def redo(self) -> None:
+        self._run(self._do)
+
+    def undo(self) -> None:
+        self._run(self._take_back)
+
+    def _run(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except CasusdeskError as error:
+            self.failed = True
+            self.setObsolete(True)
+            self._context.toast(str(error))
+
+
+class CaseCommands:
+    """The steps on a case that can be taken back, with their message."""
+
+    def __init__(self, context: WindowContext) -> None:
+        self._context = context
+        self._cases = context.desk.cases
+
+    def delete(self, code: str) -> None:
+        """To the trash, where it stays seven days."""
+        done = f"Casus {code} verwijderd."
+        self._push(done, lambda: self._cases.delete(code), lambda: self._cases.restore(code))
+
+    def mark(self, code: str, key: str, label: str, state: MilestoneState | None, on: date) -> None:
+        """Tick a milestone as done or not needed, or take the tick away with None."""
+
+        def marked(case: Case) -> Case:
+            settled = {name: mark for name, mark in case.settled.items() if name != key}
+            if state is not None:
+                settled[key] = MilestoneMark(state, on)
+            return replace(case, settled=MappingProxyType(settled))
+
+        before = self._cases.get(code).settled.get(key)
+
+        def back(case: Case) -> Case:
+            settled = {name: mark for name, mark in case.settled.items() if name != key}
+            if before is not None:
+                settled[key] = before
+            return replace(case, settled=MappingProxyType(settled))
+
+        said = f"{label}: {state.label if state else 'weer open'}."
+        self._change(code, said, marked, back)
+
+    def set_status(self, code: str, status: CaseStatus) -> None:
+        """Along the chain, or ended."""
+        before = self._cases.get(code).status
+        self._change(
+            code,
+            f"Casus {code}: status {status.label}.",
+            lambda case: replace(case, status=status),
+            lambda case: replace(case, status=before),
+        )
+
+    def put_on_agenda(self, code: str) -> None:
+        """On the agenda of the next meeting, as the last of its rubriek."""
+        meetings = self._context.desk.meetings
+        self._push(
+            f"Casus {code} staat op de agenda van {day_month(meetings.upcoming().held_on)}.",
+            lambda: meetings.record(arrange.add(meetings.upcoming(), self._cases.get(code))),
+            lambda: meetings.record(arrange.take_off(meetings.upcoming(), code)),
+        )
+
+    def take_off_agenda(self, code: str) -> None:
+        """Off the agenda of the next meeting; taking that back puts the case where it was."""
+        meetings = self._context.desk.meetings
+        before = meetings.upcoming()
+        self._push(
+            f"Casus {code} is van de agenda gehaald.",
+            lambda: meetings.record(arrange.take_off(meetings.upcoming(), code)),
+            lambda: meetings.record(before),
+        )
+
+    def finish_action(self, action_id: str, text: str) -> None:
+        """Tick an afspraak; who has the lead stays as it was."""
+        self._push(
+            f"Afspraak klaar: {text}",
+            lambda: self._cases.finish_action(action_id, self._context.desk.today()),
+            lambda: self._cases.reopen_action(action_id),
+        )
+
+    def _change(
+        self, code: str, said: str, do: Callable[[Case], Case], take_back: Callable[[Case], Case]
+    ) -> None:
+        """Change the case as it is at that moment, so that nothing else is taken back with it."""
+        self._push(
+            said,
+            lambda: self._cases.record(do(self._cases.get(code))),
+            lambda: self._cases.record(take_back(self._cases.get(code))),
+        )
+
+    def _push(self, said: str, do: Callable[[], object], take_back: Callable[[], object]) -> None:
+        step = Step(self._context, said, do, take_back)
+        self._context.save_all()
+        self._context.undo.push(step)
+        if not step.failed:
+            self._context.toast(said, self._context.undo.undo)

@@ -1,0 +1,131 @@
+"""Parts of the detail of a case that can be ticked: milestones and afspraken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from casusdesk.domain.action import Action
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.clock import Milestone, MilestoneState
+from casusdesk.domain.wording import day_month
+from casusdesk.services.wizard_words import agency_name
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.icons import icon, icon_size
+from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.theme import GRID, Colours
+
+SHOWN: Final = (MilestoneState.LATE, MilestoneState.LAST_CHANCE, MilestoneState.PLAN_NOW)
+SETTLED: Final = (MilestoneState.DONE, MilestoneState.NOT_NEEDED)
+_ICONS: Final = {
+    MilestoneState.LATE: "late",
+    MilestoneState.LAST_CHANCE: "last-chance",
+    MilestoneState.PLAN_NOW: "calendar",
+    MilestoneState.DONE: "done",
+    MilestoneState.NOT_NEEDED: "close",
+}
+
+
+class Sign(QWidget):
+    """An icon with its word, in one colour."""
+
+    def __init__(self, name: str, word: str, ink: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        picture = text("")
+        picture.setPixmap(icon(name, self, ink).pixmap(icon_size(self)))
+        self.word = text(word)
+        self.word.setWordWrap(False)
+        self.word.setStyleSheet(f"color: {ink}; font-weight: 600;")
+        row.addWidget(picture)
+        row.addWidget(self.word)
+
+
+class MilestoneRow(QWidget):
+    """One milestone: its state in words, until when, who, and the two ticks."""
+
+    marked = Signal(object)
+
+    def __init__(self, milestone: Milestone, catalog: Catalog, around: QWidget) -> None:
+        super().__init__()
+        self.milestone = milestone
+        colours = Colours.of(around)
+        inks = {
+            MilestoneState.LATE: colours.error,
+            MilestoneState.LAST_CHANCE: colours.accent,
+            MilestoneState.DONE: colours.ok,
+        }
+        state = milestone.state
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Sign(_ICONS[state], state.label.capitalize(), inks.get(state, colours.muted)))
+        words.addWidget(text(milestone.label))
+        words.addWidget(muted(_about(milestone, catalog)))
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, gap=GRID // 2)
+        self.done = button("Gedaan", lambda: self.marked.emit(MilestoneState.DONE))
+        self.skip = button("Niet meer nodig", lambda: self.marked.emit(MilestoneState.NOT_NEEDED), "quiet")
+        self.reopen = button("Toch nog doen", lambda: self.marked.emit(None), "quiet")
+        for each in (self.done, self.skip, self.reopen):
+            each.setAccessibleName(f"{each.text()}: {milestone.label}")
+            each.setVisible((each is self.reopen) == (state in SETTLED))
+            flow.addWidget(each)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        row.setSpacing(GRID // 2)
+        row.addLayout(words)
+        row.addWidget(self.buttons)
+
+
+def _about(milestone: Milestone, catalog: Catalog) -> str:
+    parts = [f"{day_month(milestone.start)} t/m {day_month(milestone.end)}"]
+    if milestone.responsible:
+        parts.append(agency_name(milestone.responsible, catalog))
+    if milestone.unknown:
+        parts.append("nog onbekend: " + ", ".join(milestone.unknown))
+    return " · ".join(parts)
+
+
+class ActionRow(QWidget):
+    """One open afspraak with its tick."""
+
+    finished = Signal()
+
+    def __init__(self, action: Action, catalog: Catalog) -> None:
+        super().__init__()
+        self.box = QCheckBox(action.text)
+        about = [agency_name(action.who, catalog)] if action.who else []
+        about += [f"uiterlijk {day_month(action.due)}"] if action.due else []
+        about += ["staat al twee keer open: doorbraak?"] if action.stuck else []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GRID // 2)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        below = muted(" · ".join(about))
+        below.setIndent(3 * GRID + 6)
+        column.addWidget(below)
+        self.box.setAccessibleName(f"Klaar: {action.text}")
+        self.box.clicked.connect(lambda _on=False: self.finished.emit())
+
+
+def shown(found: Iterable[Milestone]) -> list[Milestone]:
+    """What presses, the late ones first, then by last day."""
+    pressing = [m for m in found if m.state in SHOWN]
+    return sorted(pressing, key=lambda m: (SHOWN.index(m.state), m.end))
+
+
+def column_of(widgets: Iterable[QWidget]) -> QWidget:
+    """Widgets below each other, without room around."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID // 2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made

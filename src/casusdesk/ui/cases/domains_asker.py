@@ -1,0 +1,160 @@
+"""The twelve life domains: one row each, four states, by mouse or with the keys 0 to 3 and the arrows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from casusdesk.domain import limits
+from casusdesk.domain.case import Case, Concern, ConcernState
+from casusdesk.domain.catalog import LifeDomain
+from casusdesk.services.answering import concern_of, has_note, reminder, with_concern
+from casusdesk.services.questions import Asking, DomainsQuestion
+from casusdesk.ui.cases.askers import Asker
+from casusdesk.ui.fields import LineField
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.labels import line, muted, section, text
+from casusdesk.ui.theme import GRID, text_scale
+
+_KEYS: Final = {
+    Qt.Key.Key_0: ConcernState.NOT_DISCUSSED,
+    Qt.Key.Key_1: ConcernState.GOING_WELL,
+    Qt.Key.Key_2: ConcernState.CONCERN,
+    Qt.Key.Key_3: ConcernState.URGENT,
+}
+_NAME_WIDTH: Final = 250
+
+
+class DomainRow(QWidget):
+    """One life domain. `step_asked` says that an arrow wants the row above (-1) or below (+1)."""
+
+    changed = Signal()
+    left = Signal()
+    step_asked = Signal(int)
+
+    def __init__(self, domain: LifeDomain) -> None:
+        super().__init__()
+        self.domain = domain
+        self._group = QButtonGroup(self)
+        self.note = LineField(f"Toelichting bij {domain.label.lower()}", limits.CONCERN_NOTE)
+        self.reminder = text("", "warning")
+        name = QWidget()
+        name_column = QVBoxLayout(name)
+        name_column.setContentsMargins(0, 0, 0, 0)
+        name_column.setSpacing(0)
+        name_column.addWidget(text(domain.label, "label"))
+        name_column.addWidget(muted(domain.think_of))
+        name.setFixedWidth(round(_NAME_WIDTH * min(text_scale(self), 1.6)))
+        states = QWidget()
+        flow = FlowLayout(states, gap=GRID)
+        for state in ConcernState:
+            choice = QRadioButton(state.label.capitalize())
+            choice.setAccessibleName(f"{domain.label}: {state.label}")
+            choice.installEventFilter(self)
+            self._group.addButton(choice, state.value)
+            flow.addWidget(choice)
+        head = QWidget()
+        head_flow = FlowLayout(head, gap=GRID)
+        head_flow.addWidget(name)
+        head_flow.addWidget(states)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(head)
+        column.addWidget(self.note)
+        column.addWidget(self.reminder)
+        self._group.idClicked.connect(lambda _id: self._picked())
+        self.note.edited.connect(self.changed)
+        self.note.left.connect(self.left)
+
+    def state(self) -> ConcernState:
+        """The state that is chosen."""
+        return ConcernState(max(self._group.checkedId(), 0))
+
+    def answer(self) -> Concern:
+        """State and note as they stand."""
+        return Concern(self.domain.key, self.state(), self.note.text())
+
+    def load(self, concern: Concern) -> None:
+        """Show an answer; a note that was hidden is kept, in case the concern comes back."""
+        self._group.button(concern.state.value).setChecked(True)
+        if has_note(self.domain.key, concern.state):
+            self.note.set_text(concern.note)
+        self._unfold()
+
+    def choose(self, state: ConcernState) -> None:
+        """Answer as if clicked."""
+        self._group.button(state.value).click()
+
+    def take_focus(self) -> None:
+        """Put the focus on the chosen state."""
+        self._group.button(self.state().value).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _KEYS:
+                self.choose(_KEYS[key])
+                self.take_focus()
+                return True
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.step_asked.emit(1 if key is Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _picked(self) -> None:
+        self._unfold()
+        self.changed.emit()
+
+    def _unfold(self) -> None:
+        state = self.state()
+        self.note.setVisible(has_note(self.domain.key, state))
+        words = reminder(self.domain.key, state)
+        self.reminder.setText(words)
+        self.reminder.setVisible(bool(words))
+
+
+class DomainsAsker(Asker):
+    """All rows below each other."""
+
+    def __init__(self, question: DomainsQuestion, asking: Asking) -> None:
+        super().__init__(question, asking)
+        self.column.setSpacing(0)
+        self.column.addWidget(section(question.label))
+        self.column.addWidget(
+            muted(f"{question.hint} Met de toetsen 0, 1, 2 en 3 kies je, met ↑ en ↓ ga je verder.")
+        )
+        self.rows: dict[str, DomainRow] = {}
+        for domain in asking.catalog.life_domains:
+            if domain.active:
+                self._add(DomainRow(domain))
+
+    def show_answer(self, case: Case) -> None:
+        for key, row in self.rows.items():
+            row.load(concern_of(case, key))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row."""
+        next(iter(self.rows.values())).take_focus()
+
+    def _add(self, row: DomainRow) -> None:
+        if self.rows:
+            self.column.addWidget(line())
+        self.column.addWidget(row)
+        self.rows[row.domain.key] = row
+        row.changed.connect(lambda: self._changed(row))
+        row.left.connect(self.left)
+        row.step_asked.connect(lambda way: self._step(row, way))
+
+    def _changed(self, row: DomainRow) -> None:
+        answer, catalog = row.answer(), self.asking.catalog
+        self.tell(lambda case: with_concern(case, answer, catalog))
+
+    def _step(self, row: DomainRow, way: int) -> None:
+        rows = list(self.rows.values())
+        place = rows.index(row) + way
+        if 0 <= place < len(rows):
+            rows[place].take_focus()

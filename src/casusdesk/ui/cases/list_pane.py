@@ -1,0 +1,205 @@
+"""The left half of the case screen: heading with count, adding a signal, filters, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casusdesk.domain.wording import day_month
+from casusdesk.ui.cases.list_model import CaseListModel
+from casusdesk.ui.cases.row_delegate import RowDelegate
+from casusdesk.ui.cases.rows import CaseRow, Filter
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.icons import icon, icon_size
+from casusdesk.ui.labels import button, heading, muted, section
+from casusdesk.ui.theme import GRID
+
+_SIGNS: Final = {Filter.NO_LEAD: "no-lead", Filter.LAST_CHANCE: "last-chance"}
+
+
+class CaseListView(QListView):
+    """The list: Enter opens, Del throws away, letters and digits go to the rows."""
+
+    opened = Signal(str)
+    delete_asked = Signal(str)
+
+    def __init__(self, model: CaseListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self._open)
+
+    def code(self) -> str:
+        """The code of the case that is marked, empty when there is none."""
+        row = self._rows.row_at(self.currentIndex())
+        return row.code if row else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.code():
+            self.opened.emit(self.code())
+        elif event.key() == Qt.Key.Key_Delete and self.code():
+            self.delete_asked.emit(self.code())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.opened.emit(row.code)
+
+
+class ListPane(QWidget):
+    """`current_changed` follows the mark in the list; `opened` comes with Enter or a click."""
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+    delete_asked = Signal(str)
+    signal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CaseListModel(self)
+        self.heading = heading("Casussen")
+        self.standing = muted("")
+        self.add = button("Signaal toevoegen", self.signal_asked.emit)
+        self.add.setIcon(icon("add", self.add))
+        self.add.setToolTip("Signaal toevoegen (Ctrl+N)")
+        self.filters: dict[Filter, QPushButton] = {}
+        self._search = ""
+        self.view = CaseListView(self.model)
+        self.empty = _Empty(self.signal_asked.emit)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        self.view.opened.connect(self.opened)
+        self.view.delete_asked.connect(self.delete_asked)
+        self.view.selectionModel().currentChanged.connect(
+            lambda _now, _before: self.current_changed.emit(self.view.code())
+        )
+
+    def set_rows(self, rows: Sequence[CaseRow], meeting_day: date) -> None:
+        """Show `rows`; the case that was marked stays marked, and otherwise its neighbour."""
+        code, place = self.view.code(), self.view.currentIndex().row()
+        self.model.set_rows(rows)
+        self.heading.setText(f"Casussen ({self.model.total})")
+        self.standing.setText(f"Zoals het staat op het overleg van {day_month(meeting_day)}.")
+        self.mark(code, place)
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Filter as typed in the top bar."""
+        code, place = self.view.code(), self.view.currentIndex().row()
+        self._search = text.strip()
+        self.model.search(text)
+        self.mark(code, place)
+        self._show()
+
+    def mark(self, code: str, otherwise: int = 0) -> None:
+        """Put the mark on a case, or on the row at `otherwise` when it is not shown."""
+        place = self.model.place_of(code)
+        if place < 0:
+            place = min(max(otherwise, 0), self.model.rowCount() - 1)
+        if place >= 0:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(self.model.index(place), flag)
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show one part of the list."""
+        code = self.view.code()
+        self.filters[wanted].setChecked(True)
+        self.model.set_filter(wanted)
+        self.mark(code)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view.scheduleDelayedItemsLayout()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.add)
+        chips = QWidget()
+        flow = FlowLayout(chips, gap=GRID // 2)
+        group = QButtonGroup(self)
+        for wanted in Filter:
+            chip = button(wanted.value.lstrip("★⚑ ").capitalize(), kind="quiet")
+            if wanted in _SIGNS:
+                chip.setIcon(icon(_SIGNS[wanted], chip))
+            chip.setCheckable(True)
+            chip.setChecked(wanted is Filter.ALL)
+            chip.setIconSize(icon_size(chip))
+            chip.clicked.connect(lambda _checked=False, w=wanted: self.set_filter(w))
+            group.addButton(chip)
+            flow.addWidget(chip)
+            self.filters[wanted] = chip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.standing)
+        layout.addWidget(chips)
+        layout.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        count = self.model.rowCount()
+        self.view.setAccessibleName(f"Casussen, {count}")
+        self.empty.say(self.model.total, self._search)
+        self._stack.setCurrentWidget(self.view if count else self.empty)
+
+
+class _Empty(QWidget):
+    """What stands in the list when there is nothing in it (ux §7.9)."""
+
+    def __init__(self, add: Callable[[], object]) -> None:
+        super().__init__()
+        self._title = section("Nog geen casussen")
+        self._text = muted("")
+        self._add = button("Signaal toevoegen", add, "primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4 * GRID, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+
+    def say(self, total: int, searched: str) -> None:
+        """Fit the words to why there is nothing."""
+        self._add.setVisible(total == 0)
+        if total == 0:
+            self._title.setText("Nog geen casussen")
+            self._text.setText("Voeg een signaal toe of kijk rond met oefencasussen.")
+        elif searched:
+            self._title.setText(f"Niets gevonden voor '{searched}'")
+            self._text.setText("Zoek op code, rol of instantie.")
+        else:
+            self._title.setText("Geen casussen in dit deel")
+            self._text.setText("Kies Alle om de hele lijst te zien.")

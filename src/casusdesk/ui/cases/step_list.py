@@ -1,0 +1,64 @@
+"""The steps of the wizard: a list at the left, or one line where there is little room (ux §5.2)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from casusdesk.domain.case import Case
+from casusdesk.services.wizard import STEPS, Progress, Step, progress, step_label
+from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.icons import icon
+from casusdesk.ui.theme import Colours
+
+
+class StepList(QListWidget):
+    """Every step with its state in words; a click or Enter goes there."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName("Stappen")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSpacing(2)
+        for _step in STEPS:
+            self.addItem(QListWidgetItem())
+        self.itemClicked.connect(lambda item: self.picked.emit(STEPS[self.row(item)]))
+
+    def show_steps(self, case: Case, current: Step) -> None:
+        """Follow the case and the page."""
+        for place, step in enumerate(STEPS):
+            item, state = self.item(place), progress(case, step)
+            below = ", ".join(part for part in (step.topic.lower(), state.value if state else "") if part)
+            item.setText(f"{step.name}\n{below}" if below else step.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, step_label(case, step))
+            done = state is Progress.FILLED
+            item.setIcon(icon("done" if done else "edit", self, Colours.of(self).ok if done else ""))
+        self.setCurrentRow(STEPS.index(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.picked.emit(STEPS[max(self.currentRow(), 0)])
+        else:
+            super().keyPressEvent(event)
+
+
+class StepChoice(ChoiceField):
+    """The same as a drop-down, for narrow windows."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Stap", [(step.value, step.name) for step in STEPS], empty=None)
+        self.edited.connect(lambda: self.picked.emit(Step(self.key())))
+
+    def show_steps(self, case: Case, current: Step) -> None:
+        """Follow the case and the page."""
+        for place, step in enumerate(STEPS):
+            topic = f" – {step.topic.lower()}" if step.topic else ""
+            self.combo.setItemText(place, step_label(case, step) + topic)
+        self.set_key(current.value)

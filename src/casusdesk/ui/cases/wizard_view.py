@@ -1,0 +1,227 @@
+"""The four questions on screen: steps at the left, one page, and a bar that names the next one (ux §7.4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from casusdesk.domain import arrange
+from casusdesk.services.wizard import Step, Walk
+from casusdesk.ui.cases.check_page import CheckPage
+from casusdesk.ui.cases.editor import CaseEditor
+from casusdesk.ui.cases.question_page import QuestionPage
+from casusdesk.ui.cases.rows import phase_words
+from casusdesk.ui.cases.step_list import StepChoice, StepList
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.labels import button, frame, muted, scrolling, text
+from casusdesk.ui.theme import GRID, is_narrow, text_scale
+
+PAGE_WIDTH: Final = 860
+STEPS_WIDTH: Final = 210
+
+
+class WizardView(QWidget):
+    """`closed` when she goes back to the case; `agenda_asked` when the case is to be put on the agenda."""
+
+    closed = Signal()
+    agenda_asked = Signal(str)
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.editor = CaseEditor(context, self)
+        self.walk = Walk()
+        self.pages: dict[Step, QuestionPage | CheckPage] = {}
+        self._areas: dict[Step, QScrollArea] = {}
+        self.steps, self.choice = StepList(), StepChoice()
+        self.name = text("", "label")
+        self.leave_button = button("← Terug naar casus", self.leave, "quiet")
+        self.back_button = button("← Terug", self.back)
+        self.saved = muted("")
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.next_button = button("", self.forward, "primary")
+        self.close_button = button("Bewaren en sluiten", self.leave)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def start(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
+        """Take up a case at a page. Raises CasusdeskError when that is impossible."""
+        self.editor.open(code)
+        self._forget_pages()
+        self.walk = Walk(step)
+        self.saved.setText("Alles is bewaard")
+        self._enter(key)
+
+    def go(self, step: Step, key: str = "") -> None:
+        """To any page."""
+        self.editor.autosave.flush()
+        self.walk = self.walk.go(step)
+        self._enter(key)
+
+    def forward(self) -> None:
+        """To the next page; on the last one the case goes on the agenda."""
+        self.editor.autosave.flush()
+        if self.walk.following is None:
+            self.agenda_asked.emit(self.editor.open_code)
+            self._bar()
+            return
+        self.walk = self.walk.forward()
+        self._enter()
+
+    def back(self) -> None:
+        """To the page before."""
+        self.editor.autosave.flush()
+        self.walk = self.walk.back()
+        self._enter()
+
+    def leave(self) -> None:
+        """Back to the case; what could not be saved keeps the wizard open."""
+        self.editor.autosave.flush()
+        if self.editor.autosave.waiting:
+            self._context.toast("Wat je typte is nog niet bewaard en blijft hier staan.")
+            return
+        self.editor.close()
+        self.closed.emit()
+
+    def page(self) -> QuestionPage | CheckPage:
+        """The page that is shown."""
+        return self.pages[self.walk.step]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._adapt()
+
+    def _lay_out(self) -> None:
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(2 * GRID, 2 * GRID, 0, GRID)
+        side.setSpacing(GRID)
+        side.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self.name)
+        side.addWidget(self.steps, 1)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        self._short_leave = button("← Casus", self.leave, "quiet")
+        self._short_leave.setAccessibleName("Terug naar casus")
+        top.addWidget(self._short_leave, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.choice, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._side)
+        self._middle.addWidget(self._stack, 1)
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.back_button)
+        row.addWidget(self.saved, 1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.next_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top)
+        layout.addLayout(self._middle, 1)
+        layout.addWidget(frame("bar", bar, margin=GRID))
+
+    def _connect(self) -> None:
+        self.steps.picked.connect(self.go)
+        self.choice.picked.connect(self.go)
+        self.editor.changed.connect(lambda _source: self._follow())
+        self.editor.gone.connect(self.closed)
+        self._context.status_changed.connect(self._say_saved)
+        for keys, act in (
+            ("Ctrl+PgDown", lambda: self.go(self.walk.forward().step)),
+            ("Ctrl+PgUp", lambda: self.go(self.walk.before().step)),
+        ):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
+    def _say_saved(self, said: str) -> None:
+        self.saved.setText(said)
+        failed = said.startswith("Niet bewaard")
+        self.saved.setProperty("kind", "error" if failed else "muted")
+        self.saved.style().unpolish(self.saved)
+        self.saved.style().polish(self.saved)
+
+    def _enter(self, key: str = "") -> None:
+        step = self.walk.step
+        if step not in self.pages:
+            self._make(step)
+        self._stack.setCurrentWidget(self._areas[step])
+        self._areas[step].verticalScrollBar().setValue(0)
+        self._follow()
+        self._bar()
+        self._adapt()
+        self.pages[step].enter(key)
+
+    def _make(self, step: Step) -> None:
+        page: QuestionPage | CheckPage
+        if step is Step.CHECK:
+            page = CheckPage(self.editor)
+            page.go_asked.connect(self.go)
+        else:
+            page = QuestionPage(step, self.editor)
+        page.setMaximumWidth(round(PAGE_WIDTH * text_scale(self)))
+        self.pages[step] = page
+        self._areas[step] = scrolling(page)
+        self._stack.addWidget(self._areas[step])
+
+    def _forget_pages(self) -> None:
+        for area in self._areas.values():
+            self._stack.removeWidget(area)
+            area.deleteLater()
+        for page in self.pages.values():
+            if isinstance(page, QuestionPage):
+                self.editor.changed.disconnect(page.refresh)
+        self.pages, self._areas = {}, {}
+
+    def _follow(self) -> None:
+        """Steps and name follow every answer."""
+        if not self.editor.open_code:
+            return
+        case = self.editor.case
+        self.steps.show_steps(case, self.walk.step)
+        self.choice.show_steps(case, self.walk.step)
+        self.name.setText(f"{case.code}   {phase_words(case, self.editor.asking.meeting)}")
+
+    def _bar(self) -> None:
+        following = self.walk.following
+        self.back_button.setEnabled(self.walk.can_go_back)
+        self.close_button.setVisible(following is None)
+        if following is None:
+            there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
+            words = "Staat op de agenda" if there else "Op agenda zetten"
+            self.next_button.setEnabled(not there)
+        else:
+            words = f"Volgende: {following.title}"
+            self.next_button.setEnabled(True)
+        self.next_button.setAccessibleName(words)
+        self.next_button.setText(words)
+        room = self.width() - self.back_button.sizeHint().width() - 120
+        if following is not None and self.next_button.sizeHint().width() > room:
+            self.next_button.setText(f"Volgende: {following.name}")
+
+    def _adapt(self) -> None:
+        narrow = is_narrow(self) or self.width() < 820 * text_scale(self)
+        self._side.setVisible(not narrow)
+        self._top.setVisible(narrow)
+        self._side.setFixedWidth(round(STEPS_WIDTH * min(text_scale(self), 1.6)))
+        if self.editor.open_code:
+            self._bar()
