@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from casusdesk.errors import DamagedVaultError
+from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import vault as vaults
 from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, STEPS, Step
@@ -22,6 +22,16 @@ def _second(connection: Connection) -> None:
 
 def _third(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX line_phase ON line (phase)")
+
+
+def _leaves_a_fault(connection: Connection) -> None:
+    connection.exec_driver_sql("INSERT INTO line (text) SELECT text FROM line")
+    connection.exec_driver_sql("CREATE INDEX line_text ON line (text)")
+    connection.exec_driver_sql("PRAGMA writable_schema = ON")
+    connection.exec_driver_sql(
+        "UPDATE sqlite_master SET sql = replace(sql, 'CREATE', 'CREATE UNIQUE') WHERE type = 'index'"
+    )
+    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
 
 
 def _breaks(connection: Connection) -> None:
@@ -87,6 +97,13 @@ def test_a_step_that_fails_changes_nothing(made: Any, steps: Any, longer: Any) -
         assert vault.check(steps) == []
     made.unlock(steps=longer).close()
     assert [path.name for path in made.folder.glob(".*")] == []
+
+
+def test_a_generation_that_is_not_whole_is_never_put_in_use(made: Any, steps: Any) -> None:
+    with pytest.raises(VaultError, match=r"niet goed weggeschreven. De vorige versie is er nog"):
+        made.unlock(steps=(*steps, Step(2, _leaves_a_fault)))
+    assert (made.folder / "CURRENT").read_text() == "gen-0001\n"
+    made.unlock().close()
 
 
 def test_a_step_is_one_transaction(tmp_path: Path, steps: Any) -> None:
