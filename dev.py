@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import json
 import os
 import platform
@@ -199,18 +200,10 @@ def make_environment() -> None:
     say(f"omgeving maken in .venv (Python {platform.python_version()})")
     if VENV.exists():
         shutil.rmtree(VENV)
-    if make_venv():
-        return
-    if sys.platform == "linux":  # Debian and Ubuntu keep the parts that make a venv in a package of their own
-        install_system_packages([(f"python{RUNNING}-venv", "python3-venv")])
-        if make_venv():
-            return
-    raise SetupError("Python kan geen .venv maken; installeer python3-venv. / Python cannot make a venv.")
-
-
-def make_venv() -> bool:
-    """Whether `python -m venv` made a whole one."""
-    return call([sys.executable, "-m", "venv", "--clear", VENV], quiet=True) == 0 and has_pip()
+    if call([sys.executable, "-m", "venv", "--clear", VENV]) or not has_pip():
+        raise SetupError(
+            "Python kan hier geen .venv maken; zie hierboven. / Python cannot make a .venv; see above."
+        )
 
 
 def has_pip() -> bool:
@@ -284,6 +277,8 @@ def missing_on_system(tools: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]
     """The packages a Linux system lacks; Windows and macOS bring everything."""
     if sys.platform != "linux":
         return []
+    if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
+        tools = {**tools, "ensurepip": (f"python{RUNNING}-venv", "python3-venv")}
     lacking = [packages for library, packages in QT_LIBRARIES.items() if not loads(library)]
     return lacking + [
         packages
@@ -368,8 +363,8 @@ def use_a_fitting_python() -> None:
     """Start again with a Python this project runs on, when the one that started us is not."""
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return
-    for minor in (13, 12, 11, 14):
-        other = shutil.which(f"python3.{minor}")
+    for name in ("python3.13", "python3.12", "python3.11", "python3.14"):
+        other = shutil.which(name)
         if other and call([other, "-c", "import venv"], quiet=True) == 0:  # it may be a name only
             sys.exit(subprocess.call([other, str(ROOT / "dev.py"), *sys.argv[1:]]))
     raise SetupError(
