@@ -18,18 +18,27 @@ from casusdesk.domain.case import (
     SupportNeed,
 )
 from casusdesk.domain.catalog import Catalog, load_catalog
+from casusdesk.domain.clock_facts import MilestoneMark, MilestoneState
 from casusdesk.domain.handover import Handover, HandoverType, Introduction, Party
 from casusdesk.domain.meeting import Agenda, Attendance, Meeting, Presence, compose, sorted_items
 from casusdesk.paths import resource
 
 HELD, NEXT = date(2027, 1, 14), date(2027, 2, 11)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-WORDS = (
+SENTENCE = (
     "wat is er nodig zodat het plan rond de bevalling op tijd klaar is en wie gaat met moeder mee naar het "
     "eerste gesprek over woonruimte schuldhulpverlening verzekering babyuitzet kraamzorg vervoer en "
     "opvoedondersteuning thuis wanneer de verloskundigenpraktijk haar niet meer ziet"
-).split()
-STRENGTHS = ("zus helpt", "komt op alle afspraken", "stopt met roken", "heeft een eigen kamer", "vraagt zelf hulp")
+)
+WORDS = SENTENCE.split()
+DONE = MilestoneMark(MilestoneState.DONE)
+STRENGTHS = (
+    "zus helpt",
+    "komt op alle afspraken",
+    "stopt met roken",
+    "heeft een eigen kamer",
+    "vraagt zelf hulp",
+)
 
 
 @cache
@@ -75,6 +84,9 @@ def case(number: int, length: int, *, dense: bool, kind: CaseKind = CaseKind.NEW
         support=Support(SupportNeed.YES, proposal=text(60, number * 3)),
         lead=Lead("JMW"),
         due_date=HELD + timedelta(days=28 + number % 10),
+        settled=dict.fromkeys(
+            ("maternity_care_registered", "prenatal_home_visit", "home_visit_week_30"), DONE
+        ),
         since_last="huurachterstand is geregeld, wijkcoach kwam twee keer thuis",
     )
 

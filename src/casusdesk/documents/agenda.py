@@ -19,7 +19,7 @@ from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handov
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
 from casusdesk.documents.agenda_view import Form, Layout, View
 from casusdesk.documents.copies import PRACTICE, Copy
-from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, fit, ladder, rung_setting
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
 from casusdesk.documents.typeset import draw_entry, set_entry
@@ -28,7 +28,7 @@ from casusdesk.domain.meeting import Agenda, AgendaEntry
 TITLE: Final = "Agenda casusoverleg"
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
-_FORMS: Final = ((Form.GROUPED,), (Form.GROUPED, Form.ONE_LINE), tuple(Form))
+_FORMS: Final = ((), (Form.GROUPED,), (Form.GROUPED, Form.ONE_LINE), tuple(Form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def rungs(choices: FitChoices) -> Iterator[Rung]:
         yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
     for forms in _FORMS:
         phrases = tuple(form.value for form in forms)
-        yield Rung(rung_setting(sizes[-1]), Layout.COLUMNS.value, 2, phrases)
+        yield Rung(dense_setting(sizes[-1]), Layout.DENSE.value, 2, narrow=True, forms=phrases)
 
 
 def fit_agenda(
@@ -140,10 +140,10 @@ def agenda_case_lines(agenda: Agenda, code: str) -> Page:
         report = None
     report = report or FitReport(_SIZES[0], Layout.TABLE.value, 100.0)
     view = View(agenda, Layout(report.layout), frozenset(Form(form) for form in report.applied_forms))
-    columns = 2 if view.layout is Layout.COLUMNS else 1
     entry, number = _numbered(agenda, code)
-    setting = rung_setting(report.size)
-    width = Format(TITLE).column(columns)
+    rung = next(r for r in rungs(FitChoices()) if (r.setting.size, r.layout) == (report.size, report.layout))
+    setting, paper = rung.setting, Format(TITLE)
+    width = (paper.narrow if rung.narrow else paper).column(rung.columns)
     item = set_entry(case_entry(view, entry, number), width, setting)
     block = draw_entry(item, 2.0, 0.0, setting.padding)
     return Page(width + 4.0, block.height, (block,), TITLE, report)

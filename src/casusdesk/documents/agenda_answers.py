@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from casusdesk.documents.agenda_view import Form, View, label, plain, strong
+from casusdesk.documents.agenda_view import Form, Layout, View, label, plain, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Face
 from casusdesk.documents.wrap import WIDE, Span
@@ -14,6 +14,7 @@ from casusdesk.domain.meeting import AgendaEntry
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import row_date
 
+QUESTIONS: Final = ("1 Zorgen", "2 Betrokken", "3 Steun", "4 Regie")
 EMPTY: Final = "–"
 NO_LEAD: Final = "te bepalen"
 URGENT: Final = Span("urgent", Face.SEMIBOLD, mark=MarkKind.DOT)
@@ -43,9 +44,15 @@ def question(case: Case, gap: float | None = None) -> Span:
     return Span(case.question or "vraag nog niet ingevuld", Face.SEMIBOLD, gap=gap)
 
 
+def _label(view: View, place: int, gap: float | None) -> Span:
+    """The number and name of a question; its number alone where the names stand in the head."""
+    name = QUESTIONS[place]
+    return label(name[0] if view.layout is Layout.DENSE else name, gap)
+
+
 def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
     """Question 1: abbreviations of the life domains, urgent ones with `!`; then the strengths."""
-    yield label("1 Zorgen", gap)
+    yield _label(view, 0, gap)
     worrying = [concern for concern in case.concerns if concern.state.worrying]
     if not worrying:
         yield plain(EMPTY)
@@ -59,7 +66,7 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
 
 def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
     """Question 2: abbreviations; with the status when it is not simply involved."""
-    yield label("2 Betrokken", gap)
+    yield _label(view, 1, gap)
     printed = []
     for involvement in case.agencies:
         name = view.agency(involvement.agency)
@@ -72,7 +79,7 @@ def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
 
 def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
     """Question 3: what is proposed."""
-    yield label("3 Steun", gap)
+    yield _label(view, 2, gap)
     need = case.support.need
     parts = [view.intervention(key) for key in case.support.interventions]
     parts.append(case.support.proposal)
@@ -84,9 +91,9 @@ def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
     yield plain(told or EMPTY)
 
 
-def lead(case: Case, view: View, word: str = "4 Regie", gap: float | None = None) -> Iterator[Span]:
-    """Question 4: who has the lead, or a star."""
-    yield label(word, gap)
+def lead(case: Case, view: View, word: str = "", gap: float | None = None) -> Iterator[Span]:
+    """Question 4: who has the lead, or a star. `word` takes the place of its name."""
+    yield label(word, gap) if word else _label(view, 3, gap)
     if case.lead.role is None:
         yield Span(NO_LEAD, Face.SEMIBOLD, mark=MarkKind.STAR, together=True)
         return

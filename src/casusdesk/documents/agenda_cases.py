@@ -15,12 +15,12 @@ from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.meeting import AgendaEntry, AgendaForm
 from casusdesk.domain.wording import clock_time
 
-HEAD_AT: Final = Place(ems=10.0)
 TIME_AT: Final = Place(1.0, ems=-4.6)
 BOX_AT: Final = Place(1.0, ems=-0.66)
 BEFORE_TIME: Final = Place(1.0, ems=-4.9)
 BEFORE_BOX: Final = Place(1.0, ems=-1.7)
 HANG: Final = Place(ems=1.25)
+_GAP: Final = WIDE * 0.4
 _BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
 
 
@@ -29,7 +29,10 @@ def case_rows(view: View) -> tuple[Entry, ...]:
     agenda = view.agenda
     new = _rubriek(view, agenda.new, 1)
     follow_up = _rubriek(view, agenda.follow_up, 1 + len(full(agenda.new)))
-    return rows("B", "Nieuw", new) + rows("C", "Vervolg", follow_up)
+    title = "Nieuw"
+    if view.layout is Layout.DENSE:
+        title += f" – {', '.join(answers.QUESTIONS)}"
+    return rows("B", title, new) + rows("C", "Vervolg", follow_up)
 
 
 def full(entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
@@ -42,14 +45,14 @@ def _rubriek(view: View, entries: Sequence[AgendaEntry], first: int) -> list[Ent
     hammered = [entry.case.code for entry in entries if entry.form is AgendaForm.HAMMER]
     if hammered:
         spans = [label("Hamerstukken"), *(strong(code, WIDE / 2) for code in hammered)]
-        left = HANG if view.layout is Layout.COLUMNS else CODE_AT
+        left = HANG if view.in_columns else CODE_AT
         found.append(Entry((Band((cell(*spans, left=left),)),)))
     return found
 
 
 def case_entry(view: View, entry: AgendaEntry, number: int) -> Entry:
     """The row of one case."""
-    if view.layout is Layout.COLUMNS:
+    if view.in_columns:
         bands = _column_bands(view, entry, number)
     elif view.layout is Layout.RUNNING:
         bands = _running_bands(view, entry, number)
@@ -85,8 +88,7 @@ def _first_band(entry: AgendaEntry, number: int, spans: Sequence[Span]) -> Band:
         (
             cell(_number(number), right=CODE_AT),
             cell(_code(entry), left=CODE_AT, right=TEXT_AT),
-            cell(Span(entry.phase), left=TEXT_AT, right=HEAD_AT),
-            cell(*spans, left=HEAD_AT, right=BEFORE_TIME),
+            cell(Span(entry.phase, together=True), *spans, left=TEXT_AT, right=BEFORE_TIME),
             *_right_side(entry),
         )
     )
@@ -100,7 +102,7 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
     def pair(left: Iterator[Span], right: Iterator[Span]) -> Band:
         return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))
 
-    head = [*answers.flags(entry), *_wide(answers.origin(case, view))]
+    head = [*_wide(answers.flags(entry)), *_wide(answers.origin(case, view))]
     return (
         _first_band(entry, number, head),
         Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
@@ -112,7 +114,7 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
 def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """A follow-up case: head with the lead, question, and what is new."""
     case = entry.case
-    head = [*answers.flags(entry), *_wide(answers.lead(case, view, "regie"))]
+    head = [*_wide(answers.flags(entry)), *_wide(answers.lead(case, view, "regie"))]
     rest = [
         *answers.news(case, view, WIDE),
         *answers.decision(case, WIDE),
@@ -128,23 +130,29 @@ def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band,
 
 
 def _running_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
-    """Number, code and phase in their columns; everything else as running text beside them."""
-    spans = [*answers.flags(entry), answers.question(entry.case), *_answers(view, entry)]
+    """Number and code in their columns; everything else as running text beside them."""
+    spans = [*answers.flags(entry), answers.question(entry.case, _GAP), *_answers(view, entry)]
     return (_first_band(entry, number, spans),)
 
 
 def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
-    """Everything as running text, with only the box hanging out."""
+    """Everything as running text, with only the box hanging out; on the densest page not even that."""
     spans = [_number(number), _code(entry), plain(entry.phase), *answers.flags(entry)]
     if entry.starts_at is not None:
         spans.append(Span(clock_time(entry.starts_at), colour=Colour.GREY))
-    spans += [answers.question(entry.case, WIDE / 2), *_answers(view, entry)]
-    return (Band((cell(_BOX, right=HANG), cell(*spans, left=HANG))),)
+    spans += [answers.question(entry.case, _GAP), *_answers(view, entry)]
+    return (boxed_band(view, spans),)
+
+
+def boxed_band(view: View, spans: Sequence[Span]) -> Band:
+    """Running text in a newspaper column, with a box to tick."""
+    if view.layout is Layout.DENSE:
+        return Band((cell(_BOX, *spans),))
+    return Band((cell(_BOX, right=HANG), cell(*spans, left=HANG)))
 
 
 def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:
-    case = entry.case
-    gap = WIDE * 0.55
+    case, gap = entry.case, _GAP
     if _is_new(view, entry):
         yield from _wide(answers.origin(case, view), gap)
         yield from answers.concerns(case, view, gap)
@@ -155,7 +163,8 @@ def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:
     yield from answers.lead(case, view, "regie", gap)
     yield from answers.news(case, view, gap)
     yield from answers.decision(case, gap)
-    yield from answers.next_milestone(entry.milestone, gap)
+    in_rubriek_d = entry.milestone is not None and entry.milestone.is_warning
+    yield from answers.next_milestone(None if in_rubriek_d else entry.milestone, gap)
 
 
 def _wide(spans: Iterator[Span], gap: float = WIDE) -> Iterator[Span]:

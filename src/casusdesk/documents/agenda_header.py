@@ -24,7 +24,7 @@ _BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
 def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
     """Two lines and the attendance; on a crowded page in smaller letters and running on."""
     meeting = view.agenda.meeting
-    crowded = view.layout is Layout.COLUMNS
+    crowded = view.in_columns
     title = Cell(
         paragraph(Span(_title(meeting), Face.BOLD)), right=_BEFORE_LABEL, scale=13 / 9 if crowded else 17 / 9
     )
@@ -105,7 +105,10 @@ def _footer(view: View, printed_at: datetime | None, number: int, pages: int) ->
         side += ", zie ook achterzijde"
     responsible = f"Verantwoordelijk: {meeting.controller}" if meeting.controller else ""
     time = f"{counted(minutes, 'minuut', 'minuten')} per casus" if minutes else ""
-    lines = ((RULES_OF_PAPER, version), (" · ".join(filter(None, (responsible, time))), side))
+    facts = " · ".join(filter(None, (responsible, time)))
+    lines = [(RULES_OF_PAPER, version), (facts, side)]
+    if view.layout is Layout.DENSE:
+        lines = [(f"{RULES_OF_PAPER} {facts}", f"{version}, {side}")]
     bands = tuple(Band((_small(left), _small(right, Align.RIGHT))) for left, right in lines)
     return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
 

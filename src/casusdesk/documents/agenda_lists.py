@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Final
 
-from casusdesk.documents.agenda_cases import BEFORE_BOX, BOX_AT, HANG
+from casusdesk.documents.agenda_cases import BEFORE_BOX, BOX_AT, boxed_band
 from casusdesk.documents.agenda_view import (
     CODE_AT,
     TEXT_AT,
@@ -36,6 +38,7 @@ WHEN_AT: Final = Place(1.0, ems=-25.6)
 BEFORE_WHEN: Final = Place(1.0, ems=-26.2)
 DATE_AT: Final = Place(1.0, ems=-6.2)
 BEFORE_DATE: Final = Place(1.0, ems=-6.4)
+LATE: Final = Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True, tied=True)
 _BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
 _GAP: Final = WIDE / 2
 
@@ -43,18 +46,30 @@ _GAP: Final = WIDE / 2
 def look_back_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek A."""
     found = [_action(view, row.action) for row in view.agenda.look_back]
-    return rows("A", "Terugblik open afspraken", found)
+    return rows("A", "Terugblik open afspraken", _together(view, found))
+
+
+def _together(view: View, entries: list[Entry]) -> list[Entry]:
+    """The rows run on as one paragraph where the page is that crowded; else as they are."""
+    if Form.GROUPED not in view.forms or not entries:
+        return entries
+    spans: list[Span] = []
+    for entry in entries:
+        own = [span for band in entry.bands for part in band.cells for span in part.text.spans]
+        own[0] = replace(own[0], gap=WIDE, tied=True)
+        spans += [replace(span, case=entry.case) for span in own]
+    return [Entry((Band((cell(*spans),)),))]
 
 
 def _action(view: View, action: Action) -> Entry:
     words = [plain(action.text), *([strong("doorbraak?", _GAP)] if action.stuck else [])]
     due = row_date(action.due) if action.due else ""
-    if view.layout is Layout.COLUMNS:
+    if view.in_columns:
         rest = [Span(view.role(action.who), gap=_GAP)] * bool(action.who)
-        return _boxed(action.case_code, [*words, *rest, Span(due, colour=Colour.GREY)])
-    date = Cell(paragraph(Span(due)), DATE_AT, BEFORE_BOX, Align.RIGHT)
+        return _boxed(view, action.case_code, [*words, *rest, Span(due, colour=Colour.GREY)])
+    day = Cell(paragraph(Span(due)), DATE_AT, BEFORE_BOX, Align.RIGHT)
     who = cell(plain(view.role(action.who)), left=WHO_AT, right=BEFORE_DATE)
-    return _row(action.case_code, cell(*words, left=TEXT_AT, right=BEFORE_WHO), who, date, box=True)
+    return _row(action.case_code, cell(*words, left=TEXT_AT, right=BEFORE_WHO), who, day, box=True)
 
 
 def _row(code: str, *cells: Cell, box: bool = False) -> Entry:
@@ -64,10 +79,10 @@ def _row(code: str, *cells: Cell, box: bool = False) -> Entry:
     return Entry((Band((first, *cells, *last)),), case=code)
 
 
-def _boxed(code: str, spans: Sequence[Span]) -> Entry:
-    """Running text with a box hanging out, for a newspaper column."""
-    text = cell(Span(code, Face.SEMIBOLD), *spans, left=HANG)
-    return Entry((Band((cell(_BOX, right=HANG), text)),), case=code, before=0.6, after=0.6)
+def _boxed(view: View, code: str, spans: Sequence[Span]) -> Entry:
+    """Running text with a box, for a newspaper column."""
+    band = boxed_band(view, [Span(code, Face.SEMIBOLD), *spans])
+    return Entry((band,), case=code, before=0.6, after=0.6)
 
 
 def deadline_rows(view: View) -> tuple[Entry, ...]:
@@ -100,40 +115,46 @@ def _deadline(view: View, row: DeadlineRow) -> Entry:
 def _what(milestone: Milestone, name: str) -> Iterator[Span]:
     yield plain(name)
     if milestone.unknown:
-        yield label(f"nog onbekend: {', '.join(milestone.unknown)}", _GAP)
+        yield Span(f"nog onbekend: {', '.join(milestone.unknown)}", colour=Colour.GREY, gap=_GAP)
 
 
 def _when(milestone: Milestone) -> Iterator[Span]:
     if _late(milestone):
-        yield Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True)
+        yield LATE
         yield Span(f"({row_date(milestone.end)})", colour=Colour.GREY)
     else:
         yield Span(f"uiterlijk {weekday_date(milestone.end)}", together=True)
 
 
 def _by_case(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
-    """One row a case, in the order of its most pressing milestone."""
-    found: dict[str, list[Span]] = {}
+    """One row a case, in the order of its most pressing milestone; what is late goes first."""
+    found: dict[str, list[Milestone]] = {}
     for row in deadlines:
-        spans = found.setdefault(row.code, [])
-        gap = _GAP if spans else None
-        what = list(_what(row.milestone, row.milestone.short_label))
-        spans += [Span(what[0].text, gap=gap), *what[1:], *_briefly(row.milestone)]
-    if view.layout is Layout.COLUMNS:
-        return [_unboxed(code, spans) for code, spans in found.items()]
-    return [_row(code, cell(*spans, left=TEXT_AT)) for code, spans in found.items()]
+        found.setdefault(row.code, []).append(row.milestone)
+    listed = {code: list(_milestones(milestones)) for code, milestones in found.items()}
+    if view.in_columns:
+        return [_unboxed(code, spans) for code, spans in listed.items()]
+    return [_row(code, cell(*spans, left=TEXT_AT)) for code, spans in listed.items()]
+
+
+def _milestones(milestones: Sequence[Milestone]) -> Iterator[Span]:
+    late = [milestone for milestone in milestones if _late(milestone)]
+    if late:
+        yield LATE
+    for milestone in late:
+        yield from _what(milestone, milestone.short_label)
+        yield Span(f"({row_date(milestone.end)})", colour=Colour.GREY)
+    for milestone in milestones:
+        if not _late(milestone):
+            name, *more = _what(milestone, milestone.short_label)
+            yield replace(name, gap=_GAP, tied=not more)
+            yield from more
+            yield Span(f"t/m {row_date(milestone.end)}", together=True)
 
 
 def _unboxed(code: str, spans: Sequence[Span]) -> Entry:
     text = cell(Span(code, Face.SEMIBOLD), *spans)
     return Entry((Band((text,)),), case=code, before=0.6, after=0.6)
-
-
-def _briefly(milestone: Milestone) -> Iterator[Span]:
-    if _late(milestone):
-        yield from _when(milestone)
-    else:
-        yield Span(f"t/m {row_date(milestone.end)}", together=True)
 
 
 def _by_milestone(deadlines: Sequence[DeadlineRow]) -> list[Entry]:
@@ -142,30 +163,32 @@ def _by_milestone(deadlines: Sequence[DeadlineRow]) -> list[Entry]:
     def kind(row: DeadlineRow) -> tuple[bool, str, tuple[str, ...]]:
         return not _late(row.milestone), row.milestone.short_label, row.milestone.unknown
 
+    def order(row: DeadlineRow) -> tuple[bool, str, tuple[str, ...], date]:
+        return *kind(row), row.milestone.end
+
     found = []
-    for (_, name, _unknown), group in groupby(sorted(deadlines, key=kind), key=kind):
+    for (_, name, _unknown), group in groupby(sorted(deadlines, key=order), key=kind):
         listed = list(group)
-        spans = list(_what(listed[0].milestone, name))
-        if _late(listed[0].milestone):
-            spans.append(Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True))
-        for row in listed:
-            spans.append(Span(row.code, Face.SEMIBOLD, gap=_GAP))
-            end = row_date(row.milestone.end)
-            spans.append(label(f"({end})") if _late(row.milestone) else plain(f"t/m {end}"))
+        late = _late(listed[0].milestone)
+        spans = [*_what(listed[0].milestone, name), LATE if late else label("t/m")]
+        for end, same_day in groupby(listed, key=lambda row: row.milestone.end):
+            spans += [Span(row.code, Face.SEMIBOLD, tied=True, case=row.code) for row in same_day]
+            day = f"({row_date(end)})" if late else row_date(end)
+            spans.append(Span(day, colour=Colour.GREY if late else Colour.TEXT))
         found.append(Entry((Band((cell(*spans),)),), before=0.6, after=0.6))
     return found
 
 
 def handover_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek E."""
-    return rows("E", "Overdrachten", [_handover(view, row) for row in view.agenda.handovers])
+    found = [_handover(view, row) for row in view.agenda.handovers]
+    return rows("E", "Overdrachten", _together(view, found))
 
 
 def _handover(view: View, row: HandoverRow) -> Entry:
     parties, meeting = list(_parties(view, row)), list(_introduction(row))
-    if view.layout is Layout.COLUMNS:
-        first = Span(meeting[0].text, meeting[0].face, meeting[0].colour, gap=_GAP)
-        return _boxed(row.code, [*parties, first, *meeting[1:]])
+    if view.in_columns:
+        return _boxed(view, row.code, [*parties, replace(meeting[0], gap=_GAP), *meeting[1:]])
     left = cell(*parties, left=TEXT_AT, right=BEFORE_WHEN)
     return _row(row.code, left, cell(*meeting, left=WHEN_AT, right=BEFORE_BOX), box=True)
 
@@ -198,6 +221,6 @@ def _introduction(row: HandoverRow) -> Iterator[Span]:
 
 def general_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek F: at most a few notices, no case codes."""
-    left = Place() if view.layout is Layout.COLUMNS else CODE_AT
+    left = Place() if view.in_columns else CODE_AT
     lines = [line for line in view.agenda.meeting.general if line.strip()]
     return rows("F", "Algemeen", [Entry((Band((cell(plain(line), left=left),)),)) for line in lines])

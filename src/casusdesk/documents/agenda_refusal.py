@@ -75,7 +75,7 @@ def suggestions(
     """Per case what shortening, moving or a hamerstuk saves, most lines first; then the two page choices."""
     rung = overfull.rung
     view = View(agenda, Layout(rung.layout), frozenset(Form(form) for form in rung.forms))
-    width = paper.column(rung.columns)
+    width = (paper.narrow if rung.narrow else paper).column(rung.columns)
 
     def lines(entry: AgendaEntry) -> int:
         item = set_entry(case_entry(view, entry, 1), width, rung.setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -18,17 +18,22 @@ TEXT_AT: Final = Place(ems=5.7)
 
 
 class Layout(Enum):
-    """Own columns for the four questions; running answers behind the question; two newspaper columns."""
+    """How open the page is; the value is what the report calls it (ux §2.2).
+
+    Own columns for the four questions; running answers behind the question; two newspaper columns; the
+    same with narrow margins, and numbers for the four questions whose names then stand in the head.
+    """
 
     TABLE = "A"
     RUNNING = "B"
     COLUMNS = "C"
+    DENSE = "C+"
 
 
 class Form(Enum):
     """What the ladder may do beyond setting, each announced; the value is the phrase for the user."""
 
-    GROUPED = "mijlpalen per soort bij elkaar"
+    GROUPED = "afspraken, mijlpalen en overdrachten als doorlopende tekst"
     ONE_LINE = "vervolgcasussen zonder “sinds vorige keer”"
     NO_STRENGTHS = "nieuwe casussen zonder krachten"
 
@@ -40,18 +45,28 @@ class View:
     agenda: Agenda
     layout: Layout
     forms: frozenset[Form] = frozenset()
+    _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def abbreviated(self) -> bool:
         """Whether roles stand as abbreviations."""
         return self.layout is not Layout.TABLE
 
+    @property
+    def in_columns(self) -> bool:
+        """Whether this is one of the two newspaper layouts."""
+        return self.layout in (Layout.COLUMNS, Layout.DENSE)
+
     def role(self, key: str) -> str:
         """A role as printed; a word the catalogue does not know is printed as it is."""
-        agency = self.agenda.catalog.find_agency(key) if key else None
-        if agency is None:
-            return key
-        return agency.abbreviation if self.abbreviated else agency.short_label
+        name = self._names.get(key)
+        if name is None:
+            agency = self.agenda.catalog.find_agency(key) if key else None
+            name = key
+            if agency is not None:
+                name = agency.abbreviation if self.abbreviated else agency.short_label
+            self._names[key] = name
+        return name
 
     def agency(self, key: str) -> str:
         """An agency as printed, its abbreviation; empty when it may be on no paper (domain §4.5)."""
@@ -73,7 +88,7 @@ class View:
 
 def label(text: str, gap: float | None = None) -> Span:
     """A grey word that says what follows."""
-    return Span(text, colour=Colour.GREY, gap=gap, together=True)
+    return Span(text, colour=Colour.GREY, gap=gap, together=True, tied=True)
 
 
 def strong(text: str, gap: float | None = None) -> Span:

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casusdesk.documents.columns import stacked_height
 from casusdesk.documents.fonts import text_width
 from casusdesk.documents.page import A4, Block, Colour, Face, FitReport, Page, Role, TextRun
 from casusdesk.documents.typeset import Entry, SetEntry, Setting, draw_entry, drawn_words, set_entry
 
 MOST_STRETCH: Final = 1.8
-_TOLERANCE: Final = 0.01
-"""Millimetres; far below what a printer can show, well above rounding."""
 
 
 class LostTextError(RuntimeError):
@@ -41,6 +40,11 @@ class Format:
         """Width in mm between the margins."""
         return self.width - 2 * self.side
 
+    @property
+    def narrow(self) -> Format:
+        """The same sheet with margins of 10 mm, the least that every printer prints."""
+        return replace(self, side=10.0, top=9.0, bottom=7.0, gutter=5.5)
+
     def column(self, columns: int) -> float:
         """Width in mm of one of `columns`."""
         return (self.measure - self.gutter * (columns - 1)) / columns
@@ -63,61 +67,6 @@ class Sheet:
 def stacked(entries: Sequence[Entry], width: float, setting: Setting) -> tuple[SetEntry, ...]:
     """`entries` set at one width."""
     return tuple(set_entry(entry, width, setting) for entry in entries)
-
-
-def stacked_height(entries: Sequence[SetEntry], padding: float) -> float:
-    """Height in mm of entries under each other."""
-    return sum(entry.outer_height(padding) for entry in entries)
-
-
-def pour(
-    entries: Sequence[SetEntry], padding: float, capacity: float, columns: int
-) -> tuple[tuple[SetEntry, ...], ...] | None:
-    """`entries` over at most `columns` columns of `capacity` mm; None when they do not go in.
-
-    A heading stays with what follows it.
-    """
-    found: list[list[SetEntry]] = [[]]
-    used = 0.0
-    for entry in entries:
-        height = entry.outer_height(padding)
-        if used + height > capacity + _TOLERANCE:
-            moved = _headings_at_end(found[-1])
-            if len(found[-1]) == len(moved) or len(found) == columns:
-                return None
-            del found[-1][len(found[-1]) - len(moved) :]
-            found.append(moved)
-            used = stacked_height(moved, padding)
-            if used + height > capacity + _TOLERANCE:
-                return None
-        found[-1].append(entry)
-        used += height
-    return tuple(tuple(column) for column in found)
-
-
-def _headings_at_end(column: list[SetEntry]) -> list[SetEntry]:
-    moved: list[SetEntry] = []
-    for entry in reversed(column):
-        if not entry.entry.keep_with_next:
-            break
-        moved.insert(0, entry)
-    return moved
-
-
-def balance(
-    entries: Sequence[SetEntry], padding: float, capacity: float, columns: int
-) -> tuple[tuple[SetEntry, ...], ...] | None:
-    """As `pour`, with the columns as equal in height as the entries allow."""
-    best = pour(entries, padding, capacity, columns)
-    low, high = stacked_height(entries, padding) / columns, capacity
-    while best is not None and columns > 1 and high - low > 0.5:
-        middle = (low + high) / 2
-        found = pour(entries, padding, middle, columns)
-        if found is None:
-            low = middle
-        else:
-            best, high = found, middle
-    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +113,7 @@ def draw_page(
     foot = bottom - sum(entry.outer_height(entry.setting.padding) for entry in filled.footer)
     _draw_stack(blocks, filled.footer, (paper.side, foot), None)
     page = Page(paper.width, paper.height, tuple(blocks), paper.title, report, number, total)
-    _check(page, foot)
+    _check(page, filled, foot)
     return page
 
 
@@ -173,17 +122,19 @@ def _draw_stack(
 ) -> float:
     x, y = corner
     for entry in entries:
-        room = entry.setting.padding if padding is None else padding
-        block = draw_entry(entry, x, y, room)
-        if drawn_words(block) != entry.entry.words:
-            raise LostTextError("a word of the text is not on the page")
+        block = draw_entry(entry, x, y, entry.setting.padding if padding is None else padding)
         blocks.append(block)
         y += block.height
     return y
 
 
-def _check(page: Page, foot: float) -> None:
-    """Every letter stands on the page, and above the footer unless it belongs to it."""
+def _check(page: Page, filled: Filled, foot: float) -> None:
+    """Every word of the input is there, on the page, and above the footer unless it belongs to it."""
+    entries = (*filled.header, *(entry for column in filled.columns for entry in column), *filled.footer)
+    expected = [word for entry in entries if not entry.continued for word in entry.entry.words]
+    items = [item for block in page.blocks for item in block.items]
+    if drawn_words(item for item in items if not (isinstance(item, TextRun) and item.angle)) != expected:
+        raise LostTextError("a word of the text is not on the page")
     for block in page.blocks:
         bottom = page.height if block.role is Role.ARTIFACT else foot
         for item in block.items:

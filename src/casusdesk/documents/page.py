@@ -82,6 +82,11 @@ class TextRun:
     glued: bool = False
     angle: float = 0.0
 
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point (mm) lies on the letters."""
+        em = self.size * MM_PER_POINT
+        return self.x <= x < self.x + self.width and self.baseline - em < y < self.baseline + em / 4
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -218,8 +223,11 @@ class Page:
 
     def case_at(self, x: float, y: float) -> str | None:
         """The code of the case printed at this point (mm), None when there is none."""
-        found = (block.case for block in self.blocks if block.case and block.contains(x, y))
-        return next(found, None)
+        for block in self.blocks:
+            if block.contains(x, y):
+                runs = (item for item in block.items if isinstance(item, TextRun) and item.case)
+                return block.case or next((run.case for run in runs if run.contains(x, y)), None)
+        return None
 
     def runs(self) -> Iterator[TextRun]:
         """All text, in painting order."""

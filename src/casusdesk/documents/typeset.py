@@ -6,7 +6,7 @@ entry is measured at one size after another until the sheet fits, and drawn once
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -162,6 +162,8 @@ class SetEntry:
     height: float
     lines: int
     bands: tuple[_SetBand, ...]
+    continued: bool = False
+    """Whether this is the rest of an entry that began in the column before."""
 
     def outer_height(self, padding: float) -> float:
         """Height in mm with paddings of `padding` mm."""
@@ -241,6 +243,7 @@ def _draw_cell(
 
 def _draw_piece(piece: Piece, origin: tuple[float, float], em: float, case: str | None) -> Iterator[Item]:
     span, size = piece.span, em / MM_PER_POINT
+    case = span.case or case
     x = origin[0] + piece.start * em / 1000
     width = piece.width * em / 1000
     if piece.has_mark and span.mark is not None:
@@ -262,11 +265,11 @@ def _draw_piece(piece: Piece, origin: tuple[float, float], em: float, case: str 
         )
 
 
-def drawn_words(block: Block) -> list[str]:
-    """The words of a block as a reader puts them together again, hyphens of the wrapping taken out."""
+def drawn_words(items: Iterable[Item]) -> list[str]:
+    """The words of `items` as a reader puts them together again, hyphens of the wrapping taken out."""
     words: list[str] = []
     open_word = False
-    for item in block.items:
+    for item in items:
         if not isinstance(item, TextRun):
             continue
         parts = (item.text[:-1] if item.broken else item.text).split(" ")

@@ -18,7 +18,7 @@ from casusdesk.domain.limits import tidy
 
 WIDE: Final = 1000.0
 """A gap of one em between two parts of a line."""
-NARROW: Final = 130.0
+NARROW: Final = 180.0
 """The gap between a mark and the word it belongs to."""
 _MOST_REMEMBERED: Final = 20_000
 
@@ -29,7 +29,9 @@ class Span:
 
     `mark` is drawn before the text and never parted from its first word. `gap` is the room in units
     before the span when it does not start a line, None for an ordinary blank. `together` keeps all words
-    on one line where that is possible. `spoken` is what reading aloud says for the mark.
+    on one line where that is possible, and `tied` keeps the last one with the span that follows. `spoken`
+    is what reading aloud says for the mark. `case` is the code a click leads to, where one paragraph
+    holds several cases.
     """
 
     text: str
@@ -38,7 +40,9 @@ class Span:
     mark: MarkKind | None = None
     gap: float | None = None
     together: bool = False
+    tied: bool = False
     spoken: str = ""
+    case: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +123,17 @@ class Paragraph:
     @cached_property
     def _chunks(self) -> tuple[tuple[_Word, ...], ...]:
         """The words; more than one in a chunk when they stay together."""
-        chunks: list[tuple[_Word, ...]] = []
+        chunks: list[list[_Word]] = []
+        follows = False
         for span in self.spans:
-            words = _split(span)
-            if span.together:
-                chunks.append(words)
-            else:
-                chunks.extend((word,) for word in words)
-        return tuple(chunk for chunk in chunks if chunk)
+            for word in _split(span):
+                if follows:
+                    chunks[-1].append(word)
+                else:
+                    chunks.append([word])
+                follows = span.together
+            follows = span.tied
+        return tuple(tuple(chunk) for chunk in chunks)
 
 
 def _split(span: Span) -> tuple[_Word, ...]:
@@ -158,9 +165,9 @@ class _Wrapper:
 
     def wrap(self, chunks: tuple[tuple[_Word, ...], ...]) -> tuple[Line, ...]:
         for chunk in chunks:
-            if len(chunk) > 1 and self.pieces:
+            if self.pieces and (len(chunk) > 1 or chunk[0].span.together):
                 width = sum(word.gap + word.width for word in chunk)
-                if self.x + width > self.measure >= width:
+                if self.x + width > self.measure >= width - chunk[0].gap:
                     self._end_line()
             for word in chunk:
                 self._add(word)
