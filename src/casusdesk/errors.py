@@ -27,6 +27,17 @@ class WrongPassphraseError(VaultError):
     """The passphrase or recovery code does not open its key slot."""
 
 
+class MustWaitError(VaultError):
+    """Too many wrong tries; `seconds` is how long the next one must wait (1-60)."""
+
+    def __init__(self, seconds: int) -> None:
+        unit = "seconde" if seconds == 1 else "seconden"
+        super().__init__(
+            f"Dat was te vaak een verkeerde wachtwoordzin. Wacht {seconds} {unit} en probeer het opnieuw."
+        )
+        self.seconds = seconds
+
+
 class KeyringError(VaultError):
     """The keyring of the operating system is missing, locked, silent or lost the entry."""
 

@@ -173,7 +173,7 @@ def test_the_environment_does_not_choose_the_backend(monkeypatch: pytest.MonkeyP
 
 
 def test_one_entry_per_vault_under_its_id() -> None:
-    backend = Faulty(lambda: SECRET.hex())
+    backend = Faulty(SECRET.hex)
     secrets = DeviceSecrets(lambda: backend)
     secrets.store(VAULT, SECRET)
     assert secrets.fetch(VAULT) == SECRET

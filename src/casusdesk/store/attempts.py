@@ -9,22 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casusdesk.errors import VaultError
+from casusdesk.errors import MustWaitError
 from casusdesk.store import files
 
 FREE_TRIES = 3
 LONGEST_WAIT = 60
-
-
-class MustWaitError(VaultError):
-    """Too many wrong tries; `seconds` is how long the next one must wait (1-60)."""
-
-    def __init__(self, seconds: int) -> None:
-        unit = "seconde" if seconds == 1 else "seconden"
-        super().__init__(
-            f"Dat was te vaak een verkeerde wachtwoordzin. Wacht {seconds} {unit} en probeer het opnieuw."
-        )
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)

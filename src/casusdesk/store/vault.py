@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casusdesk.errors import CasusdeskError, VaultError, WrongPassphraseError
+from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
 from casusdesk.store import generations
 from casusdesk.store.access import Access, require_strong
-from casusdesk.store.attempts import Attempts, MustWaitError
+from casusdesk.store.attempts import Attempts
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
 from casusdesk.store.key_file import NAME, Copies, KeyFile, NewerVaultError
@@ -61,7 +61,7 @@ class VaultState:
 
     @property
     def damaged(self) -> bool:
-        """Whether it cannot be opened as it is; one lost copy of the key file is mended when it is unlocked."""
+        """Whether it cannot be opened as it is; one lost copy of the key file is mended by unlocking."""
         return self.exists and (not self.slots or any(problem != _ONE_COPY for problem in self.problems))
 
     @property
