@@ -95,9 +95,9 @@ def save_pdf(path: Path, data: bytes) -> None:
 
     Raises CasusdeskError with what to do when the disk is full, read-only, or the name is a folder's.
     """
-    if path.is_dir():
-        raise CasusdeskError("Deze naam is van een map. Kies een bestandsnaam die op .pdf eindigt.")
     try:
+        if path.is_dir():
+            raise CasusdeskError("Deze naam is van een map. Kies een bestandsnaam die op .pdf eindigt.")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_private_file(path, data)
     except OSError as error:
