@@ -21,7 +21,7 @@ class SetUp:
 
     def __init__(self, new: NewVault, clock: Clock | None = None) -> None:
         self._new = new
-        self._clock = clock
+        self._clock = clock or Clock()
         first, second = sorted(SystemRandom().sample(range(len(new.recovery.groups)), 2))
         self.asked_groups: tuple[int, int] = (first, second)
 
