@@ -86,6 +86,9 @@ def test_first_run_prints_the_sheet_asks_two_groups_and_keeps_the_coalition(
     assert len(setup.recovery_groups) == 8
     first, second = setup.asked_groups
     assert 0 <= first < second < 8
+    sheet = setup.recovery_page().plain_text()
+    assert all(line in sheet for line in setup.recovery_lines)
+    assert setup.recovery_pdf().startswith(b"%PDF-")
     assert not setup.confirms("0000", setup.recovery_groups[second])
     with pytest.raises(VaultError, match="Typ eerst twee groepen"):
         setup.finish(Coalition())
