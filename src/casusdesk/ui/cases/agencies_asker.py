@@ -25,7 +25,7 @@ from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon
 from casusdesk.ui.labels import button, line, muted, text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 _STATES: Final = [(status.value, status.label.capitalize()) for status in InvolvementStatus]
 
@@ -50,7 +50,10 @@ class InvolvementRow(QWidget):
             field.editor.setAccessibleName(f"{name}: {field.label.text().lower()}")
             field.edited.connect(self._edited)
             field.left.connect(self.left)
-        self.purpose.setFixedWidth(220)
+        scale = text_scale(self)
+        for field, width in ((self.status, 170), (self.purpose, 230), (self.until, 270)):
+            field.setFixedWidth(round(width * scale))
+            field.label.setWordWrap(False)  # a wrapped label guesses its height, and the row would dance
         head = QHBoxLayout()
         head.addWidget(text(f"{name} ({row.agency})", "label"), 1)
         head.addWidget(self.remove)
@@ -60,6 +63,7 @@ class InvolvementRow(QWidget):
             flow.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
+        column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(fields)
         self.load(row)
@@ -96,6 +100,7 @@ class InvolvementsAsker(Asker):
         self.nobody = muted("Nog niemand toegevoegd.")
         self.rows: dict[str, InvolvementRow] = {}
         self._list = QVBoxLayout()
+        self._list.setSpacing(GRID // 2)
         self.column.setSpacing(2 * GRID)
         self.column.addWidget(self.picker)
         self.column.addWidget(self.many)

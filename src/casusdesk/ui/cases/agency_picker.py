@@ -53,18 +53,10 @@ class AgencyPicker(QWidget):
         words = folded(typed.strip())
         if not words:
             return []
-        ranked = []
-        for agency in self._agencies:
-            names = [folded(name) for name in agency.names]
-            ranks = (
-                folded(agency.key) == words,
-                any(name.startswith(words) for name in names),
-                any(words in name for name in names),
-            )
-            if any(ranks) and agency.key not in self._taken:
-                ranked.append((ranks.index(True), agency))
-        ranked.sort(key=lambda pair: pair[0])
-        return [agency for _rank, agency in ranked[:MOST]]
+        ranks = [(_rank(a, words), a) for a in self._agencies if a.key not in self._taken]
+        found = [(rank, agency) for rank, agency in ranks if rank is not None]
+        found.sort(key=lambda pair: pair[0])
+        return [agency for _place, agency in found[:MOST]]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
@@ -95,11 +87,17 @@ class AgencyPicker(QWidget):
             self.found.addItem(item)
         count = self.found.count()
         self.found.setVisible(count > 0)
-        self.field.set_error("Niets gevonden. Zoek op naam of afkorting." if typed and not count else None)
+        self.field.set_error(None if count or not typed else self._nothing(typed))
         if count:
             self.found.setCurrentRow(0)
             row = round(ROW_HEIGHT * 0.8 * text_scale(self))
             self.found.setFixedHeight(count * max(row, self.found.sizeHintForRow(0)) + 4)
+
+    def _nothing(self, typed: str) -> str:
+        there = [a for a in self._agencies if a.key in self._taken and _rank(a, folded(typed)) is not None]
+        if there:
+            return f"{there[0].label[:1].upper()}{there[0].label[1:]} staat er al."
+        return "Niets gevonden. Zoek op naam of afkorting."
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -113,3 +111,14 @@ class AgencyPicker(QWidget):
         self.found.clear()
         self.found.hide()
         self.field.line.setFocus()
+
+
+def _rank(agency: Agency, words: str) -> int | None:
+    """How well `words` (folded) fit: 0 the abbreviation, 1 a name that begins so, 2 one that holds it."""
+    names = [folded(name) for name in agency.names]
+    ranks = (
+        folded(agency.key) == words,
+        any(name.startswith(words) for name in names),
+        any(words in name for name in names),
+    )
+    return ranks.index(True) if any(ranks) else None

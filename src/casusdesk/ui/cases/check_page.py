@@ -30,7 +30,6 @@ class CheckPage(QWidget):
         self.title = heading(Step.CHECK.title)
         self.lines = LinesView()
         self.no_lines = text("", "warning")
-        self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._column.setSpacing(2 * GRID)
@@ -40,16 +39,12 @@ class CheckPage(QWidget):
         self._column.addWidget(self._size)
         self._column.addWidget(self.lines)
         self._column.addWidget(self.no_lines)
+        self._show_lines()
+        self._column.addWidget(self._make_body())
         self._column.addStretch(1)
 
     def enter(self, _key: str = "") -> None:
-        """Show the case as it is now."""
-        self._show_lines()
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = self._make_body()
-        self._column.insertWidget(self._column.count() - 1, self._body)
+        """Put the focus on the title, so that it is read."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lines(self) -> None:
@@ -65,9 +60,8 @@ class CheckPage(QWidget):
         self.lines.set_page(page)
         self.lines.show()
         if page.report:
-            self._size.setText(
-                f"Letter {page.report.size:g} punt; op een volle agenda wordt de letter kleiner."
-            )
+            size = f"{page.report.size:g}".replace(".", ",")
+            self._size.setText(f"Letter {size} punt. Op een volle agenda kan de letter kleiner worden.")
         self._size.setVisible(page.report is not None)
 
     def _make_body(self) -> QWidget:

@@ -43,7 +43,7 @@ class CaseDetail(QWidget):
         self.back = button("← Terug naar lijst", self.back_asked.emit, "quiet")
         self.bar = DetailBar()
         self.milestones: dict[str, MilestoneRow] = {}
-        self.actions: dict[str, ActionRow] = {}
+        self.action_rows: dict[str, ActionRow] = {}
         self.changes: dict[Step, QWidget] = {}
         self._area: QScrollArea | None = None
         self._layout = QVBoxLayout(self)
@@ -71,7 +71,8 @@ class CaseDetail(QWidget):
         content = self._content(case, asking)
         area = scrolling(content)
         if self._area is not None:
-            had_focus = self._area.isAncestorOf(self.window().focusWidget() or self)
+            focused: QWidget | None = self.window().focusWidget()
+            had_focus = focused is not None and self._area.isAncestorOf(focused)
             self._layout.replaceWidget(self._area, area)
             self._area.hide()
             self._area.deleteLater()
@@ -146,7 +147,7 @@ class CaseDetail(QWidget):
         )
         column.addWidget(muted(words))
         for milestone in (*pressing, *settled):
-            made = MilestoneRow(milestone, asking.catalog, self)
+            made = MilestoneRow(milestone, asking.catalog, self, stacked=self._stacked())
             made.marked.connect(partial(self._mark, milestone.key, milestone.label))
             self.milestones[milestone.key] = made
             column.addWidget(made)
@@ -158,7 +159,7 @@ class CaseDetail(QWidget):
         self._commands.mark(self.code, key, label, wanted, self._context.desk.today())
 
     def _actions(self, column: QVBoxLayout, case: Case, asking: Asking) -> None:
-        self.actions = {}
+        self.action_rows = {}
         open_actions = [a for a in self._context.desk.cases.actions(case.code) if a.open]
         column.addSpacing(GRID)
         column.addWidget(section(f"Open afspraken ({len(open_actions)})"))
@@ -167,7 +168,7 @@ class CaseDetail(QWidget):
         for action in open_actions:
             made = ActionRow(action, asking.catalog)
             made.finished.connect(partial(self._commands.finish_action, action.id, action.text))
-            self.actions[action.id] = made
+            self.action_rows[action.id] = made
             column.addWidget(made)
 
     def _agenda(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, set_kind
+from casusdesk.ui.theme import GRID
 
 CHAIN: Final = tuple(status for status in CaseStatus if status is not CaseStatus.ENDED)
 
@@ -42,6 +43,9 @@ class DetailBar(QWidget):
         self.statuses[CaseStatus.ENDED] = ended
         group.addAction(ended)
         self.menu.addSeparator()
+        for words, signal in (("Vragen doorlopen", self.questions), ("Overdracht maken", self.handover)):
+            self.menu.addAction(words).triggered.connect(lambda _on=False, asked=signal: asked.emit())
+        self.menu.addSeparator()
         self.remove = self.menu.addAction("Verwijderen (Del)")
         self.remove.triggered.connect(self.delete)
         flow = FlowLayout(self)
@@ -57,6 +61,18 @@ class DetailBar(QWidget):
         self.on_agenda.setEnabled(case.status.active)
         self.hand_over.setEnabled(case.status.active)
         self.statuses[case.status].setChecked(True)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit on one line is still under "Meer"."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.more.sizeHint().width() - 3 * GRID
+        for each in (self.on_agenda, self.walk, self.hand_over):
+            room -= each.sizeHint().width()
+            each.setVisible(room >= 0 or each is self.on_agenda)
 
     def _status(self, words: str, status: CaseStatus) -> QAction:
         made = self.menu.addAction(words)

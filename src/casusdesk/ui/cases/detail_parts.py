@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.catalog import Catalog
@@ -44,6 +44,7 @@ class Sign(QWidget):
         self.word.setStyleSheet(f"color: {ink}; font-weight: 600;")
         row.addWidget(picture)
         row.addWidget(self.word)
+        row.addStretch(1)
 
 
 class MilestoneRow(QWidget):
@@ -51,7 +52,7 @@ class MilestoneRow(QWidget):
 
     marked = Signal(object)
 
-    def __init__(self, milestone: Milestone, catalog: Catalog, around: QWidget) -> None:
+    def __init__(self, milestone: Milestone, catalog: Catalog, around: QWidget, *, stacked: bool) -> None:
         super().__init__()
         self.milestone = milestone
         colours = Colours.of(around)
@@ -63,9 +64,13 @@ class MilestoneRow(QWidget):
         state = milestone.state
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Sign(_ICONS[state], state.label.capitalize(), inks.get(state, colours.muted)))
-        words.addWidget(text(milestone.label))
-        words.addWidget(muted(_about(milestone, catalog)))
+        sign = (
+            f"{state.label.capitalize()}: {milestone.label}" if state in SETTLED else state.label.capitalize()
+        )
+        words.addWidget(Sign(_ICONS[state], sign, inks.get(state, colours.muted)))
+        if state not in SETTLED:
+            words.addWidget(text(milestone.label))
+            words.addWidget(muted(_about(milestone, catalog)))
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, gap=GRID // 2)
         self.done = button("Gedaan", lambda: self.marked.emit(MilestoneState.DONE))
@@ -73,12 +78,12 @@ class MilestoneRow(QWidget):
         self.reopen = button("Toch nog doen", lambda: self.marked.emit(None), "quiet")
         for each in (self.done, self.skip, self.reopen):
             each.setAccessibleName(f"{each.text()}: {milestone.label}")
-            each.setVisible((each is self.reopen) == (state in SETTLED))
             flow.addWidget(each)
-        row = QVBoxLayout(self)
+            each.setVisible((each is self.reopen) == (state in SETTLED))
+        row: QBoxLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         row.setSpacing(GRID // 2)
-        row.addLayout(words)
+        row.addLayout(words, 1)
         row.addWidget(self.buttons)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -41,13 +41,7 @@ class DomainRow(QWidget):
         self._group = QButtonGroup(self)
         self.note = LineField(f"Toelichting bij {domain.label.lower()}", limits.CONCERN_NOTE)
         self.reminder = text("", "warning")
-        name = QWidget()
-        name_column = QVBoxLayout(name)
-        name_column.setContentsMargins(0, 0, 0, 0)
-        name_column.setSpacing(0)
-        name_column.addWidget(text(domain.label, "label"))
-        name_column.addWidget(muted(domain.think_of))
-        name.setFixedWidth(round(_NAME_WIDTH * min(text_scale(self), 1.6)))
+        name = _Name(domain)
         states = QWidget()
         flow = FlowLayout(states, gap=GRID)
         for state in ConcernState:
@@ -115,6 +109,23 @@ class DomainRow(QWidget):
         words = reminder(self.domain.key, state)
         self.reminder.setText(words)
         self.reminder.setVisible(bool(words))
+
+
+class _Name(QWidget):
+    """The name of a life domain and what to think of, in a column of its own."""
+
+    def __init__(self, domain: LifeDomain) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID // 2, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(text(domain.label, "label"))
+        column.addWidget(muted(domain.think_of))
+
+    def sizeHint(self) -> QSize:
+        """As high as the wrapped words are at this width; a plain hint would guess."""
+        width = round(_NAME_WIDTH * text_scale(self))
+        return QSize(width, self.heightForWidth(width))
 
 
 class DomainsAsker(Asker):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -141,6 +141,7 @@ class ListPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.view.scheduleDelayedItemsLayout()
+            self._size_signs()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -155,11 +156,11 @@ class ListPane(QWidget):
                 chip.setIcon(icon(_SIGNS[wanted], chip))
             chip.setCheckable(True)
             chip.setChecked(wanted is Filter.ALL)
-            chip.setIconSize(icon_size(chip))
             chip.clicked.connect(lambda _checked=False, w=wanted: self.set_filter(w))
             group.addButton(chip)
             flow.addWidget(chip)
             self.filters[wanted] = chip
+        self._size_signs()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
@@ -167,6 +168,18 @@ class ListPane(QWidget):
         layout.addWidget(self.standing)
         layout.addWidget(chips)
         layout.addWidget(self._stack, 1)
+
+    def _size_signs(self) -> None:
+        """Icons grow with the letters, and a chosen filter is bold: it needs the room beforehand."""
+        for chip in self.filters.values():
+            chip.setIconSize(icon_size(chip))
+            bold = QFont(chip.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words = QFontMetrics(bold).horizontalAdvance(chip.text())
+            chip.setMinimumWidth(
+                words + 3 * GRID + (0 if chip.icon().isNull() else icon_size(chip).width() + 4)
+            )
+        self.add.setIconSize(icon_size(self.add))
 
     def _show(self) -> None:
         count = self.model.rowCount()

@@ -82,6 +82,7 @@ def case_row(case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[A
         *((Chip.LAST_CHANCE,) if last else ()),
     )
     lead = "nog te bepalen" if case.lead.role is None else agency_name(case.lead.role, catalog)
+    entry = catalog.find_agency(case.lead.role or "")
     spoken = [case.code, spoken_phase(case, meeting)]
     spoken += ["urgent"] if Chip.URGENT in chips else []
     spoken += ["geen regie" if case.lead.role is None else f"regie {lead}"]
@@ -90,7 +91,7 @@ def case_row(case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[A
     return CaseRow(
         code=case.code,
         phase=phase_words(case, meeting),
-        lead=lead,
+        lead=entry.short_label if entry else lead,
         status=case.status.label,
         kind=case.kind,
         chips=chips,

@@ -78,7 +78,8 @@ class CasesScreen(QWidget):
             self.wizard.leave()
         self.list.search(words)
         if words.strip() and self._single():
-            self._show(self._right.currentWidget(), on_right=False)
+            self._on_right = False
+            self._adapt()
 
     def primary(self) -> None:
         """Ctrl+Enter: the main button of what is shown."""
@@ -122,12 +123,12 @@ class CasesScreen(QWidget):
     def open_questions(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
         """Walk the four questions of this case."""
         try:
-            self.wizard.start(code, step, key)
+            self.wizard.take_up(code)
         except CasusdeskError as error:
             self._context.toast(str(error))
             return
         self._show(self.wizard, on_right=True)
-        self.wizard.page().enter(key)
+        self.wizard.start(step, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._single() and self._on_right:

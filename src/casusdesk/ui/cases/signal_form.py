@@ -14,6 +14,7 @@ from casusdesk.domain.dates import UNREADABLE
 from casusdesk.errors import CasusdeskError, InvalidInputError
 from casusdesk.services.doubles import similar
 from casusdesk.services.wizard_before import GUIDING
+from casusdesk.ui.cases.askers import FIELD_WIDTH
 from casusdesk.ui.choice_fields import ChoiceField, RadioField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
@@ -51,6 +52,8 @@ class SignalForm(QWidget):
         self.question = LineField(
             "Vraag aan het overleg", limits.QUESTION, limits.QUESTION_ADVISED, hint=GUIDING
         )
+        for choice in (self.route, self.role):
+            choice.setMaximumWidth(FIELD_WIDTH)
         self.double = text("", "warning")
         self.problem = text("", "problem")
         self.add = button("Toevoegen", self.submit, "primary")

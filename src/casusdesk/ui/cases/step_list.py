@@ -32,12 +32,13 @@ class StepList(QListWidget):
     def show_steps(self, case: Case, current: Step) -> None:
         """Follow the case and the page."""
         for place, step in enumerate(STEPS):
-            item, state = self.item(place), progress(case, step)
-            below = ", ".join(part for part in (step.topic.lower(), state.value if state else "") if part)
-            item.setText(f"{step.name}\n{below}" if below else step.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, step_label(case, step))
-            done = state is Progress.FILLED
-            item.setIcon(icon("done" if done else "edit", self, Colours.of(self).ok if done else ""))
+            item, label = self.item(place), step_label(case, step)
+            item.setText(f"{label}\n{step.topic}" if step.topic else label)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, label)
+            done, colours = progress(case, step) is Progress.FILLED, Colours.of(self)
+            ink = colours.ok if done else colours.muted
+            name = "done" if done else "check" if step is Step.CHECK else "chevron-right"
+            item.setIcon(icon(name, self, colours.on_selection if step is current else ink))
         self.setCurrentRow(STEPS.index(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -44,6 +44,7 @@ class OfferRow(QWidget):
         self.reason.setVisible(bool(said))
         self.box.setAccessibleDescription(said)
         set_kind(self.reason, "ok" if offer.fits else "muted")
+        self.reason.setStyleSheet("font-weight: normal;")
 
 
 class OffersAsker(Asker):

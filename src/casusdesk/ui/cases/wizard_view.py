@@ -20,7 +20,7 @@ from casusdesk.ui.labels import button, frame, muted, scrolling, text
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PAGE_WIDTH: Final = 860
-STEPS_WIDTH: Final = 210
+STEPS_WIDTH: Final = 240
 
 
 class WizardView(QWidget):
@@ -48,12 +48,15 @@ class WizardView(QWidget):
         self._lay_out()
         self._connect()
 
-    def start(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
-        """Take up a case at a page. Raises CasusdeskError when that is impossible."""
+    def take_up(self, code: str) -> None:
+        """Open a case. Raises CasusdeskError when that is impossible; then nothing changed."""
         self.editor.open(code)
         self._forget_pages()
+        self._say_saved("Alles is bewaard")
+
+    def start(self, step: Step = Step.BEFORE, key: str = "") -> None:
+        """Begin at a page, once the wizard is in sight."""
         self.walk = Walk(step)
-        self.saved.setText("Alles is bewaard")
         self._enter(key)
 
     def go(self, step: Step, key: str = "") -> None:
@@ -119,7 +122,9 @@ class WizardView(QWidget):
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._short_leave = button("← Casus", self.leave, "quiet")
         self._short_leave.setAccessibleName("Terug naar casus")
-        top.addWidget(self._short_leave, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._short_leave, 0)
+        self.choice.label.hide()
+        top.addWidget(text("Stap", "label"))
         top.addWidget(self.choice, 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
@@ -162,6 +167,8 @@ class WizardView(QWidget):
 
     def _enter(self, key: str = "") -> None:
         step = self.walk.step
+        if step is Step.CHECK:
+            self._drop(step)  # made anew each time, so that it shows what is
         if step not in self.pages:
             self._make(step)
         self._stack.setCurrentWidget(self._areas[step])
@@ -184,13 +191,17 @@ class WizardView(QWidget):
         self._stack.addWidget(self._areas[step])
 
     def _forget_pages(self) -> None:
-        for area in self._areas.values():
+        for step in tuple(self.pages):
+            self._drop(step)
+
+    def _drop(self, step: Step) -> None:
+        page, area = self.pages.pop(step, None), self._areas.pop(step, None)
+        if isinstance(page, QuestionPage):
+            self.editor.changed.disconnect(page.refresh)
+        if area is not None:
             self._stack.removeWidget(area)
+            area.hide()
             area.deleteLater()
-        for page in self.pages.values():
-            if isinstance(page, QuestionPage):
-                self.editor.changed.disconnect(page.refresh)
-        self.pages, self._areas = {}, {}
 
     def _follow(self) -> None:
         """Steps and name follow every answer."""
