@@ -42,7 +42,6 @@ class Field(QWidget):
         self._head.setSpacing(GRID)
         self._head.addWidget(self.label, 1)
         self.hint = muted(hint)
-        self.hint.setVisible(bool(hint))
         self.error = text("", "error")
         self.error.hide()
         self._layout = QVBoxLayout(self)
@@ -51,6 +50,7 @@ class Field(QWidget):
         self._layout.addLayout(self._head)
         self._layout.addWidget(editor)
         self._layout.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))  # only now: without a parent it would be a window
         self._layout.addWidget(self.error)
         self._describe()
 
