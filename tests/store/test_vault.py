@@ -191,6 +191,21 @@ def test_sessions_wait_for_each_other_and_do_not_nest(made: Any) -> None:
         pass
 
 
+def test_a_second_copy_that_cannot_be_written_is_a_warning_and_is_mended_later(made: Any, cheap: Any) -> None:
+    new = "groene walvis danst zacht"
+    with made.unlock() as vault:
+        made.second.unlink()
+        made.second.mkdir()
+        vault.change_passphrase(current=made.passphrase, new=new, secrets=made.device, cost=cheap)
+        assert ["kopie" in warning for warning in vault.warnings] == [True]
+    with made.unlock(passphrase=new) as vault:
+        assert len(vault.warnings) == 1
+    made.second.rmdir()
+    with made.unlock(passphrase=new) as vault:
+        assert vault.warnings == []
+    assert made.second.read_bytes() == (made.folder / "vault.json").read_bytes()
+
+
 def test_a_recovery_while_it_is_open_elsewhere_changes_nothing(made: Any, cheap: Any) -> None:
     before = (made.folder / "vault.json").read_bytes()
     with made.unlock(), pytest.raises(VaultError, match="al open"):

@@ -91,10 +91,8 @@ class Access:
         passphrase: str,
         secrets: DeviceSecrets | None,
         cost: KdfCost | None,
-    ) -> KeyFile:
-        """Write a slot for a new passphrase in both copies; the other kind of passphrase slot goes."""
+    ) -> bool:
+        """Write a slot for a new passphrase; the other kind of passphrase slot goes. As `Copies.save`."""
         slot = passphrase_slot(key_file.vault_id, key, passphrase, secrets, cost)
         other = SlotName.DAILY if slot.name is SlotName.PORTABLE else SlotName.PORTABLE
-        changed = key_file.with_slots(slot, drop=other)
-        self.copies.save(changed)
-        return changed
+        return self.copies.save(key_file.with_slots(slot, drop=other))

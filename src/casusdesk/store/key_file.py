@@ -27,6 +27,7 @@ _DAMAGED = (
     "Het sleutelbestand van de kluis ontbreekt of is beschadigd, en de tweede kopie ook. "
     "Er is niets gewijzigd. Zet een reservekopie terug of vraag je beheerder om hulp."
 )
+ONE_COPY = "Een van de twee kopieën van het sleutelbestand kan niet worden bijgewerkt. Controleer de schijf."
 _NEWER = "Deze kluis is gemaakt met een nieuwere versie van casusdesk. Installeer die versie."
 
 
@@ -118,10 +119,18 @@ class Copies:
         """The copies that are missing or cannot be read."""
         return tuple(path for path in self.paths if _read(path) is None)
 
-    def save(self, key_file: KeyFile) -> None:
-        """Write the second copy first, then the one that counts. Raises `VaultError` when that fails."""
-        for path in reversed(self.paths):
-            self._write(path, key_file)
+    def save(self, key_file: KeyFile) -> bool:
+        """Write the copy that counts, then the second; False when only the second could not be written.
+
+        Raises `VaultError` when nothing was changed. A second copy that lags is put right at the next unlock.
+        """
+        self._write(self.main, key_file)
+        if self.second is not None:
+            try:
+                self._write(self.second, key_file)
+            except VaultError:
+                return False
+        return True
 
     def heal(self, key_file: KeyFile) -> None:
         """Put right whichever copy differs from `key_file`, after it has proven to open the store."""

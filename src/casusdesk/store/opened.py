@@ -13,6 +13,7 @@ from casusdesk.store import generations
 from casusdesk.store.access import Access, require_strong
 from casusdesk.store.connection import Gate, RawConnection, open_connection
 from casusdesk.store.inspection import Finding, inspect
+from casusdesk.store.key_file import ONE_COPY
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step, needs_steps
 from casusdesk.store.slots import DeviceSecrets
@@ -103,7 +104,8 @@ class Vault:
             raise VaultError(_PRACTICE)
         require_strong(new, portable=secrets is None)
         key, key_file = self._access.key_by_passphrase(current, secrets)
-        self._access.give(key_file, key, new, secrets, cost)
+        if not self._access.give(key_file, key, new, secrets, cost):
+            self.warnings.append(ONE_COPY)
 
     def close(self) -> None:
         """Let go of the file and the lock; a second call does nothing."""

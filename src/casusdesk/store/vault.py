@@ -17,7 +17,7 @@ from casusdesk.store.access import Access, require_strong
 from casusdesk.store.attempts import Attempts
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
-from casusdesk.store.key_file import NAME, Copies, KeyFile, NewerVaultError
+from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile, NewerVaultError
 from casusdesk.store.keys import KdfCost
 from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault, open_current
@@ -48,7 +48,6 @@ __all__ = [
 
 _TRIES = "tries.json"
 _NONE_HERE = "In deze map staat nog geen kluis van casusdesk. Kies een andere map of maak een nieuwe kluis."
-_ONE_COPY = "Een van de twee kopieën van het sleutelbestand kan niet worden bijgewerkt. Controleer de schijf."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class VaultState:
     @property
     def damaged(self) -> bool:
         """Whether it cannot be opened as it is; one lost copy of the key file is mended by unlocking."""
-        return self.exists and (not self.slots or any(problem != _ONE_COPY for problem in self.problems))
+        return self.exists and (not self.slots or any(problem != ONE_COPY for problem in self.problems))
 
     @property
     def needs_keyring(self) -> bool:
@@ -86,7 +85,7 @@ def describe(folder: Path, settings_copy: Path | None = None) -> VaultState:
     try:
         slots = tuple(sorted(copies.load().slots))
         if copies.damaged():
-            problems.append(_ONE_COPY)
+            problems.append(ONE_COPY)
     except VaultError as error:
         problems.append(str(error))
     try:
@@ -144,9 +143,12 @@ def recover(
     access = _access(folder, settings_copy)
     key, key_file = access.key_by_code(parsed)
     generations.prove(folder, key)
-    access.give(key_file, key, new_passphrase, secrets, cost)
+    both = access.give(key_file, key, new_passphrase, secrets, cost)
     Attempts(folder / _TRIES).succeeded()
-    return open_current(folder, key, access, steps)
+    vault = open_current(folder, key, access, steps)
+    if not both:
+        vault.warnings.append(ONE_COPY)
+    return vault
 
 
 def _copies(folder: Path, settings_copy: Path | None) -> Copies:
@@ -164,4 +166,4 @@ def _heal(access: Access, key_file: KeyFile, vault: Vault) -> None:
     try:
         access.copies.heal(key_file)
     except CasusdeskError:
-        vault.warnings.append(_ONE_COPY)
+        vault.warnings.append(ONE_COPY)

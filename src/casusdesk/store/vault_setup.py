@@ -15,7 +15,7 @@ from casusdesk.errors import KeyringError, VaultError
 from casusdesk.store import files, generations
 from casusdesk.store.access import Access, passphrase_slot, require_strong
 from casusdesk.store.connection import cipher_driver
-from casusdesk.store.key_file import NAME, Copies, KeyFile
+from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault, open_current
@@ -25,7 +25,6 @@ from casusdesk.store.slots import DeviceSecrets, recovery_slot
 GROUPS_TO_CONFIRM = 2
 _TAKEN = "In deze map staat al iets. Er is niets gewijzigd. Kies een lege map voor de kluis."
 _UNCONFIRMED = "Typ eerst twee groepen van je herstelblad over. Zonder dat blad kun je je casussen verliezen."
-_SECOND_COPY = "De tweede kopie van het sleutelbestand kon niet worden bewaard. Controleer de schijf."
 
 
 class NewVault:
@@ -66,10 +65,8 @@ class NewVault:
             self._built.rename(self._place)
             files.sync_folder(self._place.parent)
         vault = open_current(self._place, self._key, self._access, self._steps)
-        try:
-            self._access.copies.save(self._key_file)
-        except VaultError:
-            vault.warnings.append(_SECOND_COPY)
+        if not self._access.copies.save(self._key_file):
+            vault.warnings.append(ONE_COPY)
         return vault
 
     def abandon(self) -> None:
