@@ -94,12 +94,15 @@ def test_doubles_need_the_same_week_and_the_same_organisation(desk: Desk) -> Non
         dates = {"birth_date": day} if born else {"due_date": day}
         return Signal(brought_by_organisation=organisation, **dates)  # type: ignore[arg-type]
 
-    case = desk.cases.add_signal(signal(0, "Praktijk Één"), "KT472")
+    first = replace(signal(0, "Praktijk Één"), brought_by_role="VK")
+    case = desk.cases.add_signal(first, "KT472")
     assert desk.cases.doubles(signal(7, " praktijk een ")) == ("KT472",)
     assert desk.cases.doubles(signal(-7, "PRAKTIJK EEN")) == ("KT472",)
     assert desk.cases.doubles(signal(8, "Praktijk Één")) == ()
     assert desk.cases.doubles(signal(0, "Praktijk Twee")) == ()
     assert desk.cases.doubles(signal(0, "")) == ()
+    assert desk.cases.doubles(replace(signal(3, ""), brought_by_role="VK")) == ("KT472",)
+    assert desk.cases.doubles(replace(signal(3, ""), brought_by_role="JV")) == ()
     assert desk.cases.doubles(signal(0, "Praktijk Één", born=True)) == ()
     desk.cases.record(replace(case, status=CaseStatus.CLOSED))
     assert desk.cases.doubles(signal(0, "Praktijk Één")) == ()

@@ -6,8 +6,8 @@ Saving never fails because something is empty or too long; what that blocks is p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
@@ -17,6 +17,7 @@ from casusdesk.domain.signal import Signal
 from casusdesk.errors import CasusdeskError, InvalidInputError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
+from casusdesk.services.doubles import similar
 from casusdesk.services.search import folded, haystack
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from casusdesk.services.actions import Actions
     from casusdesk.store.cases import CaseStore
 
-SAME_WEEK: Final = timedelta(days=7)
-"""Due or birth dates this near, with the same organisation, may be one case (domain US3)."""
 _GONE = "Deze casus staat niet meer op de lijst. Zoek hem in de prullenbak, of voeg het signaal opnieuw toe."
 _TAKEN = "Deze code is al in gebruik. Kies een andere code, of laat de code leeg om er een te laten maken."
 
@@ -84,17 +83,8 @@ class Cases:
             self._changes.publish(Change(cases=frozenset(case.code for case in cases)))
 
     def doubles(self, signal: Signal) -> tuple[str, ...]:
-        """Codes of active cases within a week of the same date and from the same organisation (US3)."""
-        organisation = folded(signal.brought_by_organisation.strip())
-        if not organisation:
-            return ()
-        return tuple(
-            case.code
-            for case in self.all()
-            if case.status.active
-            and folded(case.brought_by_organisation.strip()) == organisation
-            and (_near(case.due_date, signal.due_date) or _near(case.birth_date, signal.birth_date))
-        )
+        """Codes of active cases that may be this one: the same week, organisation or role (US3)."""
+        return similar(signal, self.all())
 
     def delete(self, code: str) -> None:
         """Put the case in the trash, where it stays 7 days. Raises CasusdeskError when it is gone."""
@@ -161,7 +151,3 @@ class Cases:
     def _forget(self, change: Change) -> None:
         if change.cases:
             self._listed = self._haystacks = None
-
-
-def _near(known: date | None, given: date | None) -> bool:
-    return known is not None and given is not None and abs(known - given) <= SAME_WEEK

@@ -36,5 +36,5 @@ def _near(given: date | None, known: date | None) -> bool:
 
 def _same_quarter(signal: Signal, case: Case) -> bool:
     if signal.brought_by_organisation and case.brought_by_organisation:
-        return folded(signal.brought_by_organisation) == folded(case.brought_by_organisation)
+        return folded(signal.brought_by_organisation.strip()) == folded(case.brought_by_organisation.strip())
     return bool(signal.brought_by_role) and signal.brought_by_role == case.brought_by_role
