@@ -6,9 +6,12 @@ Buttons carry verbs; the window title is never more than the name of the program
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 TITLE: Final = "casusdesk"
 PDF: Final = "PDF-bestand (*.pdf)"
@@ -52,6 +55,22 @@ class Dialogs:
         """A file to read. None when the user went back."""
         name, _ = QFileDialog.getOpenFileName(parent, TITLE, str(Path.home()), kinds)
         return Path(name) if name else None
+
+    def choose_printer(self, parent: QWidget | None, name: str = TITLE) -> QPrinter | None:
+        """A printer at full resolution on A4, for `page_paint.print_pages`; `name` is the neutral job name.
+
+        None when the user went back.
+        """
+        from PySide6.QtGui import QPageSize
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setDocName(name)
+        printer.setCreator(TITLE)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(TITLE)
+        return printer if dialog.exec() else None
 
     def _show(self, parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> None:
         box = _box(parent, icon, text)

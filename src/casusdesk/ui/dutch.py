@@ -1,4 +1,4 @@
-"""Qt itself in Dutch: its buttons, context menus and dates; with two words the translators missed (ux §5.7)."""
+"""Qt itself in Dutch: its buttons, menus and dates; with the words its translators missed (ux §5.7)."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class _Ours(QTranslator):
 
     def translate(
         self,
-        context: str,  # noqa: ARG002 - Qt's signature
+        context: str,
         source: str,
-        disambiguation: str | None = None,  # noqa: ARG002
-        n: int = -1,  # noqa: ARG002
+        disambiguation: str | None = None,
+        n: int = -1,
     ) -> str:
         return _OURS.get(source.replace("&", ""), "")
 

@@ -47,7 +47,7 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._widget, self._ink)
 
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = Colours.of(self._widget)
         ink = colours.disabled if mode is QIcon.Mode.Disabled else self._ink or colours.text
         paint_icon(painter, self._name, QRectF(rect), ink)  # type: ignore[call-overload]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from casusdesk.ui.theme import GRID
@@ -16,12 +16,11 @@ READING_WIDTH: Final = 720
 
 def text(words: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
     """Plain text that wraps; `kind` is one of heading, section, label, muted, error, warning, ok, code."""
-    made = QLabel(words, parent)
+    made = _Words(words, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     if kind:
         made.setProperty("kind", kind)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
 
@@ -95,3 +94,18 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+class _Words(QLabel):
+    """A label that may be as narrow as its longest word; Qt's own asks for the height of a narrow column."""
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        room = self.contentsMargins()
+        extra = 16 if self.property("kind") in ("warning", "problem", "practice") else 0
+        return QSize(
+            widest + room.left() + room.right() + extra + 2,
+            metrics.height() + room.top() + room.bottom() + extra,
+        )

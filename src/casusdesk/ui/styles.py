@@ -33,6 +33,7 @@ QLabel[kind="warning"] {{ color: {c.warning}; background: {c.warning_tint}; }}
 QLabel[kind="problem"] {{ color: {c.error}; background: {c.error_tint}; }}
 QLabel[kind="ok"] {{ color: {c.ok}; font-weight: 600; }}
 QLabel[kind="code"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; font-family: monospace; }}
+QLabel[kind="brand"] {{ color: {c.accent}; font-size: {points * 1.2:.1f}pt; font-weight: 700; }}
 QLabel[kind="practice"] {{ background: #b85c00; color: #ffffff; font-weight: 600; padding: 6px 16px; }}
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.border}; padding: 4px; }}
 """
@@ -142,6 +143,13 @@ QFrame[kind="toast"] QPushButton:focus {{ border: 2px solid {"#ffffff" if not c.
 QFrame[kind="line"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#content {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
+QScrollBar::handle {{ background: {c.border}; border-radius: 4px; margin: 3px;
+  min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}
 QProgressBar {{ border: 1px solid {c.border}; border-radius: 4px; background: {c.base}; text-align: center;
   min-height: 16px; }}

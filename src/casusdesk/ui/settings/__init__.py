@@ -1,0 +1,1 @@
+"""What can be set: how it looks, the coalition, the lock."""

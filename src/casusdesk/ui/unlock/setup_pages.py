@@ -1,0 +1,101 @@
+"""The other pages of the first run: the passphrase, the coalition, and with what to begin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.coalition import Coalition
+from casusdesk.errors import CasusdeskError
+from casusdesk.ui.labels import muted, text
+from casusdesk.ui.settings.coalition_form import CoalitionForm
+from casusdesk.ui.unlock.entry_page import EntryPage
+from casusdesk.ui.unlock.new_passphrase import ADVICE, NewPassphrase, Weakness
+
+
+class ChoosePassphrasePage(EntryPage):
+    """`chosen` carries a passphrase that is strong enough."""
+
+    chosen = Signal(str)
+
+    def __init__(self, weakness: Weakness) -> None:
+        super().__init__("Kies je wachtwoordzin", "Stap 1 van 3")
+        self.add(muted("Met deze zin ontgrendel je Casusdesk, elke keer als je begint."))
+        self.keyring = text("", "warning")
+        self.keyring.hide()
+        self.new = NewPassphrase(weakness)
+        self.new.entered.connect(self._go_on)
+        self.add(self.keyring, self.new)
+        self.add_button("Verder", self._go_on, "primary")
+
+    def enter(self) -> None:
+        self.new.setFocus()
+
+    def set_keyring_problem(self, problem: str | None) -> None:
+        """Say that the passphrase is the only lock, so five words are needed."""
+        if problem is not None:
+            what = problem.split(". ")[0].rstrip(".")  # the rest is about a store that exists already
+            self.keyring.setText(
+                f"{what}. Je wachtwoordzin is daarom het enige slot: kies vijf woorden of meer."
+            )
+            self.new.first.set_hint(ADVICE.replace("vier", "vijf"))
+        self.keyring.setVisible(problem is not None)
+
+    def fail(self, error: CasusdeskError) -> None:
+        """Say why no store could be made."""
+        self.set_busy(None)
+        self.set_problem(str(error))
+
+    def _go_on(self) -> None:
+        self.set_problem(None)
+        passphrase = self.new.accepted()
+        if passphrase is not None:
+            self.set_busy("Je versleutelde map wordt gemaakt…")
+            self.chosen.emit(passphrase)
+
+
+class CoalitionPage(EntryPage):
+    """`filled` carries the coalition; everything in it can be changed later."""
+
+    filled = Signal(object)
+
+    def __init__(self, catalog: Catalog, today: date) -> None:
+        super().__init__("Je casusoverleg", "Stap 3 van 3", can_go_back=False)
+        self.add(muted("Dit komt boven je agenda. Je kunt het later altijd wijzigen bij Instellingen."))
+        self.form = CoalitionForm(catalog, lambda: today)
+        self.form.set_coalition(Coalition())
+        self.add(self.form)
+        self.add_button("Verder", self._go_on, "primary")
+
+    def enter(self) -> None:
+        self.form.setFocus()
+
+    def _go_on(self) -> None:
+        wrong = self.form.problem()
+        self.set_problem(wrong)
+        if wrong is None:
+            self.filled.emit(self.form.coalition())
+
+
+class BeginPage(EntryPage):
+    """The store is made: begin with an empty list, or look around in another, throw-away one."""
+
+    empty_asked = Signal()
+    practice_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Klaar om te beginnen", can_go_back=False, width=560, centred=True)
+        self.add(
+            text("Je versleutelde map staat klaar. Je begint met een lege lijst."),
+            muted(
+                "Wil je eerst rondkijken? Dat kan in een oefenomgeving met acht verzonnen casussen. "
+                "Die staan los van je eigen lijst en verdwijnen als je de oefening sluit."
+            ),
+        )
+        self.add_button("Kijk rond met oefencasussen", self.practice_asked.emit)
+        self.add_button("Begin leeg", self.empty_asked.emit, "primary")
+
+    def enter(self) -> None:
+        self._choices[-1].setFocus()

@@ -1,0 +1,61 @@
+"""The first page of the first run: what is kept here, what never, and where to begin (ux §5.8)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casusdesk.ui.labels import frame, muted, section, text
+from casusdesk.ui.theme import GRID
+from casusdesk.ui.unlock.entry_page import EntryPage
+
+_KEPT: Final = (
+    "casussen onder een willekeurige code, zoals KT472",
+    "de vraag aan het overleg, zorgen en krachten in een paar woorden",
+    "wie betrokken is en wie de regie heeft, als rol",
+    "agenda's, afspraken en overdrachten",
+)
+_NEVER: Final = (
+    "namen, adressen of telefoonnummers van ouders en kinderen",
+    "BSN, geboortedatum van de moeder, diagnose of medicatie",
+    "bijlagen, verslagen of een dossier",
+)
+
+
+class WelcomePage(EntryPage):
+    """Begin for real, or look around first."""
+
+    begin_asked = Signal()
+    practice_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Welkom bij Casusdesk", can_go_back=False)
+        self.add(
+            text(
+                "Met Casusdesk bereid je het casusoverleg Kansrijke Start voor: "
+                "van signaal tot agenda op één blad."
+            ),
+            _listed("Dit bewaar je hier", _KEPT),
+            _listed("Dit hoort hier nooit", _NEVER),
+            muted(
+                "Alles staat versleuteld op deze computer. Het programma gaat nooit het internet op. "
+                "Het eigen dossier van elke hulpverlener blijft de plek voor de inhoud."
+            ),
+        )
+        self.add_button("Kijk rond met oefencasussen", self.practice_asked.emit)
+        self.add_button("Begin", self.begin_asked.emit, "primary")
+
+    def enter(self) -> None:
+        self._choices[-1].setFocus()
+
+
+def _listed(title: str, lines: tuple[str, ...]) -> QWidget:
+    card = frame("card", section(title))
+    points = QVBoxLayout()
+    points.setSpacing(GRID // 2)
+    for line in lines:
+        points.addWidget(text(f"•  {line}"))
+    card.layout().addLayout(points)  # type: ignore[union-attr]
+    return card
