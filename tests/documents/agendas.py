@@ -65,7 +65,7 @@ def case(number: int, length: int, *, dense: bool, kind: CaseKind = CaseKind.NEW
         code=code(number),
         referred_on=HELD - timedelta(days=30 + number),
         kind=kind,
-        due_date=HELD + timedelta(days=20 + 9 * (number % 20)),
+        due_date=HELD + timedelta(days=(100 if number % 3 else 20) + 9 * (number % 10)),
         first_child=number % 2 == 0,
         age_at_referral=19 + number % 12,
         referral_route="mind2care",

@@ -10,6 +10,7 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Face
 from casusdesk.documents.wrap import WIDE, Span
 from casusdesk.domain.case import Agreement, Case, ConcernState, InvolvementStatus, SupportNeed
+from casusdesk.domain.clock_facts import MilestoneState
 from casusdesk.domain.meeting import AgendaEntry
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import row_date
@@ -120,4 +121,6 @@ def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Ite
     """The milestone that presses first; late ones and last chances stand in rubriek D as well."""
     if milestone is not None:
         yield label("mijlpaal", gap)
-        yield plain(f"{milestone.short_label} t/m {row_date(milestone.end)}")
+        late = milestone.state is MilestoneState.LATE
+        end = row_date(milestone.end)
+        yield plain(f"{milestone.short_label} {f'te laat ({end})' if late else f't/m {end}'}")

@@ -147,7 +147,8 @@ def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ..
 def boxed_band(view: View, spans: Sequence[Span]) -> Band:
     """Running text in a newspaper column, with a box to tick."""
     if view.layout is Layout.DENSE:
-        return Band((cell(_BOX, *spans),))
+        first = replace(spans[0], gap=WIDE * 0.35)
+        return Band((cell(_BOX, first, *spans[1:]),))
     return Band((cell(_BOX, right=HANG), cell(*spans, left=HANG)))
 
 

@@ -109,11 +109,11 @@ def _footer(view: View, printed_at: datetime | None, number: int, pages: int) ->
     lines = [(RULES_OF_PAPER, version), (facts, side)]
     if view.layout is Layout.DENSE:
         lines = [(f"{RULES_OF_PAPER} {facts}", f"{version}, {side}")]
-    bands = tuple(Band((_small(left), _small(right, Align.RIGHT))) for left, right in lines)
+    edge = 0.74 if view.layout is Layout.DENSE else 0.69
+    bands = tuple(Band((_small(left, edge), _small(right, edge, Align.RIGHT))) for left, right in lines)
     return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
 
 
-def _small(text: str, align: Align = Align.LEFT) -> Cell:
-    at = Place() if align is Align.LEFT else Place(0.7)
-    edge = Place(0.68) if align is Align.LEFT else Place(1.0)
-    return Cell(paragraph(Span(text, colour=Colour.GREY)), at, edge, align)
+def _small(text: str, edge: float, align: Align = Align.LEFT) -> Cell:
+    left, right = (0.0, edge) if align is Align.LEFT else (edge, 1.0)
+    return Cell(paragraph(Span(text, colour=Colour.GREY)), Place(left), Place(right), align)

@@ -38,6 +38,8 @@ WHEN_AT: Final = Place(1.0, ems=-25.6)
 BEFORE_WHEN: Final = Place(1.0, ems=-26.2)
 DATE_AT: Final = Place(1.0, ems=-6.2)
 BEFORE_DATE: Final = Place(1.0, ems=-6.4)
+MOST_SINGLE_ROWS: Final = 8
+"""Deadlines with a row of their own; more of them stand together, a row for each case."""
 LATE: Final = Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True, tied=True)
 _BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
 _GAP: Final = WIDE / 2
@@ -88,10 +90,10 @@ def _boxed(view: View, code: str, spans: Sequence[Span]) -> Entry:
 def deadline_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek D: every last chance and everything late; never left out in any form."""
     deadlines = view.agenda.deadlines
-    if view.layout is Layout.TABLE:
+    if view.layout is Layout.TABLE and len(deadlines) <= MOST_SINGLE_ROWS:
         found = [_deadline(view, row) for row in deadlines]
     elif Form.GROUPED in view.forms:
-        found = _by_milestone(deadlines)
+        found = _by_milestone(view, deadlines)
     else:
         found = _by_case(view, deadlines)
     title = f"Laatste kans vóór {day_month(view.agenda.meeting.next_on)}"
@@ -118,6 +120,12 @@ def _what(milestone: Milestone, name: str) -> Iterator[Span]:
         yield Span(f"nog onbekend: {', '.join(milestone.unknown)}", colour=Colour.GREY, gap=_GAP)
 
 
+def _name(view: View, milestone: Milestone) -> str:
+    """The milestone in few words, with who sees to it."""
+    who = view.role(milestone.responsible)
+    return f"{milestone.short_label} ({who})" if who else milestone.short_label
+
+
 def _when(milestone: Milestone) -> Iterator[Span]:
     if _late(milestone):
         yield LATE
@@ -131,25 +139,29 @@ def _by_case(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
     found: dict[str, list[Milestone]] = {}
     for row in deadlines:
         found.setdefault(row.code, []).append(row.milestone)
-    listed = {code: list(_milestones(milestones)) for code, milestones in found.items()}
+    listed = {code: list(_milestones(view, milestones)) for code, milestones in found.items()}
     if view.in_columns:
         return [_unboxed(code, spans) for code, spans in listed.items()]
     return [_row(code, cell(*spans, left=TEXT_AT)) for code, spans in listed.items()]
 
 
-def _milestones(milestones: Sequence[Milestone]) -> Iterator[Span]:
+def _milestones(view: View, milestones: Sequence[Milestone]) -> Iterator[Span]:
     late = [milestone for milestone in milestones if _late(milestone)]
     if late:
         yield LATE
     for milestone in late:
         yield from _what(milestone, milestone.short_label)
-        yield Span(f"({row_date(milestone.end)})", colour=Colour.GREY)
+        who = view.role(milestone.responsible)
+        day = ", ".join(filter(None, (row_date(milestone.end), who)))
+        yield Span(f"({day})", colour=Colour.GREY, together=True)
     for milestone in milestones:
         if not _late(milestone):
             name, *more = _what(milestone, milestone.short_label)
             yield replace(name, gap=_GAP, tied=not more)
             yield from more
             yield Span(f"t/m {row_date(milestone.end)}", together=True)
+            if milestone.responsible:
+                yield Span(f"({view.role(milestone.responsible)})", colour=Colour.GREY, together=True)
 
 
 def _unboxed(code: str, spans: Sequence[Span]) -> Entry:
@@ -157,11 +169,11 @@ def _unboxed(code: str, spans: Sequence[Span]) -> Entry:
     return Entry((Band((text,)),), case=code, before=0.6, after=0.6)
 
 
-def _by_milestone(deadlines: Sequence[DeadlineRow]) -> list[Entry]:
+def _by_milestone(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
     """Every kind of milestone once, with the cases behind it."""
 
     def kind(row: DeadlineRow) -> tuple[bool, str, tuple[str, ...]]:
-        return not _late(row.milestone), row.milestone.short_label, row.milestone.unknown
+        return not _late(row.milestone), _name(view, row.milestone), row.milestone.unknown
 
     def order(row: DeadlineRow) -> tuple[bool, str, tuple[str, ...], date]:
         return *kind(row), row.milestone.end

@@ -46,6 +46,7 @@ class View:
     layout: Layout
     forms: frozenset[Form] = frozenset()
     _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _agencies: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def abbreviated(self) -> bool:
@@ -70,10 +71,14 @@ class View:
 
     def agency(self, key: str) -> str:
         """An agency as printed, its abbreviation; empty when it may be on no paper (domain §4.5)."""
-        agency = self.agenda.catalog.find_agency(key)
-        if agency is None:
-            return key
-        return agency.abbreviation if agency.printable else ""
+        name = self._agencies.get(key)
+        if name is None:
+            agency = self.agenda.catalog.find_agency(key)
+            name = key
+            if agency is not None:
+                name = agency.abbreviation if agency.printable else ""
+            self._agencies[key] = name
+        return name
 
     def route(self, key: str) -> str:
         """A referral route in at most ten characters."""

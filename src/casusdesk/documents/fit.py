@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final
 
 from casusdesk.documents.columns import balance, pour, stacked_height
-from casusdesk.documents.flow import Filled, Format, Sheet, draw_page, stacked
+from casusdesk.documents.flow import AIR, Filled, Format, Sheet, draw_page, stacked
 from casusdesk.documents.page import FitReport, Page
 from casusdesk.documents.typeset import SetEntry, Setting
 
@@ -119,7 +119,7 @@ def _frame(
     footers = tuple(stacked(entries, paper.measure, sheet.footer_setting) for entries in sheet.footers)
     around = stacked_height(header, sheet.header_setting.padding)
     around += max((stacked_height(f, sheet.footer_setting.padding) for f in footers), default=0.0)
-    return header, footers, paper.height - paper.top - paper.bottom - around
+    return header, footers, paper.height - paper.top - paper.bottom - 2 * AIR - around
 
 
 def _try(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> list[Filled] | None:

@@ -16,6 +16,10 @@ from casusdesk.documents.page import A4, Block, Colour, Face, FitReport, Page, R
 from casusdesk.documents.typeset import Entry, SetEntry, Setting, draw_entry, drawn_words, set_entry
 
 MOST_STRETCH: Final = 1.8
+ORDINARY_PADDING: Final = 0.65
+"""Padding in mm at 9 points; a denser page with room to spare grows towards this first."""
+AIR: Final = 1.2
+"""Least white in mm below the header and above the footer."""
 
 
 class LostTextError(RuntimeError):
@@ -88,7 +92,7 @@ class Filled:
     def padding(self) -> float:
         """The padding in mm with the slack of the page spread over it, at most 1.8 times its size."""
         plain = self.setting.padding
-        stretch = MOST_STRETCH
+        stretch = MOST_STRETCH * max(1.0, ORDINARY_PADDING / plain) if plain else 1.0
         for column in self.columns:
             gaps = sum(entry.entry.before + entry.entry.after for entry in column)
             slack = self.available - stacked_height(column, plain)
@@ -104,7 +108,7 @@ def draw_page(
     blocks: list[Block] = []
     if paper.watermark:
         blocks.append(_watermark(paper))
-    y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None)
+    y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None) + AIR
     width = paper.column(columns)
     for place, column in enumerate(filled.columns):
         x = paper.side + place * (width + paper.gutter)

@@ -127,7 +127,7 @@ class Paragraph:
         follows = False
         for span in self.spans:
             for word in _split(span):
-                if follows:
+                if follows and chunks:
                     chunks[-1].append(word)
                 else:
                     chunks.append([word])
