@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from casusdesk import __version__
+from casusdesk import __version__, logs
 from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ DATUM is jjjj-mm-dd. De wachtwoordzin typ je als erom gevraagd wordt, of komt me
 --passphrase-stdin als eerste regel van de standaardinvoer; nooit als argument.
 Uitkomst: 0 gedaan, 1 er is iets wat je moet oplossen, 2 verkeerde opdracht.
 """
+
+
+_BUG: Final = (
+    "Er ging iets mis in Casusdesk zelf. Er is niets half bewaard. Probeer het opnieuw; blijft het "
+    "misgaan, stuur dan het logboek naar je beheerder: er staat geen casus in."
+)
 
 
 class _UsageError(Exception):
@@ -80,6 +86,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PROBLEM
     except BrokenPipeError:
         return PROBLEM
+    except Exception as bug:  # noqa: BLE001 - a bug is logged without content, never shown as a traceback
+        logs.start_log()
+        logs.log_exception(bug, "cli")
+        print(_BUG, file=sys.stderr)
+        return PROBLEM
 
 
 def _parser() -> _Parser:
@@ -96,7 +107,7 @@ def _parser() -> _Parser:
         if vault:
             added.add_argument("--vault", type=Path, required=True)
             added.add_argument("--passphrase-stdin", action="store_true")
-        return added  # type: ignore[no-any-return]
+        return added
 
     demo = command("demo", _demo, vault=False)
     demo.add_argument("--out", type=Path)

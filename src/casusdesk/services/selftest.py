@@ -1,0 +1,73 @@
+"""Can this program do here what it must? The parts that go missing when a program is built or installed.
+
+Each check uses the real thing in a throw-away folder and raises when it fails; nothing of the user's own
+is read or written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from casusdesk import paths
+from casusdesk.errors import CasusdeskError
+
+Check = Callable[[], None]
+
+
+def checks() -> Iterator[tuple[str, Check]]:
+    """Every check with its Dutch name, cheapest first."""
+    yield "lijsten", _catalog
+    yield "lettertypen", _fonts
+    yield "versleutelde opslag", _store
+    yield "sleutelbos", _keyring
+    yield "agenda en overdrachtsbladen", _papers
+
+
+def _catalog() -> None:
+    from casusdesk.domain.catalog import load_catalog
+
+    load_catalog(paths.resource("catalog"))
+
+
+def _fonts() -> None:
+    from casusdesk.documents.fonts import unprintable
+
+    if missing := unprintable("Ḥasan Şükrü Łucja Nguyễn O’Brien-van ’t Hof"):
+        raise CasusdeskError(f"De lettertypen zijn niet compleet: {' '.join(missing)}. Installeer opnieuw.")
+
+
+def _store() -> None:
+    """A store is written, closed, and shows nothing of what it holds."""
+    from casusdesk.services.access import open_practice
+
+    with TemporaryDirectory(prefix="casusdesk-") as name:
+        folder = Path(name) / "proef"
+        with open_practice(folder) as desk:
+            code = desk.cases.all()[0].code.encode()
+            stored = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+            if not desk.cases.all() or code in stored:
+                raise CasusdeskError("De opslag is niet versleuteld. Gebruik dit programma hier niet.")
+            if findings := desk.check():
+                raise CasusdeskError(findings[0])
+
+
+def _keyring() -> None:
+    """The keyring's code can be loaded; whether this computer has one is for the set-up to say."""
+    from casusdesk.credentials import DeviceSecrets
+    from casusdesk.errors import KeyringError
+
+    try:
+        DeviceSecrets(limit_seconds=5).available()
+    except KeyringError:
+        return
+
+
+def _papers() -> None:
+    from casusdesk.services import demo
+
+    with TemporaryDirectory(prefix="casusdesk-") as name, demo.practice_desk() as desk:
+        written = list(demo.write_papers(desk, demo.meeting_of(desk), Path(name)))
+        if not all(path.read_bytes().startswith(b"%PDF-") for path in written):
+            raise CasusdeskError("De PDF-bestanden kloppen niet. Installeer opnieuw.")
