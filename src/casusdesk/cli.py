@@ -78,6 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.version:
         print(f"casusdesk {__version__}")
         return DONE
+    return _carried_out(options)
+
+
+def _carried_out(options: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
