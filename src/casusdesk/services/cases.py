@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from casusdesk.services.actions import Actions
     from casusdesk.store.cases import CaseStore
 
+MANY: Final = 20
+"""Changed cases beyond which reading the whole list at once is quicker."""
 _GONE = "Deze casus staat niet meer op de lijst. Zoek hem in de prullenbak, of voeg het signaal opnieuw toe."
 _TAKEN = "Deze code is al in gebruik. Kies een andere code, of laat de code leeg om er een te laten maken."
 
@@ -41,8 +43,8 @@ class Cases:
         self._changes = changes
         self._clock = clock
         self._listed: dict[str, Case] | None = None
-        self._haystacks: dict[str, str] | None = None
-        changes.subscribe(self._forget)
+        self._haystacks: dict[str, str] = {}
+        changes.subscribe(self._refresh)
 
     def all(self) -> tuple[Case, ...]:
         """Every case that is not in the trash, the oldest first."""
@@ -141,13 +143,30 @@ class Cases:
         return self._listed
 
     def _texts(self) -> dict[str, str]:
-        if self._haystacks is None:
+        known = self._known()
+        missing = [case for case in known.values() if case.code not in self._haystacks]
+        if missing:
             actions = self._actions.by_case()
-            self._haystacks = {
-                case.code: haystack(case, actions.get(case.code, ()), self._catalog) for case in self.all()
-            }
+            for case in missing:
+                self._haystacks[case.code] = haystack(case, actions.get(case.code, ()), self._catalog)
         return self._haystacks
 
-    def _forget(self, change: Change) -> None:
-        if change.cases:
-            self._listed = self._haystacks = None
+    def _refresh(self, change: Change) -> None:
+        """Read again what changed; everything only when that is much, so that autosave stays quick."""
+        if len(change.cases) > MANY:
+            self._listed = None
+            self._haystacks.clear()
+        for code in change.cases:
+            self._haystacks.pop(code, None)
+            if self._listed is not None:
+                self._listed = self._reread(self._listed, code)
+
+    def _reread(self, listed: dict[str, Case], code: str) -> dict[str, Case]:
+        case = self._store.get(code)
+        others = [known for known in listed.values() if known.code != code]
+        found = others if case is None else sorted([*others, case], key=_age)
+        return {known.code: known for known in found}
+
+
+def _age(case: Case) -> tuple[date, str]:
+    return case.referred_on, case.code

@@ -26,10 +26,9 @@ class ActionStore:
         """Keep each action as it is now, all or none."""
         with self._vault.session() as session:
             connection = session.connection()
-            for action in actions:
-                put(connection, tables.ActionRow, _columns(action))
-                days = [{"open_at": day} for day in action.open_at]
-                replace_lines(connection, tables.ActionOpenRow, {"action_id": action.id}, days)
+            put(connection, tables.ActionRow, [_columns(action) for action in actions])
+            days = {action.id: [{"open_at": day} for day in action.open_at] for action in actions}
+            replace_lines(connection, tables.ActionOpenRow, "action_id", days)
 
     def listed(self) -> list[Action]:
         """The actions of every case that is not in the trash, the earliest due first."""

@@ -45,10 +45,10 @@ class CaseStore:
         """Keep each case as it is now, whole, all or none; a case in the trash stays there."""
         with self._vault.session() as session:
             connection = session.connection()
-            for case in cases:
-                put(connection, tables.CaseRow, {**_columns(case), "recorded_at": at})
-                for row, lines in _lists(case).items():
-                    replace_lines(connection, row, {"case_code": case.code}, lines)
+            put(connection, tables.CaseRow, [{**_columns(case), "recorded_at": at} for case in cases])
+            lists = {case.code: _lists(case) for case in cases}
+            for row in _LISTS:
+                replace_lines(connection, row, "case_code", {code: own[row] for code, own in lists.items()})
 
     def listed(self) -> list[Case]:
         """Every case that is not in the trash, oldest first."""

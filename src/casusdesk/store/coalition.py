@@ -30,7 +30,7 @@ class CoalitionStore:
                 "place": coalition.place,
                 "chair": coalition.chair,
             }
-            put(connection, meeting_tables.CoalitionRow, columns)
+            put(connection, meeting_tables.CoalitionRow, [columns])
             attendees = table_of(meeting_tables.AttendeeRow)
             connection.execute(attendees.delete())
             for place, role in enumerate(coalition.attendees):

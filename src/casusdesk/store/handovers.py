@@ -43,10 +43,11 @@ class HandoverStore:
         """Keep each handover as it is now, all or none; one in the trash stays there."""
         with self._vault.session() as session:
             connection = session.connection()
-            for handover in handovers:
-                put(connection, sheets.HandoverRow, {**_columns(handover), "recorded_at": at})
-                for row, lines in _lists(handover).items():
-                    replace_lines(connection, row, {"handover_id": handover.id}, lines)
+            rows = [{**_columns(handover), "recorded_at": at} for handover in handovers]
+            put(connection, sheets.HandoverRow, rows)
+            lists = {handover.id: _lists(handover) for handover in handovers}
+            for row in _LISTS:
+                replace_lines(connection, row, "handover_id", {key: own[row] for key, own in lists.items()})
 
     def listed(self) -> list[Handover]:
         """Every handover that is not in the trash, nor its case; the nearest introduction first."""

@@ -46,10 +46,11 @@ class MeetingStore:
             connection = session.connection()
             if instead_of is not None:
                 connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
-            for meeting in meetings:
-                put(connection, meeting_tables.MeetingRow, {**_columns(meeting), "recorded_at": at})
-                for row, lines in _lists(meeting).items():
-                    replace_lines(connection, row, {"held_on": meeting.held_on}, lines)
+            rows = [{**_columns(meeting), "recorded_at": at} for meeting in meetings]
+            put(connection, meeting_tables.MeetingRow, rows)
+            lists = {meeting.held_on: _lists(meeting) for meeting in meetings}
+            for row in _LISTS:
+                replace_lines(connection, row, "held_on", {day: own[row] for day, own in lists.items()})
 
     def all(self) -> list[Meeting]:
         """Every meeting, the earliest first."""

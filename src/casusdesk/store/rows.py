@@ -6,7 +6,7 @@ row is a tuple that becomes a domain object at once. What no version of the prog
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,27 +50,31 @@ def table_of(row: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(row.__tablename__)]
 
 
-def put(connection: Connection, row: type[SQLModel], values: Values) -> None:
-    """Insert the row, or change the columns in `values` of the row with its key; other columns stay.
+def put(connection: Connection, row: type[SQLModel], values: Sequence[Values]) -> None:
+    """Insert each row, or change the columns in `values` of the row with its key; other columns stay.
 
     Never a delete and insert: that would take along everything that hangs on the row.
     """
+    if not values:
+        return
     table = table_of(row)
     keys = [column.name for column in table.primary_key.columns]
-    changed = {name: value for name, value in values.items() if name not in keys}
-    statement = insert_or(table).values(**values)
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
+    statement = insert_or(table)
+    changed = {name: statement.excluded[name] for name in values[0] if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), values)
 
 
 def replace_lines(
-    connection: Connection, row: type[SQLModel], owner: Values, lines: Iterable[Values]
+    connection: Connection, row: type[SQLModel], owner: str, lines: Mapping[Any, Sequence[Values]]
 ) -> None:
-    """Put `lines` in the place of the lines that belong to `owner`, numbered in their order."""
+    """Put `lines` in the place of the lines of each owner, by its key; numbered in their order."""
     table = table_of(row)
-    connection.execute(delete(table).where(*(table.c[name] == value for name, value in owner.items())))
+    connection.execute(delete(table).where(table.c[owner].in_(list(lines))))
     numbered = "position" in table.c
     rows = [
-        {**owner, **({"position": place} if numbered else {}), **line} for place, line in enumerate(lines)
+        {owner: key, **({"position": place} if numbered else {}), **line}
+        for key, of_owner in lines.items()
+        for place, line in enumerate(of_owner)
     ]
     if rows:
         connection.execute(insert(table), rows)
