@@ -97,7 +97,7 @@ def _first_band(entry: AgendaEntry, number: int, spans: Sequence[Span]) -> Band:
 def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """A new case: head, question, and the four questions two by two."""
     case = entry.case
-    half, gutter = Place(0.5, ems=2.0), Place(0.5, ems=1.0)
+    half, gutter = Place(0.57, ems=1.0), Place(0.57)
 
     def pair(left: Iterator[Span], right: Iterator[Span]) -> Band:
         return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))

@@ -32,7 +32,7 @@ def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
     when = paragraph(Span(_when(meeting), Face.SEMIBOLD))
     scale = 1.0 if crowded else 10.5 / 9
     second = Band((Cell(when, right=_BEFORE_COPY if copy else Place(1.0), scale=scale), *copy_cell(copy)))
-    about, presence = list(_about(meeting)), list(_attendance(view))
+    about, presence = list(_about(view)), list(_attendance(view))
     lines = [[*about, *presence]] if crowded else [about, presence]
     bands = [Band((Cell(paragraph(*spans)),), space=0.05) for spans in lines if spans]
     heads = (Entry((first,), Role.TITLE, text=_title(meeting), before=0, after=0),)
@@ -65,11 +65,14 @@ def _when(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts)}{end} uur"
 
 
-def _about(meeting: Meeting) -> Iterator[Span]:
+def _about(view: View) -> Iterator[Span]:
+    meeting = view.agenda.meeting
     if meeting.place:
         yield Span(meeting.place, colour=Colour.GREY)
     if meeting.chair:
-        yield Span(f"voorzitter: {meeting.chair}", colour=Colour.GREY, gap=WIDE, together=True)
+        role = view.agenda.catalog.find_agency(meeting.chair)
+        chair = role.label if role else meeting.chair
+        yield Span(f"voorzitter: {chair}", colour=Colour.GREY, gap=WIDE, together=True)
     following = f"volgend overleg: {day_month(meeting.next_on)}"
     yield Span(following, colour=Colour.GREY, gap=WIDE, together=True)
 

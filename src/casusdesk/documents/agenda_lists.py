@@ -41,6 +41,8 @@ BEFORE_DATE: Final = Place(1.0, ems=-6.4)
 MOST_SINGLE_ROWS: Final = 8
 """Deadlines with a row of their own; more of them stand together, a row for each case."""
 LATE: Final = Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True, tied=True)
+_ROW: Final = 0.65
+"""Paddings around a row of one line; the cases get more."""
 _BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
 _GAP: Final = WIDE / 2
 
@@ -78,7 +80,7 @@ def _row(code: str, *cells: Cell, box: bool = False) -> Entry:
     """The code in its column, then `cells`."""
     first = cell(Span(code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT)
     last = (cell(_BOX, left=BOX_AT),) if box else ()
-    return Entry((Band((first, *cells, *last)),), case=code)
+    return Entry((Band((first, *cells, *last)),), case=code, before=_ROW, after=_ROW)
 
 
 def _boxed(view: View, code: str, spans: Sequence[Span]) -> Entry:
@@ -235,4 +237,5 @@ def general_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek F: at most a few notices, no case codes."""
     left = Place() if view.in_columns else CODE_AT
     lines = [line for line in view.agenda.meeting.general if line.strip()]
-    return rows("F", "Algemeen", [Entry((Band((cell(plain(line), left=left),)),)) for line in lines])
+    found = [Entry((Band((cell(plain(line), left=left),)),), before=_ROW, after=_ROW) for line in lines]
+    return rows("F", "Algemeen", found)

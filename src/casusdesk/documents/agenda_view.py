@@ -120,7 +120,7 @@ def heading(letter: str, title: str) -> Entry:
         Role.HEADING,
         text=f"{letter} {title}",
         level=2,
-        before=2.6,
+        before=2.3,
         after=0.5,
         rule_below=Stroke(0.7, Colour.ACCENT),
         keep_with_next=True,

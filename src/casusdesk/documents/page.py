@@ -42,7 +42,7 @@ class Colour(Enum):
     BLACK = "#000000"
     WHITE = "#ffffff"
     TINT = "#eef1f5"
-    WATERMARK = "#ececec"
+    WATERMARK = "#efefef"
 
     @property
     def rgb(self) -> tuple[float, float, float]:
