@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -152,15 +153,14 @@ def test_two_ticks_are_exactly_two_rows(vault: Vault) -> None:
     )
     CaseStore(vault).save(plain(concerns=said), at=AT)
     assert count(vault, "case_concerns") == 2
-    for table in ("case_factors", "case_strengths", "case_agencies", "case_interventions", "case_milestones"):
-        assert count(vault, table) == 0
+    empty = ("case_factors", "case_strengths", "case_agencies", "case_interventions", "case_milestones")
+    assert [table for table in empty if count(vault, table)] == []
 
 
 def test_a_life_domain_said_twice_keeps_the_more_serious_answer(vault: Vault) -> None:
     store = CaseStore(vault)
-    store.save(
-        plain(concerns=(Concern("W", ConcernState.URGENT), Concern("W", ConcernState.GOING_WELL))), at=AT
-    )
+    twice = (Concern("W", ConcernState.URGENT), Concern("W", ConcernState.GOING_WELL))
+    store.save(plain(concerns=twice), at=AT)
     found = store.get("KT472")
     assert found is not None
     assert found.concerns == (Concern("W", ConcernState.URGENT),)
@@ -179,7 +179,6 @@ def test_a_text_over_its_limit_is_kept_whole(vault: Vault) -> None:
     ("table", "column", "value"),
     [
         ("cases", "kind", "'soms'"),
-        ("cases", "status", "''"),
         ("cases", "attitude", "'boos'"),
         ("cases", "consent_state", "'misschien'"),
         ("cases", "support_need", "'wie weet'"),
@@ -190,7 +189,6 @@ def test_a_text_over_its_limit_is_kept_whole(vault: Vault) -> None:
         ("case_concerns", "state", "0"),
         ("case_concerns", "state", "9"),
         ("case_agencies", "status", "'weg'"),
-        ("case_agencies", "until", "'ooit'"),
         ("case_milestones", "state", "'late'"),
     ],
 )
@@ -238,10 +236,9 @@ def test_the_trash_is_emptied_with_all_that_hangs_on_a_case(vault: Vault) -> Non
     assert count(vault, "case_strengths") == 0
 
 
-FORBIDDEN = (
-    *("bsn", "citizen", "address", "street", "postcode", "zip", "phone", "mail", "diagnos", "medic"),
-    *("nationality", "religion", "ethnic", "attachment", "score", "insurance", "photo", "surname"),
-    *("first_name", "mother_birth"),
+FORBIDDEN = re.compile(
+    "bsn|citizen|address|street|postcode|zip|phone|mail|diagnos|medic|nationality|religion|ethnic"
+    "|attachment|score|insurance|photo|surname|first_name|mother_birth"
 )
 
 
@@ -258,7 +255,7 @@ def test_the_schema_has_no_place_for_what_must_not_be_kept(vault: Vault) -> None
     suspects = [
         f"{table}.{name}"
         for table, name, _ in columns
-        if any(word in name for word in FORBIDDEN) and not name.endswith("_work_phone")
+        if FORBIDDEN.search(name) and not name.endswith("_work_phone")
     ]
     assert suspects == []
     assert [table for table, name, _ in columns if name == "birth_date"] == ["cases"]
@@ -285,9 +282,8 @@ def test_listing_costs_little_more_than_reading_the_rows(vault: Vault) -> None:
 
     def raw() -> None:
         with vault.session() as session:
-            connection = session.connection()
             for table in ("cases", "case_strengths", "case_concerns", "case_agencies"):
-                connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall()
+                session.connection().exec_driver_sql(f"SELECT * FROM {table}").fetchall()
 
     def best(work: object) -> float:
         times = []

@@ -1,4 +1,4 @@
-"""Meetings, actions, handovers and the coalition in a real vault."""
+"""Meetings, actions and the coalition in a real vault, and what hangs on a case."""
 
 from __future__ import annotations
 
@@ -60,40 +60,6 @@ meetings = st.builds(
     general=several(words),
     version=st.integers(1, 10_000),
 )
-parties = st.builds(sheet.Party, words, words, words, words)
-handovers = st.builds(
-    Handover,
-    id=st.uuids().map(str),
-    case_code=codes,
-    type=st.sampled_from(sheet.HandoverType),
-    giver=parties,
-    receiver=parties,
-    lead_now=words,
-    lead_after=words,
-    lead_from=maybe_day,
-    introduction=st.builds(
-        sheet.Introduction,
-        maybe_day,
-        st.none() | times,
-        words,
-        words,
-        st.none() | st.booleans(),
-        maybe_day,
-        maybe_day,
-    ),
-    parent_name=words,
-    reason_now=words,
-    running=several(words),
-    going_well=several(words),
-    concerns=several(st.builds(sheet.DomainConcern, words, words, st.booleans())),
-    parents_want=words,
-    agreements=several(st.builds(sheet.Agreement, words, words, maybe_day)),
-    attention=words,
-    fallback=words,
-    consent_statement=words,
-    newborn_facts=several(st.builds(sheet.NewbornFact, words, words)),
-    made_on=maybe_day,
-)
 actions = st.builds(
     Action,
     id=st.uuids().map(str),
@@ -139,7 +105,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 @pytest.mark.parametrize(
     ("strategy", "cls"),
-    [(meetings, Meeting), (handovers, Handover), (actions, Action), (coalitions, Coalition)],
+    [(meetings, Meeting), (actions, Action), (coalitions, Coalition)],
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_the_strategies_fill_every_field(strategy: st.SearchStrategy[object], cls: type) -> None:
@@ -155,17 +121,6 @@ def test_a_meeting_comes_back_whole(shared: Vault, first: Meeting, second: Meeti
     store.save(changed, at=AT)
     assert changed in store.all()
     assert [m.held_on for m in store.all()].count(first.held_on) == 1
-
-
-@settings(max_examples=40, deadline=None)
-@given(first=handovers, second=handovers)
-def test_a_handover_comes_back_whole(shared: Vault, first: Handover, second: Handover) -> None:
-    store = HandoverStore(shared)
-    store.save(first, at=AT)
-    assert first in store.listed()
-    changed = replace(second, id=first.id)
-    store.save(changed, at=AT)
-    assert changed in store.listed()
 
 
 @settings(max_examples=30, deadline=None)
@@ -241,29 +196,6 @@ def test_a_purged_case_takes_everything_of_it_along(vault: Vault) -> None:
         for table in ("actions", "action_meetings", "handovers", "handover_running"):
             assert session.connection().execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0
     assert vault.check() == []
-
-
-def test_the_trash_of_handovers(vault: Vault) -> None:
-    store = HandoverStore(vault)
-    kept = Handover("h", "KT472", sheet.HandoverType.B, parent_name="een naam")
-    store.save(kept, at=AT)
-    assert store.set_deleted("h", AT) == "KT472"
-    assert store.listed() == []
-    assert store.set_deleted("h", None) == "KT472"
-    assert store.listed() == [kept]
-    assert store.set_deleted("weg", AT) is None
-    store.set_deleted("h", AT)
-    assert store.purge(AT + timedelta(seconds=1)) == 1
-    assert store.set_deleted("h", None) is None
-
-
-def test_no_parent_name_is_no_row(vault: Vault) -> None:
-    store = HandoverStore(vault)
-    store.save(Handover("h", "KT472", sheet.HandoverType.B, parent_name="een naam"), at=AT)
-    store.save(Handover("h", "KT472", sheet.HandoverType.B), at=AT)
-    with vault.session() as session:
-        found = session.connection().execute(text("SELECT count(*) FROM handover_parent_names"))
-        assert found.scalar_one() == 0
 
 
 def test_settling_a_past_meeting_counts_open_actions_once_and_makes_its_cases_follow_up(vault: Vault) -> None:
