@@ -7,7 +7,7 @@ from typing import Final
 
 from casusdesk.documents.agenda_view import Form, Layout, View, label, plain, strong
 from casusdesk.documents.marks import MarkKind
-from casusdesk.documents.page import Face
+from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.wrap import WIDE, Span
 from casusdesk.domain.case import Agreement, Case, ConcernState, InvolvementStatus, SupportNeed
 from casusdesk.domain.clock_facts import MilestoneState
@@ -124,3 +124,12 @@ def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Ite
         late = milestone.state is MilestoneState.LATE
         end = row_date(milestone.end)
         yield plain(f"{milestone.short_label} {f'te laat ({end})' if late else f't/m {end}'}")
+
+
+def openings(entry: AgendaEntry, gap: float | None = None) -> Iterator[Span]:
+    """Offers that open before the next meeting, with what nobody asked about yet (ND638 of domain §7)."""
+    for offer in entry.opening:
+        yield label(offer.short_label, gap)
+        yield Span(f"opent {row_date(offer.start)}", together=True)
+        if offer.unknown:
+            yield Span(f"nog onbekend: {', '.join(offer.unknown)}", colour=Colour.GREY)

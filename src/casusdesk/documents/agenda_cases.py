@@ -13,6 +13,7 @@ from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.meeting import AgendaEntry, AgendaForm
+from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import clock_time
 
 TIME_AT: Final = Place(1.0, ems=-4.6)
@@ -108,7 +109,13 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
         Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
         pair(answers.concerns(case, view), answers.agencies(case, view)),
         pair(answers.support(case, view), answers.lead(case, view)),
+        *_opening_bands(entry),
     )
+
+
+def _opening_bands(entry: AgendaEntry) -> tuple[Band, ...]:
+    spans = tuple(answers.openings(entry))
+    return (Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)),) if spans else ()
 
 
 def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
@@ -118,7 +125,8 @@ def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band,
     rest = [
         *answers.news(case, view, WIDE),
         *answers.decision(case, WIDE),
-        *answers.next_milestone(entry.milestone, WIDE),
+        *answers.next_milestone(_to_come(entry), WIDE),
+        *answers.openings(entry, WIDE),
     ]
     bands = [
         _first_band(entry, number, head),
@@ -160,12 +168,19 @@ def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:
         yield from answers.agencies(case, view, gap)
         yield from answers.support(case, view, gap)
         yield from answers.lead(case, view, gap=gap)
+        yield from answers.openings(entry, gap)
         return
     yield from answers.lead(case, view, "regie", gap)
     yield from answers.news(case, view, gap)
     yield from answers.decision(case, gap)
     in_rubriek_d = entry.milestone is not None and entry.milestone.is_warning
-    yield from answers.next_milestone(None if in_rubriek_d else entry.milestone, gap)
+    yield from answers.next_milestone(None if in_rubriek_d else _to_come(entry), gap)
+    yield from answers.openings(entry, gap)
+
+
+def _to_come(entry: AgendaEntry) -> Milestone | None:
+    """The milestone that comes next, unless it is named as an offer that opens."""
+    return None if entry.milestone in entry.opening else entry.milestone
 
 
 def _wide(spans: Iterator[Span], gap: float = WIDE) -> Iterator[Span]:
