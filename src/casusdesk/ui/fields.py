@@ -171,7 +171,8 @@ class _Counter:
         self._limit = limit
         self._advised = advised or limit
         self._complained = False
-        self.label: QLabel = muted(f"0 van {self._advised}")
+        self.label: QLabel = muted(f"0 van {self._advised}", field)
+        self.label.setVisible(bool(limit))
         self.label.setWordWrap(False)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 
