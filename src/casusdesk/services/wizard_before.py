@@ -164,7 +164,7 @@ SIGNAL: Final[tuple[Question, ...]] = (
         put=lambda case, value, _asking: replace(case, brought_by_role=value),
         summary=lambda case, asking: agency_words((case.brought_by_role,), asking.catalog),
     ),
-    field_question("brought_by_organisation", "Organisatie van de inbrenger", limits.ORGANISATION, group=_SIGNAL),
+    field_question("brought_by_organisation", "Organisatie inbrenger", limits.ORGANISATION, group=_SIGNAL),
 )  # fmt: skip
 CHANGES: Final[tuple[Question, ...]] = (
     field_question("since_last", "Sinds vorige keer", limits.SINCE_LAST, group=_CHANGED, visible=_follow_up),

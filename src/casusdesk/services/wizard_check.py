@@ -34,10 +34,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line under "Let op", with the place where it can be changed."""
+    """One line under "Let op", with the place where it can be changed; None when only time can."""
 
     text: str
-    step: Step
+    step: Step | None = None
     key: str = ""
 
 
@@ -142,7 +142,7 @@ def _clock_remarks(case: Case, asking: Asking) -> list[Remark]:
         text = "Meer dan 42 weken: is het kind geboren? Vul dan de geboortedatum in."
         return [Remark(text, Step.BEFORE, "birth_date")]
     return [
-        Remark(f"{m.state.label.capitalize()}: {m.label}, uiterlijk {day_month(m.end)}.", Step.SUPPORT)
+        Remark(f"{m.state.label.capitalize()}: {m.label}, uiterlijk {day_month(m.end)}.")
         for m in case_milestones(case, asking.catalog, asking.meeting)
         if m.is_warning
     ]

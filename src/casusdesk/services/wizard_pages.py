@@ -61,7 +61,7 @@ def _fact(name: Fact, label: str) -> ChoiceQuestion:
     return ChoiceQuestion(
         key=name,
         label=label,
-        hint="Bepaalt welke ondersteuning kan passen.",
+        group="Om te weten wat kan passen",
         options=fixed(*_YES_NO),
         get=get,
         put=put,
@@ -73,7 +73,7 @@ def _fact(name: Fact, label: str) -> ChoiceQuestion:
 _SUPPORT_QUESTIONS: Final[tuple[Question, ...]] = (
     ChoiceQuestion(
         key="need",
-        label="Is extra ondersteuning wenselijk?",
+        label="Extra ondersteuning wenselijk?",
         options=fixed(*((need.value, need.label) for need in SupportNeed)),
         get=lambda case: case.support.need.value if case.support.need else "",
         put=lambda case, value, _asking: answering.with_need(case, value),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casusdesk.domain.catalog import Agency, Catalog
 from casusdesk.services.search import folded
 from casusdesk.ui.fields import LineField
-from casusdesk.ui.theme import ROW_HEIGHT, text_scale
+from casusdesk.ui.theme import CONTROL_HEIGHT, text_scale
 
 MOST: Final = 6
 """Rows shown at a time; more typing narrows them down."""
@@ -83,6 +83,7 @@ class AgencyPicker(QWidget):
         self.found.clear()
         for agency in self.matches(typed):
             item = QListWidgetItem(f"{agency.label}  ({agency.key})")
+            item.setSizeHint(QSize(0, self._row_height()))
             item.setData(Qt.ItemDataRole.UserRole, agency.key)
             self.found.addItem(item)
         count = self.found.count()
@@ -90,8 +91,10 @@ class AgencyPicker(QWidget):
         self.field.set_error(None if count or not typed else self._nothing(typed))
         if count:
             self.found.setCurrentRow(0)
-            row = round(ROW_HEIGHT * 0.8 * text_scale(self))
-            self.found.setFixedHeight(count * max(row, self.found.sizeHintForRow(0)) + 4)
+            self.found.setFixedHeight(count * self._row_height() + 4)
+
+    def _row_height(self) -> int:
+        return round(CONTROL_HEIGHT * text_scale(self))
 
     def _nothing(self, typed: str) -> str:
         there = [a for a in self._agencies if a.key in self._taken and _rank(a, folded(typed)) is not None]

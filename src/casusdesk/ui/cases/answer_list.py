@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -36,9 +37,16 @@ def section_head(title: str, act: Callable[[], object], name: str = "") -> tuple
 class AnswerList(QWidget):
     """Rows of label and value; below each other where there is little room."""
 
-    def __init__(self, answers: Iterable[Answer], *, stacked: bool, keep_empty: bool = False) -> None:
+    def __init__(
+        self,
+        answers: Iterable[Answer],
+        *,
+        stacked: bool,
+        change: Callable[[str], object] | None = None,
+    ) -> None:
         super().__init__()
-        rows = [a for a in answers if a.value or keep_empty]
+        self._change = change
+        rows = [a for a in answers if a.value]
         if stacked or not rows:
             self._stack(rows)
         else:
@@ -53,6 +61,8 @@ class AnswerList(QWidget):
         for row in rows:
             column.addWidget(muted(row.label))
             column.addWidget(_value(row))
+            if self._change is not None:
+                column.addWidget(change_button(row.label, partial(self._change, row.key)))
 
     def _grid(self, rows: list[Answer]) -> None:
         grid = QGridLayout(self)
@@ -64,6 +74,9 @@ class AnswerList(QWidget):
         for place, row in enumerate(rows):
             grid.addWidget(muted(row.label), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_value(row), place, 1, Qt.AlignmentFlag.AlignTop)
+            if self._change is not None:
+                link = change_button(row.label, partial(self._change, row.key))
+                grid.addWidget(link, place, 2, Qt.AlignmentFlag.AlignTop)
 
 
 def _value(row: Answer) -> QWidget:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.wizard import STEPS, Step
-from casusdesk.services.wizard_check import answers, remarks, still_empty
-from casusdesk.ui.cases.answer_list import AnswerList, section_head
+from casusdesk.services.wizard_check import Remark, answers, remarks, still_empty
+from casusdesk.ui.cases.answer_list import AnswerList
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.lines_view import LinesView
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, heading, line, muted, section, text
-from casusdesk.ui.theme import GRID, is_narrow
+from casusdesk.ui.theme import GRID
 
 
 class CheckPage(QWidget):
@@ -23,10 +23,11 @@ class CheckPage(QWidget):
 
     go_asked = Signal(object, str)
 
-    def __init__(self, editor: CaseEditor) -> None:
+    def __init__(self, editor: CaseEditor, *, stacked: bool) -> None:
         super().__init__()
         self.step = Step.CHECK
         self._editor = editor
+        self._stacked = stacked
         self.title = heading(Step.CHECK.title)
         self.lines = LinesView()
         self.no_lines = text("", "warning")
@@ -74,28 +75,28 @@ class CheckPage(QWidget):
         if found:
             column.addWidget(section("Let op"))
             for remark in found:
-                column.addWidget(self._jump(remark.text, remark.step, remark.key, "Bekijken"))
+                column.addWidget(self._remark(remark))
         empty = still_empty(case, asking)
         if empty:
             column.addWidget(section("Nog leeg (mag)"))
             column.addWidget(self._empty_links([(a.label.rstrip("?"), a.step, a.key) for a in empty]))
         for step in STEPS[:-1]:
             column.addWidget(line())
-            head, _change = section_head(step.title, partial(self.go_asked.emit, step, ""))
-            column.addWidget(head)
+            column.addWidget(section(step.title))
             rows = answers(case, asking, step)
-            column.addWidget(AnswerList(rows, stacked=is_narrow(self)))
+            change = partial(self.go_asked.emit, step)
+            column.addWidget(AnswerList(rows, stacked=self._stacked, change=change))
         return made
 
-    def _jump(self, words: str, step: Step, key: str, verb: str) -> QWidget:
+    def _remark(self, remark: Remark) -> QWidget:
         made = QWidget()
-        flow = QVBoxLayout(made)
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.setSpacing(0)
-        flow.addWidget(text(words, "warning"))
-        link = button(verb, lambda: self.go_asked.emit(step, key), "link")
-        link.setAccessibleName(f"{verb}: {words}")
-        flow.addWidget(link)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(text(remark.text, "warning"), 1)
+        if remark.step is not None:
+            link = button("Wijzigen", partial(self.go_asked.emit, remark.step, remark.key), "link")
+            link.setAccessibleName(f"Wijzigen: {remark.text}")
+            row.addWidget(link)
         return made
 
     def _empty_links(self, places: list[tuple[str, Step, str]]) -> QWidget:

@@ -127,6 +127,9 @@ class _Name(QWidget):
         width = round(_NAME_WIDTH * text_scale(self))
         return QSize(width, self.heightForWidth(width))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class DomainsAsker(Asker):
     """All rows below each other."""

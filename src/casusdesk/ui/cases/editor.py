@@ -36,7 +36,8 @@ class CaseEditor(QObject):
         self._case: Case | None = None
         self._saving = False
         self.autosave = AutoSave(context, self._save, self)
-        context.desk.changes.subscribe(self._refresh)
+        unsubscribe = context.desk.changes.subscribe(self._refresh)
+        self.destroyed.connect(lambda: unsubscribe())
 
     @property
     def case(self) -> Case:

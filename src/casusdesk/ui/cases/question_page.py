@@ -69,6 +69,8 @@ class QuestionPage(QWidget):
             self._groups[question.group] = title
             self._column.addWidget(title)
         asker = _asker(question, self._editor, case, asking)
+        if question.label == self.step.title and isinstance(asker, ChoiceAsker):
+            asker.field.label.hide()  # the title right above it says the same
         asker.answered.connect(lambda change: self._editor.put(change, asker))
         asker.left.connect(self._editor.autosave.flush)
         self.askers[question.key] = asker

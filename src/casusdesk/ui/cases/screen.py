@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
@@ -18,19 +20,19 @@ from casusdesk.ui.cases.signal_form import SignalForm
 from casusdesk.ui.cases.wizard_view import WizardView
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import muted
+from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import is_narrow, text_scale
 
 LIST_WIDTH = 380
 
 
-class CasesScreen(QWidget):
+class CasesScreen(Screen):
     """Under 1000 px list and detail take turns; the four questions always have the whole screen."""
 
     title = "Casussen"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._commands = CaseCommands(context)
         self.list = ListPane()
         self.detail = CaseDetail(context, self._commands)
@@ -93,7 +95,7 @@ class CasesScreen(QWidget):
 
     def reload(self) -> None:
         """Read the list again."""
-        desk = self._context.desk
+        desk = self.context.desk
         meeting = desk.meetings.upcoming()
         by_case: dict[str, list[Action]] = {}
         for action in desk.cases.actions():
@@ -125,7 +127,7 @@ class CasesScreen(QWidget):
         try:
             self.wizard.take_up(code)
         except CasusdeskError as error:
-            self._context.toast(str(error))
+            self.context.toast(str(error))
             return
         self._show(self.wizard, on_right=True)
         self.wizard.start(step, key)
@@ -149,7 +151,7 @@ class CasesScreen(QWidget):
     def _connect(self) -> None:
         self.list.current_changed.connect(self._show_marked)
         self.list.opened.connect(self._open)
-        self.list.delete_asked.connect(self._delete)
+        self.list.delete_asked.connect(self._commands.delete)
         self.list.signal_asked.connect(self.add_signal)
         self.detail.back_asked.connect(self._to_list)
         self.detail.questions_asked.connect(self.open_questions)
@@ -158,14 +160,29 @@ class CasesScreen(QWidget):
         self.form.closed.connect(self._to_list)
         self.wizard.closed.connect(self._wizard_closed)
         self.wizard.agenda_asked.connect(self._put_on_agenda)
-        self._context.desk.changes.subscribe(self.refresh)
+        self.command("Volgende vraag", "Ctrl+PgDown", lambda: self._in_wizard(self.wizard.next_question))
+        self.command("Vorige vraag", "Ctrl+PgUp", lambda: self._in_wizard(self.wizard.previous_question))
+        self.command("Vragen doorlopen", "", lambda: self._with_code(self.open_questions))
+        self.command("Op agenda zetten", "", lambda: self._with_code(self._put_on_agenda))
+        self.command("Overdracht maken", "", lambda: self._with_code(self._hand_over))
+        self.command("Casus verwijderen", "", lambda: self._with_code(self._commands.delete))
+
+    def _in_wizard(self, act: Callable[[], object]) -> None:
+        if self._right.currentWidget() is self.wizard:
+            act()
+
+    def _with_code(self, act: Callable[[str], object]) -> None:
+        """For the case that is open or marked."""
+        code = self.wizard.editor.open_code or self.list.view.code()
+        if code:
+            act(code)
 
     def _show_marked(self, code: str) -> None:
         """The detail follows the mark in the list, unless something is being written."""
         if self._right.currentWidget() in (self.wizard, self.form):
             return
         try:
-            case = self._context.desk.cases.get(code) if code else None
+            case = self.context.desk.cases.get(code) if code else None
         except CasusdeskError:
             case = None
         if case is not None:
@@ -175,16 +192,13 @@ class CasesScreen(QWidget):
     def _open(self, code: str) -> None:
         """A click or Enter: the case to the fore, also over a form that was being filled in."""
         try:
-            self.detail.show_case(self._context.desk.cases.get(code))
+            self.detail.show_case(self.context.desk.cases.get(code))
         except CasusdeskError as error:
-            self._context.toast(str(error))
+            self.context.toast(str(error))
             return
         self._show(self.detail, on_right=True)
         if self._single():
             self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _delete(self, code: str) -> None:
-        self._commands.delete(code)
 
     def _added(self, code: str, go_on: bool) -> None:
         self.reload()
@@ -193,19 +207,19 @@ class CasesScreen(QWidget):
             self.open_questions(code)
             return
         self._open(code)
-        self._context.toast(f"Signaal toegevoegd als casus {code}.")
+        self.context.toast(f"Signaal toegevoegd als casus {code}.")
         if not self._single():
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hand_over(self, code: str) -> None:
-        handovers = self._context.desk.handovers
+        handovers = self.context.desk.handovers
         try:
             made = handovers.propose(code)
             handovers.record(made)
         except CasusdeskError as error:
-            self._context.toast(str(error))
+            self.context.toast(str(error))
             return
-        self._context.open_handover(made.id)
+        self.context.open_handover(made.id)
 
     def _put_on_agenda(self, code: str) -> None:
         self._commands.put_on_agenda(code)

@@ -13,7 +13,7 @@ from casusdesk.services.wizard_check import Offer, offers
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField
-from casusdesk.ui.labels import muted, section, set_kind, text
+from casusdesk.ui.labels import muted, section, set_kind
 from casusdesk.ui.theme import GRID
 
 _BROUGHT: Final = 0
@@ -82,13 +82,13 @@ class LeadAsker(Asker):
     def __init__(self, question: LeadQuestion, case: Case, asking: Asking) -> None:
         super().__init__(question, asking)
         self._brought_by = case.brought_by_role
+        self._choosing = False
         self._group = QButtonGroup(self)
         self.brought, self.other, self.undecided = QRadioButton(), QRadioButton(), QRadioButton()
         self.other.setText("Iemand anders")
         self.undecided.setText("Nog te bepalen (★ op de agenda)")
         self.who = ChoiceField("Wie?", [], hint="Eerst wie betrokken is, daarna alle rollen.")
         self.who.setMaximumWidth(FIELD_WIDTH)
-        self.column.addWidget(text(question.label, "label"))
         for place, choice in enumerate((self.brought, self.other, self.undecided)):
             choice.setAccessibleDescription(question.label)
             self._group.addButton(choice, place)
@@ -108,11 +108,10 @@ class LeadAsker(Asker):
         self.brought.setEnabled(bool(name))
         self.who.set_options(_candidates(case, self.asking))
         role = case.lead.role
-        if role is None:
-            waiting = self._group.checkedId() == _OTHER and not self.who.key()
-            place = _OTHER if waiting else _OPEN
-        else:
-            place = _BROUGHT if role == self._brought_by else _OTHER
+        place = _OPEN if role is None else _BROUGHT if role == self._brought_by else _OTHER
+        if self._choosing and place != _OTHER:
+            place = _OTHER  # she said somebody else, and has not said who
+        elif role is not None:
             self.who.set_key(role if place == _OTHER else "")
         self._group.button(place).setChecked(True)
         self.who.setVisible(place == _OTHER)
@@ -120,8 +119,12 @@ class LeadAsker(Asker):
     def _chosen(self, place: int) -> None:
         self.who.setVisible(place == _OTHER)
         role = {_BROUGHT: self._brought_by, _OTHER: self.who.key()}.get(place) or None
-        if place == _OTHER and role is None:
-            self.who.setFocus()
+        self._choosing = place == _OTHER and role is None
+        if self._choosing:
+            self.who.setFocus()  # whoever has the lead keeps it until somebody else was chosen
+            return
+        if place != _OTHER:
+            self.who.set_key("")
         self.tell(lambda case: answering.with_lead(case, role))
 
 

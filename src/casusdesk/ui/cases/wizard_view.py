@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from casusdesk.domain import arrange
@@ -74,6 +74,14 @@ class WizardView(QWidget):
             return
         self.walk = self.walk.forward()
         self._enter()
+
+    def next_question(self) -> None:
+        """Ctrl+PgDn: to the next page in order; the last one stays."""
+        self.go(self.walk.forward().step)
+
+    def previous_question(self) -> None:
+        """Ctrl+PgUp: to the page before this one in order."""
+        self.go(self.walk.before().step)
 
     def back(self) -> None:
         """To the page before."""
@@ -150,13 +158,6 @@ class WizardView(QWidget):
         self.editor.changed.connect(lambda _source: self._follow())
         self.editor.gone.connect(self.closed)
         self._context.status_changed.connect(self._say_saved)
-        for keys, act in (
-            ("Ctrl+PgDown", lambda: self.go(self.walk.forward().step)),
-            ("Ctrl+PgUp", lambda: self.go(self.walk.before().step)),
-        ):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
 
     def _say_saved(self, said: str) -> None:
         self.saved.setText(said)
@@ -181,7 +182,7 @@ class WizardView(QWidget):
     def _make(self, step: Step) -> None:
         page: QuestionPage | CheckPage
         if step is Step.CHECK:
-            page = CheckPage(self.editor)
+            page = CheckPage(self.editor, stacked=self._narrow())
             page.go_asked.connect(self.go)
         else:
             page = QuestionPage(step, self.editor)
@@ -229,8 +230,11 @@ class WizardView(QWidget):
         if following is not None and self.next_button.sizeHint().width() > room:
             self.next_button.setText(f"Volgende: {following.name}")
 
+    def _narrow(self) -> bool:
+        return is_narrow(self) or self.width() < 820 * text_scale(self)
+
     def _adapt(self) -> None:
-        narrow = is_narrow(self) or self.width() < 820 * text_scale(self)
+        narrow = self._narrow()
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
         self._side.setFixedWidth(round(STEPS_WIDTH * min(text_scale(self), 1.6)))

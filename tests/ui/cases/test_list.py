@@ -1,0 +1,116 @@
+"""The case list: what a row says, filters, search, throwing away and bringing back, narrow windows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from casusdesk.services.desk import Desk
+from casusdesk.ui.cases.list_model import CaseListModel
+from casusdesk.ui.cases.rows import Chip, Filter, case_row
+from casusdesk.ui.cases.screen import CasesScreen
+
+
+def codes(model: CaseListModel) -> list[str]:
+    return [row.code for place in range(model.rowCount()) if (row := model.row_at(model.index(place)))]
+
+
+def spoken(model: CaseListModel, code: str) -> str:
+    return str(model.index(model.place_of(code)).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_rows_say_aloud_what_they_show(screen: CasesScreen) -> None:
+    assert screen.list.heading.text() == "Casussen (8)"
+    assert spoken(screen.list.model, "KT472").startswith("KT472, 27 weken, ")
+    assert "laatste kans VoorZorg" in spoken(screen.list.model, "KT472")
+    assert "21 januari" in spoken(screen.list.model, "KT472")
+    assert "geen regie" in spoken(screen.list.model, "ZL496")
+    assert "33 weken en 3 dagen, urgent" in spoken(screen.list.model, "BX385")
+    assert "geboren?" in spoken(screen.list.model, "FV582")
+
+
+def test_chips_follow_the_clock_of_the_coming_meeting(desk: Desk) -> None:
+    meeting = desk.meetings.upcoming()
+    chips = {c.code: case_row(c, desk.catalog, meeting, ()).chips for c in desk.cases.all()}
+    assert chips["BX385"] == (Chip.URGENT, Chip.LATE, Chip.LAST_CHANCE)
+    assert chips["FV582"] == ()
+    assert Chip.NO_LEAD in chips["ZL496"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "some", "none"),
+    [
+        (Filter.NO_LEAD, "ZL496", "KT472"),
+        (Filter.LAST_CHANCE, "KT472", "FV582"),
+        (Filter.NEW, "KT472", "PC853"),
+        (Filter.FOLLOW_UP, "PC853", "KT472"),
+    ],
+    ids=["no lead", "last chance", "new", "follow up"],
+)
+def test_filters(screen: CasesScreen, qtbot: QtBot, wanted: Filter, some: str, none: str) -> None:
+    screen.list.filters[wanted].click()
+    assert some in codes(screen.list.model)
+    assert none not in codes(screen.list.model)
+    assert screen.list.heading.text() == "Casussen (8)"
+    screen.list.filters[Filter.ALL].click()
+    assert screen.list.model.rowCount() == 8
+
+
+def test_search_filters_as_typed_by_code_role_and_afspraak(screen: CasesScreen, desk: Desk) -> None:
+    screen.search("kt4")
+    assert codes(screen.list.model) == ["KT472"]
+    screen.search("WIJKCOACH")
+    assert "BX385" in codes(screen.list.model)
+    desk.cases.new_action("ND638", "papieren klaarleggen", "VK")
+    screen.search("pápieren")
+    assert codes(screen.list.model) == ["ND638"]
+    screen.search("bestaat niet")
+    assert screen.list.empty.isVisibleTo(screen)
+    screen.search("")
+    assert screen.list.model.rowCount() == 8
+
+
+def test_the_model_keeps_the_rules_of_models(screen: CasesScreen, desk: Desk) -> None:
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(screen.list.model, mode)
+    screen.search("wijk")
+    screen.search("")
+    desk.cases.delete("KT472")
+    assert tester.model() is screen.list.model
+    assert screen.list.model.rowCount() == 7
+
+
+def test_del_throws_away_and_undo_brings_back(
+    screen: CasesScreen, desk: Desk, toasts: list[tuple[str, object]]
+) -> None:
+    screen.open_case("KT472")
+    screen.list.view.setFocus()
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Delete)
+    assert "KT472" not in codes(screen.list.model)
+    assert toasts[-1][0] == "Casus KT472 verwijderd."
+    screen.context.undo.undo()
+    assert "KT472" in codes(screen.list.model)
+    assert desk.cases.get("KT472").question
+    screen.context.undo.redo()
+    assert [c.code for c in desk.cases.deleted()] == ["KT472"]
+
+
+def test_narrow_windows_show_one_pane_at_a_time(make_screen: object, desk: Desk) -> None:
+    screen = make_screen(desk, 920, 500, 200)  # type: ignore[operator]
+    assert screen.list.isVisible()
+    assert not screen.detail.isVisible()
+    screen.list.view.setFocus()
+    QTest.keyClick(screen.list.view, Qt.Key.Key_Return)
+    assert screen.detail.isVisible()
+    assert not screen.list.isVisible()
+    screen.detail.back.click()
+    assert screen.list.isVisible()
+    assert screen.list.view.hasFocus()
+
+
+def test_an_empty_store_says_what_to_do(make_screen: object, empty: Desk) -> None:
+    screen = make_screen(empty)  # type: ignore[operator]
+    assert screen.list.heading.text() == "Casussen (0)"
+    assert screen.list.empty.isVisible()
