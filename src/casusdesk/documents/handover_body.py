@@ -40,8 +40,8 @@ NO_INTRODUCTION: Final = "NOG GEEN KENNISMAKING GEPLAND"
 _THICK: Final = Stroke(1.2, Colour.ACCENT)
 _MIDDLE: Final = Place(0.5, mm=-3)
 _HALF: Final = Place(0.5, mm=3)
-_WHO: Final = Place(0.68)
-_UNTIL: Final = Place(0.87)
+_WHO: Final = Place(0.665)
+_UNTIL: Final = Place(0.875)
 _BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-7), RIGHT, Align.RIGHT)
 
 
@@ -58,7 +58,7 @@ def body(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -
         *(_newborn(handover, case, on, pen) if handover.type is HandoverType.A else ()),
         *_agreements(handover.agreements, catalog, pen),
         _attention(handover, pen),
-        _consent(handover, case, on, pen),
+        _consent(handover, case, catalog, on, pen),
     )
 
 
@@ -169,8 +169,8 @@ def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -
 def _agreement(number: int, agreement: Agreement, catalog: Catalog) -> Entry:
     cells = (
         Cell(words(f"{number}."), LEFT, Place(mm=6)),
-        Cell(words(agreement.what), Place(mm=6), Place(0.68, mm=-2)),
-        Cell(words(role_words(catalog, agreement.who)), _WHO, Place(0.87, mm=-2)),
+        Cell(words(agreement.what), Place(mm=6), Place(0.665, mm=-2)),
+        Cell(words(role_words(catalog, agreement.who)), _WHO, Place(0.875, mm=-2)),
         Cell(words(row_date(agreement.due) if agreement.due else ""), _UNTIL, Place(1.0, mm=-8)),
         _BOX,
     )
@@ -180,8 +180,8 @@ def _agreement(number: int, agreement: Agreement, catalog: Catalog) -> Entry:
 def _blank_agreement(number: int, pen: Pen) -> Entry:
     cells = (
         Cell(words(f"{number}."), LEFT, Place(mm=6)),
-        ruled(Place(mm=6), Place(0.68, mm=-2)),
-        ruled(_WHO, Place(0.87, mm=-2)),
+        ruled(Place(mm=6), Place(0.665, mm=-2)),
+        ruled(_WHO, Place(0.875, mm=-2)),
         ruled(_UNTIL, Place(1.0, mm=-8)),
         _BOX,
     )
@@ -217,18 +217,18 @@ def _blank_halves(left: Paragraph, right: Paragraph) -> tuple[Cell, ...]:
     return tuple(ruled(start, end) for text, start, end in halves if not text.words)
 
 
-def _consent(handover: Handover, case: Case, on: date, pen: Pen) -> Entry:
+def _consent(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -> Entry:
     """What counts today, and who asked it for whom; the second is a line to write on when nobody said it."""
-    answers = _texts(consent_words(case.consent, on), handover.consent_statement)
+    answers = _texts(consent_words(case.consent, on, catalog), handover.consent_statement)
     row = question_row("Toestemming", answers, pen)
     if handover.consent_statement:
         return replace(row, rule_below=None)
-    asked = labelled_line("gevraagd door", "", Place(mm=LABEL), Place(0.68, mm=-2))
+    asked = labelled_line("gevraagd door", "", Place(mm=LABEL), Place(0.665, mm=-2))
     day = labelled_line("op", "", _WHO, RIGHT)
     return replace(row, bands=(*row.bands, pen.band(*asked, *day)), rule_below=None)
 
 
-def consent_words(consent: Consent, on: date) -> str:
+def consent_words(consent: Consent, on: date, catalog: Catalog) -> str:
     """What the mother agreed to, as it counts on the day of printing (domain R8)."""
     state = consent.state_on(on)
     if state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) and consent.override:
@@ -240,5 +240,6 @@ def consent_words(consent: Consent, on: date) -> str:
         if consent.expires_on:
             told.append(f"geldig t/m {short_date(consent.expires_on)}")
         if consent.receivers:
-            told.append(f"voor {', '.join(consent.receivers)}")
+            receivers = (role_words(catalog, receiver) for receiver in consent.receivers)
+            told.append(f"voor {', '.join(receivers)}")
     return ", ".join(told)[:1].upper() + ", ".join(told)[1:]

@@ -1,0 +1,1 @@
+"""The screen of the meeting: composing the agenda, with the page-fill meter."""

@@ -1,0 +1,203 @@
+"""The widgets of the agenda builder and how they stand; what they do is the screen's (ux §7.5, §5.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.labels import button, heading, muted, scrolling, section
+from casusdesk.ui.meetings.actions import RowActions
+from casusdesk.ui.meetings.attendance import AttendancePanel
+from casusdesk.ui.meetings.fitting import Verdict
+from casusdesk.ui.meetings.meter import FillMeter
+from casusdesk.ui.meetings.pane_switch import PaneSwitch
+from casusdesk.ui.meetings.refusal import RefusalPanel
+from casusdesk.ui.meetings.row_view import RowView
+from casusdesk.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from casusdesk.ui.context import WindowContext
+
+LIST_LEAST = 260
+"""Px; below this the whole screen scrolls rather than the lists shrinking away."""
+
+
+class Builder(QWidget):
+    """Heading and tools, meter, panels, and the two lists with the buttons between them."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = heading("")
+        self.about = muted("")
+        self.take_over = button("Vorige agenda overnemen…")
+        self.fill = button("Alle casussen")
+        self.sort = button("Sorteer")
+        self.people = button("Aanwezigen…")
+        self.people.setCheckable(True)
+        self.preview = button("Voorbeeld", kind="primary")
+        self.preview.setToolTip("Voorbeeld en afdrukken (Ctrl+P)")
+        self.meter = FillMeter(self)
+        self.refusal = RefusalPanel(self)
+        self.attendance = AttendancePanel(context.desk.catalog, self)
+        self.attendance.hide()
+        self.available = RowView("Beschikbaar", self, editable=False)
+        self.agenda = RowView("Agenda", self, editable=True)
+        self.add = button("Toevoegen →")
+        self.add.setAccessibleName("Toevoegen aan de agenda")
+        self.add.setToolTip("Toevoegen aan de agenda (Ctrl+Enter)")
+        self.off = button("← Eraf")
+        self.off.setAccessibleName("Van de agenda af")
+        self.off.setToolTip("Van de agenda af (Del)")
+        self._narrow = False
+        self._lay_out()
+        self.people.toggled.connect(self._show_people)
+        self.attendance.closed.connect(lambda: self.people.setChecked(False))
+
+    def show_heading(self, day: str, about: str) -> None:
+        """Day of the meeting and the rest of its facts."""
+        self.heading.setText(f"Overleg {day}")
+        self.about.setText(about)
+        self._agenda_title.setText(f"Agenda {' '.join(day.split()[1:3])}")
+
+    def show_counts(self, available: int, items: int) -> None:
+        """In the switch of a narrow window; and what an empty list says."""
+        self._switch.name(f"Agenda ({items})", f"Beschikbaar ({available})")
+        self._nothing.setVisible(not items)
+        self._all_chosen.setVisible(not available)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Meter, and the panel when something must be chosen."""
+        self.meter.show_measured(verdict.measured)
+        if verdict.choices:
+            self.refusal.offer(verdict.title, verdict.text, verdict.choices)
+        else:
+            back = self.refusal.isAncestorOf(self.focusWidget())
+            self.refusal.hide()
+            if back:
+                self.agenda.setFocus()
+
+    def use_row_actions(self, actions: RowActions) -> None:
+        """Buttons for those who have no keys: the same actions as in the row's menu."""
+        for action, words in ((actions.up, "↑ Omhoog"), (actions.down, "↓ Omlaag")):
+            self._tools.addWidget(_button_for(action, words))
+        self._tools.addWidget(_button_for(actions.postpone))
+        more = button("Meer")
+        more.setAccessibleName("Meer voor de gekozen casus")
+        menu = QMenu(more)
+        menu.addActions(list(actions.all()))
+        more.setMenu(menu)
+        self._tools.addWidget(more)
+
+    def show_agenda(self) -> None:
+        """In a narrow window: the agenda in sight."""
+        self._switch.choose(0)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One pane at a time, chosen with a switch, or both beside each other."""
+        self._narrow = narrow
+        down = QBoxLayout.Direction.TopToBottom
+        self._panes.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
+        self._between.setDirection(QBoxLayout.Direction.LeftToRight if narrow else down)
+        self._panes.removeItem(self._between)
+        self._panes.insertLayout(2 if narrow else 1, self._between)
+        self._switch.setVisible(narrow)
+        for tool in self._more_tools:
+            tool.setVisible(not narrow)
+        self._more.setVisible(narrow)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        left = self._switch.pane == 1
+        self._left.setVisible(left or not self._narrow)
+        self._right.setVisible(not left or not self._narrow)
+        self.add.setVisible(left or not self._narrow)
+        self.off.setVisible(not left or not self._narrow)
+
+    def _lay_out(self) -> None:
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        self._more_tools = (self.take_over, self.fill, self.sort, self.people)
+        self._more = button("Meer")
+        self._more.setAccessibleName("Meer voor de agenda")
+        menu = QMenu(self._more)
+        for tool in self._more_tools:
+            menu.addAction(tool.text(), tool.click)
+        self._more.setMenu(menu)
+        self._more.hide()
+        for tool in (self.preview, *self._more_tools, self._more):
+            flow.addWidget(tool)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(GRID + 4)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.about)
+        layout.addWidget(tools)
+        layout.addWidget(self.meter)
+        layout.addWidget(self.refusal)
+        layout.addWidget(self.attendance)
+        self._switch = PaneSwitch("Agenda", "Beschikbaar")
+        self._switch.changed.connect(lambda _pane: self._show_panes())
+        layout.addWidget(self._switch)
+        layout.addLayout(self._make_panes(), 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
+
+    def _make_panes(self) -> QBoxLayout:
+        self._nothing = muted("Nog niets op de agenda. Neem de vorige agenda over of kies links casussen.")
+        self._all_chosen = muted("Alle casussen staan op de agenda.")
+        self._agenda_title = section("Agenda")
+        self._left = _pane(section("Beschikbaar"), self._all_chosen, self.available)
+        self._right = _pane(self._agenda_title, self._nothing, self.agenda)
+        tools = QWidget()
+        self._tools = FlowLayout(tools)
+        right = self._right.layout()
+        assert right is not None
+        right.addWidget(tools)
+        self._between = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._between.addStretch(1)
+        self._between.addWidget(self.add)
+        self._between.addWidget(self.off)
+        self._between.addStretch(2)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._panes.setSpacing(2 * GRID)
+        self._panes.addWidget(self._left, 2)
+        self._panes.addLayout(self._between)
+        self._panes.addWidget(self._right, 3)
+        return self._panes
+
+    def _show_people(self, on: bool) -> None:
+        self.attendance.setVisible(on)
+        (self.attendance.starts if on else self.people).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _pane(title: QWidget, empty: QWidget, view: RowView) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    view.setMinimumHeight(LIST_LEAST)
+    for widget in (title, empty):
+        layout.addWidget(widget)
+    layout.addWidget(view, 1)
+    return made
+
+
+def _button_for(action: QAction, words: str = "") -> QPushButton:
+    """A button that does an action, is named as it and is enabled with it."""
+    made = button(words or action.text(), action.trigger)
+
+    def follow() -> None:
+        made.setEnabled(action.isEnabled())
+        made.setAccessibleName(action.text())
+        if not words:
+            made.setText(action.text())
+
+    action.changed.connect(follow)
+    follow()
+    return made

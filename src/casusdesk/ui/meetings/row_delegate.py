@@ -1,0 +1,158 @@
+"""Paints a row of the agenda builder: code, facts, warnings with their sign, and the question below.
+
+The words are laid out by Qt's own text document, so that they wrap at any width and at 200 % text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from casusdesk.domain import limits
+from casusdesk.ui.icons import paint_icon
+from casusdesk.ui.meetings.row_editor import RowEditor
+from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_url
+from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
+from casusdesk.ui.meetings.rows import Row, RowKind
+from casusdesk.ui.theme import ROW_HEIGHT, Colours
+
+PADDING = 8
+GAP = 12
+HEADING_SPACE = 12
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows as high as their text needs at the width of the list; at least 40 px (WCAG 2.5.8)."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background, number, text and the words on the right."""
+        row: Row = index.data(ROW_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        colours = Colours.of(option.widget)
+        active = selected and bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+        if selected:
+            painter.fillRect(area, QColor(colours.selection if active else colours.hover))
+        self._draw_text(painter, option, row, colours, selected=active)
+        if row.kind is not RowKind.NOTE:
+            painter.setPen(QColor(colours.border if row.kind is RowKind.HEADING else colours.line))
+            painter.drawLine(area.bottomLeft() + QPointF(GAP, -0.5), area.bottomRight() + QPointF(-GAP, -0.5))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Height at the width of the list."""
+        row: Row = index.data(ROW_ROLE)
+        width = _width(option)
+        text = _document(option, row, _text_width(option, row, width), selected=False)
+        extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
+        return QSize(width, max(ROW_HEIGHT, round(text.size().height()) + extra))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field with a counter in the row itself."""
+        row: Row = index.data(ROW_ROLE)
+        if row.kind is RowKind.LINE:
+            return RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
+        return RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the field."""
+        if isinstance(editor, RowEditor) and not editor.filled:
+            editor.fill(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Report what was typed."""
+        if isinstance(editor, RowEditor):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The whole row."""
+        area = option.rect
+        height = max(area.height(), editor.sizeHint().height())
+        editor.setGeometry(area.x(), area.y(), area.width(), height)
+
+    @staticmethod
+    def _draw_text(
+        painter: QPainter, option: QStyleOptionViewItem, row: Row, colours: Colours, *, selected: bool
+    ) -> None:
+        area = QRectF(option.rect)
+        left = area.left() + _indent(option, row)
+        document = _document(option, row, _text_width(option, row, round(area.width())), selected=selected)
+        spare = area.height() - document.size().height()
+        top = area.top() + (spare - 4 if row.kind is RowKind.HEADING else spare / 2)
+        painter.setPen(QColor(colours.on_selection if selected else colours.muted))
+        line = option.fontMetrics.height()
+        if row.number:
+            first = QRectF(area.left() + GAP, top, left - area.left() - GAP - 8, line)
+            painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(row.number))
+        if row.side:
+            width = _side_width(option, row)
+            side = QRectF(area.right() - GAP - width, top, width, line)
+            painter.drawText(side, Qt.AlignmentFlag.AlignRight, row.side)
+        painter.save()
+        painter.translate(left, top)
+        document.drawContents(painter)
+        painter.restore()
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    widget = option.widget
+    view_width = getattr(widget, "viewport", None)
+    return view_width().width() if view_width else option.rect.width()
+
+
+def _indent(option: QStyleOptionViewItem, row: Row) -> int:
+    return GAP + (option.fontMetrics.horizontalAdvance("00") + 8 if row.number else 0)
+
+
+def _side_width(option: QStyleOptionViewItem, row: Row) -> int:
+    return option.fontMetrics.horizontalAdvance(row.side) + 2 if row.side else 0
+
+
+def _text_width(option: QStyleOptionViewItem, row: Row, width: int) -> int:
+    side = _side_width(option, row)
+    return max(80, width - _indent(option, row) - GAP - (side + GAP if side else 0))
+
+
+def _document(option: QStyleOptionViewItem, row: Row, width: int, *, selected: bool) -> QTextDocument:
+    colours, side = Colours.of(option.widget), round(option.fontMetrics.ascent())
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(option.font)
+    wrap = QTextOption()
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(wrap)
+    document.setTextWidth(width)
+    ratio = option.widget.devicePixelRatioF()
+    for chip in row.chips:
+        if name := SIGNS.get(chip):
+            ink = sign_colour(chip, colours, selected=selected)
+            image = _sign(name, ink, round(side * ratio))
+            document.addResource(
+                QTextDocument.ResourceType.ImageResource.value, QUrl(sign_url(name, ink)), image
+            )
+    below = _first_line_width(option, row, side) > width
+    document.setHtml(row_html(row, colours, side, selected=selected, chips_below=below))
+    return document
+
+
+def _first_line_width(option: QStyleOptionViewItem, row: Row, sign: int) -> int:
+    """Px of code, facts and warnings beside each other; the bold ones a tenth wider."""
+    measure = option.fontMetrics.horizontalAdvance
+    bold = measure(row.title) + sum(measure(f"   {chip.value}") for chip in row.chips)
+    return round(1.1 * bold) + measure(f"    {row.meta}") + sign * len(row.chips)
+
+
+@lru_cache(maxsize=64)
+def _sign(name: str, ink: str, side: int) -> QImage:
+    """The icon in pixels of the screen."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, name, QRectF(0, 0, side, side), ink)
+    painter.end()
+    return image

@@ -1,0 +1,76 @@
+"""A row as rich text: what is bold, what is quiet, and each warning with its sign and its word."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind
+from casusdesk.ui.theme import Colours
+
+SIGNS: Final = {
+    Chip.URGENT: "urgent",
+    Chip.NO_LEAD: "no-lead",
+    Chip.LATE: "late",
+    Chip.LAST_CHANCE: "last-chance",
+    Chip.TOO_LONG: "warning",
+    Chip.NO_INTRODUCTION: "warning",
+}
+"""Name of the icon of a warning; a hamerstuk has its word alone."""
+_NO_BREAK: Final = "\u00a0"
+
+
+def sign_url(name: str, colour: str) -> str:
+    """Under which name the rich text asks for an icon in a colour."""
+    return f"sign:{name}/{colour[1:]}"
+
+
+def sign_colour(chip: Chip, colours: Colours, *, selected: bool) -> str:
+    """The ink of a warning; on a selected row everything is in the colour of the text there."""
+    if selected:
+        return colours.on_selection
+    if chip in (Chip.URGENT, Chip.LATE, Chip.TOO_LONG, Chip.NO_INTRODUCTION):
+        return colours.error
+    return colours.muted if chip is Chip.HAMMER else colours.warning
+
+
+def row_html(row: Row, colours: Colours, sign_size: int, *, selected: bool, chips_below: bool = False) -> str:
+    """Everything but the number and the words on the right; `sign_size` in px.
+
+    With `chips_below` the warnings get a line of their own, so that no sign is parted from its word.
+    """
+    ink = colours.on_selection if selected else colours.text
+    quiet = colours.on_selection if selected else colours.muted
+    if row.kind is RowKind.HEADING:
+        accent = colours.on_selection if selected else colours.accent
+        return f"{_ink(f'<b>{escape(row.title)}</b>', accent)}{_quietly(row.meta, quiet)}"
+    if row.kind is RowKind.NOTE:
+        return _ink(escape(row.title), quiet)
+    if row.kind is RowKind.LINE:
+        return _ink(escape(row.title), ink) if row.title else _ink("Regel toevoegen (F2)", quiet)
+    first = _ink(f"<b>{escape(row.title)}</b>", ink)
+    if row.kind is RowKind.FIXED:
+        first += f"&nbsp;&nbsp; {_ink(escape(row.meta), ink)}"
+    else:
+        first += _quietly(row.meta, quiet)
+    chips = " &nbsp; ".join(_chip(chip, colours, sign_size, selected) for chip in row.chips)
+    if chips:
+        chips = f"<br>{chips}" if chips_below else f" &nbsp; {chips}"
+    detail = f"<br>{_ink(escape(row.detail), ink)}" if row.detail else ""
+    return f"{first}{chips}{detail}"
+
+
+def _ink(html: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{html}</span>'
+
+
+def _quietly(words: str, colour: str) -> str:
+    return f"&nbsp;&nbsp; {_ink(escape(words), colour)}" if words else ""
+
+
+def _chip(chip: Chip, colours: Colours, size: int, selected: bool) -> str:
+    colour = sign_colour(chip, colours, selected=selected)
+    words = escape(chip.value).replace(" ", _NO_BREAK)
+    sign = SIGNS.get(chip)
+    image = f'<img src="{sign_url(sign, colour)}" width="{size}" height="{size}">{_NO_BREAK}' if sign else ""
+    return _ink(f"{image}<b>{words}</b>", colour)

@@ -1,0 +1,232 @@
+"""The agenda builder: left what can be chosen, right the agenda as it will be on paper (ux §7.5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from casusdesk.domain.case import CaseKind
+from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.wording import clock_time, counted, day_month, long_date
+from casusdesk.ui.meetings.actions import row_actions
+from casusdesk.ui.meetings.arranger import Arranger
+from casusdesk.ui.meetings.builder import Builder
+from casusdesk.ui.meetings.changes import Allowance
+from casusdesk.ui.meetings.fitting import judge
+from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows, available_rows
+from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.screen import Screen
+from casusdesk.ui.theme import is_narrow
+
+if TYPE_CHECKING:
+    from casusdesk.services.changes import Change
+    from casusdesk.services.fitting import FitChoices
+    from casusdesk.ui.context import WindowContext
+
+MEASURE_AFTER = 150
+"""Milliseconds after the last change (ux §2.3)."""
+
+
+class MeetingScreen(Screen):
+    """The next meeting: its agenda, who comes, how full the page is, and the way to paper."""
+
+    title = "Overleg"
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        from casusdesk.services.fitting import FitChoices
+
+        super().__init__(context, parent)
+        self.allowed = FitChoices()
+        self.arranger = Arranger(context)
+        self.builder = Builder(context, self)
+        self.preview_page = Preview(context, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.builder)
+        self._stack.addWidget(self.preview_page)
+        self.preview_page.closed.connect(self._back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MEASURE_AFTER)
+        self._timer.timeout.connect(self._measure)
+        self._connect()
+        self._show()
+        self._measure()
+
+    def activate(self) -> None:
+        """Show the next meeting, with the focus on the agenda."""
+        self.arranger.follow()
+        self._show()
+        self._timer.start()
+        if self._stack.currentWidget() is self.preview_page:
+            self.preview_page.activate()
+        else:
+            self.builder.agenda.setFocus()
+
+    def refresh(self, change: Change) -> None:
+        """Cases, meetings and handovers all show on the agenda."""
+        self.arranger.follow()
+        self._show()
+        self._timer.start()
+
+    def primary(self) -> None:
+        """Ctrl+Enter: add the chosen case, or print from the preview."""
+        if self._stack.currentWidget() is self.preview_page:
+            self.preview_page.print_all()
+        else:
+            self.add_chosen()
+
+    def search(self, text: str) -> None:
+        """Go to the case on the agenda, or among what is available."""
+        code = text.strip().upper()
+        self.builder.agenda.go_to(code)
+        self.builder.available.go_to(code)
+
+    def preview(self) -> None:
+        """Show the agenda as paper (Ctrl+P)."""
+        self.context.save_all()
+        self._stack.setCurrentWidget(self.preview_page)
+        self.preview_page.open(self.arranger.meeting, self.allowed)
+
+    def save_pdf(self) -> None:
+        """Save the agenda as PDF (Ctrl+Shift+P)."""
+        self.preview()
+        self.preview_page.save_pdf()
+
+    def add_chosen(self) -> None:
+        """The current case of Beschikbaar onto the agenda."""
+        row = self.builder.available.current_row()
+        if row is None or row.kind is not RowKind.CASE:
+            self.context.announce("Kies eerst links een casus.")
+        elif not row.addable:
+            self.context.toast(f"{row.code} mag niet op papier. Bespreek eerst de toestemming.")
+        else:
+            self.arranger.add(row.code)
+            self.builder.agenda.go_to(row.code)
+
+    def take_off_chosen(self) -> None:
+        """The current case of the agenda back among what is available."""
+        code = self.builder.agenda.current_case()
+        if code is None:
+            self.context.announce("Kies eerst op de agenda een casus.")
+        else:
+            self.arranger.take_off(code)
+
+    def shorten(self, code: str) -> None:
+        """Open the question of this case for writing."""
+        self.builder.show_agenda()
+        self.builder.agenda.go_to(code)
+        self.builder.agenda.setFocus()
+        self.builder.agenda.edit_current()
+
+    def postpone(self, code: str) -> None:
+        """Off this agenda, onto the next."""
+        self.arranger.postpone(code)
+
+    def hammer(self, codes: tuple[str, ...]) -> None:
+        """These cases as hamerstuk."""
+        self.arranger.toggle_hammer(*codes)
+
+    def allow_small_type(self) -> None:
+        """Letters of 8.5 points."""
+        self._allow(replace(self.allowed, small_type=True), "Kleine letter toestaan")
+
+    def allow_two_pages(self) -> None:
+        """A second side."""
+        self._allow(replace(self.allowed, two_pages=True), "Op twee pagina’s afdrukken")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One pane at a time in a narrow window."""
+        super().resizeEvent(event)
+        self.builder.set_narrow(is_narrow(self))
+
+    def _connect(self) -> None:
+        builder, arranger = self.builder, self.arranger
+        self.row_actions = row_actions(self, builder.agenda, arranger)
+        builder.use_row_actions(self.row_actions)
+        builder.add.clicked.connect(self.add_chosen)
+        builder.off.clicked.connect(self.take_off_chosen)
+        for button, act in (
+            (builder.take_over, arranger.take_over),
+            (builder.fill, arranger.fill),
+            (builder.sort, arranger.sort),
+            (builder.preview, self.preview),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        builder.agenda.moved_to.connect(self._update_actions)
+        builder.agenda.opened.connect(self.context.open_case)
+        builder.available.opened.connect(self.context.open_case)
+        builder.agenda.rows.dropped.connect(self._dropped_on_agenda)
+        builder.available.rows.dropped.connect(self._dropped_off)
+        builder.agenda.rows.typed.connect(self._typed)
+        builder.attendance.edited.connect(self._meeting_edited)
+        self.preview_page.case_clicked.connect(self.context.open_case)
+
+    def _show(self) -> None:
+        desk, meeting = self.context.desk, self.arranger.meeting
+        agenda = desk.meetings.agenda(meeting)
+        available = available_rows(desk.cases.all(), agenda)
+        count = sum(row.kind is RowKind.CASE for row in available)
+        cases, items = counted(count, "casus", "casussen"), counted(len(meeting.items), "casus", "casussen")
+        self.builder.available.show_rows(available, cases)
+        self.builder.agenda.show_rows(agenda_rows(agenda), items)
+        self.builder.show_counts(count, len(meeting.items))
+        self.builder.show_heading(long_date(meeting.held_on), self._about(meeting))
+        self.builder.attendance.show_meeting(meeting)
+        self._update_actions(self.builder.agenda.current_row())
+
+    @staticmethod
+    def _about(meeting: Meeting) -> str:
+        times = ""
+        if meeting.starts:
+            end = f"–{clock_time(meeting.ends)}" if meeting.ends else ""
+            times = f"{clock_time(meeting.starts)}{end} uur"
+        following = f"volgend overleg {day_month(meeting.next_on)}"
+        return " · ".join(part for part in (times, meeting.place, following) if part)
+
+    def _measure(self) -> None:
+        agenda = self.context.desk.meetings.agenda(self.arranger.meeting)
+        verdict = judge(self.context.desk, agenda, self.allowed, self)
+        self.builder.show_verdict(verdict)
+
+    def _update_actions(self, row: Row | None) -> None:
+        code = row.code if row is not None and row.kind is RowKind.CASE else None
+        self.row_actions.update(self.arranger, code, line=row is not None and row.kind is RowKind.LINE)
+        self.builder.off.setEnabled(code is not None)
+
+    def _dropped_on_agenda(self, code: str, number: int) -> None:
+        kind, place = self.builder.agenda.rows.place_for(code, number)
+        row = self.builder.available.rows.row_of(code)
+        if row >= 0 and not self.builder.available.rows.rows[row].addable:
+            return
+        self.arranger.add_at(code, kind or CaseKind.NEW, place)
+        self.builder.agenda.go_to(code)
+
+    def _dropped_off(self, code: str, _number: int) -> None:
+        if self.builder.agenda.rows.row_of(code) >= 0:
+            self.arranger.take_off(code)
+
+    def _typed(self, row: Row, text: str) -> None:
+        if row.kind is RowKind.LINE:
+            self.arranger.write_general(row.line, text)
+        else:
+            self.arranger.rephrase(row.code, text)
+
+    def _meeting_edited(self, after: Meeting) -> None:
+        self.arranger.keep(after, "Overleg wijzigen")
+
+    def _allow(self, after: FitChoices, text: str) -> None:
+        self.context.undo.push(Allowance(self, after, text))
+        self.context.announce(text)
+
+    def use_allowance(self, allowed: FitChoices) -> None:
+        """Measure with these choices from now on; called by the undo list."""
+        self.allowed = allowed
+        self._timer.start()
+
+    def _back(self) -> None:
+        self._stack.setCurrentWidget(self.builder)
+        self.builder.agenda.setFocus()
