@@ -18,6 +18,9 @@ from casusdesk.paths import make_private_folder, settings_folder, write_private_
 
 SETTINGS_FILE: Final = "preferences.json"
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
+LOCK_AFTER: Final = 5
+"""Minutes without keys or mouse before the program locks itself, unless chosen otherwise (vault §1)."""
+LOCK_MINUTES: Final = range(1, 16)
 _SMALLEST, _LARGEST = TEXT_SIZES[0], TEXT_SIZES[-1]
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -32,18 +35,24 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True)
 class Preferences:
-    """`text_size` in per cent of the system font, 100-200; `window` holds sizes and splitters as base64."""
+    """`text_size` in per cent of the system font, 100-200; `lock_after` in minutes, 1-15.
+
+    `window` holds sizes and splitters as base64.
+    """
 
     theme: Theme = Theme.SYSTEM
     text_size: int = _SMALLEST
     vault_folder: str = ""
     practice: bool = False
+    lock_after: int = LOCK_AFTER
     window: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a text size out of range."""
+        """Raise ValueError for a text size or a number of minutes out of range."""
         if not _SMALLEST <= self.text_size <= _LARGEST:
             raise ValueError("text_size is 100-200")
+        if self.lock_after not in LOCK_MINUTES:
+            raise ValueError("lock_after is 1-15")
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,7 @@ def save_preferences(preferences: Preferences, folder: Path | None = None) -> No
         "text_size": preferences.text_size,
         "vault_folder": preferences.vault_folder,
         "practice": preferences.practice,
+        "lock_after": preferences.lock_after,
         "window": dict(preferences.window),
     }
     write_private_file(target / SETTINGS_FILE, json.dumps(content, indent=1).encode("ascii"))
@@ -92,6 +102,12 @@ def _text_size(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError
     return Preferences(text_size=value).text_size
+
+
+def _lock_after(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return Preferences(lock_after=value).lock_after
 
 
 def _text(value: object) -> str:
@@ -117,5 +133,6 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "text_size": _text_size,
     "vault_folder": _text,
     "practice": _flag,
+    "lock_after": _lock_after,
     "window": _window,
 }

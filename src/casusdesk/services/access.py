@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from casusdesk import paths
 from casusdesk.errors import KeyringError
 from casusdesk.services.clock import Clock
+from casusdesk.services.lock import Lock
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
@@ -113,7 +114,7 @@ class Access:
         new = vault.create_vault(
             self._folder, self._settings_copy, passphrase=passphrase, secrets=secrets, cost=self._cost
         )
-        return SetUp(new, self._clock)
+        return SetUp(new, self._clock, secrets, self._cost)
 
     def unlock(self, passphrase: str) -> Desk:
         """Open the store; takes about a second on purpose, use a worker.
@@ -126,7 +127,9 @@ class Access:
         opened = vault.unlock(
             self._folder, passphrase=passphrase, secrets=self._device(), settings_copy=self._settings_copy
         )
-        return open_desk(opened, self._clock)
+        portable = not vault.describe(self._folder, self._settings_copy).needs_keyring
+        lock = Lock(opened, None if portable else self._device(), self._cost)
+        return open_desk(opened, self._clock, lock=lock)
 
     def recover(self, code: str, new_passphrase: str) -> Desk:
         """Open the store with the printed code and give it a new passphrase; slow, use a worker.
@@ -145,7 +148,7 @@ class Access:
             settings_copy=self._settings_copy,
             cost=self._cost,
         )
-        return open_desk(opened, self._clock)
+        return open_desk(opened, self._clock, lock=Lock(opened, secrets, self._cost))
 
     def _device(self) -> DeviceSecrets:
         if self._secrets is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from casusdesk.services.clock import Clock
     from casusdesk.services.coalitions import Coalitions
     from casusdesk.services.handovers import Handovers
+    from casusdesk.services.lock import Lock
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.papers import Papers
     from casusdesk.store.vault import Vault
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 class Desk:
     """Everything one may do with an open store; nothing of it is used after `close`.
 
-    `practice` says that nothing here is real. `warnings` are Dutch sentences about what did not stop the
-    opening but must be seen.
+    `practice` says that nothing here is real, and then there is no `lock`. `warnings` are Dutch sentences
+    about what did not stop the opening but must be seen.
     """
 
     def __init__(
@@ -36,11 +37,13 @@ class Desk:
         *,
         practice: bool = False,
         on_close: Callable[[], None] | None = None,
+        lock: Lock | None = None,
     ) -> None:
         self.cases, self.meetings, self.handovers, self.papers, self._coalitions = work
         self.catalog = catalog
         self.changes = changes
         self.practice = practice
+        self.lock = lock
         self._vault = vault
         self._clock = clock
         self._on_close = on_close

@@ -16,6 +16,7 @@ from casusdesk.services.coalitions import Coalitions
 from casusdesk.services.desk import Desk
 from casusdesk.services.handovers import Handovers
 from casusdesk.services.layout import Layout
+from casusdesk.services.lock import Lock
 from casusdesk.services.meetings import Meetings
 from casusdesk.services.papers import Papers
 from casusdesk.store.actions import ActionStore
@@ -35,6 +36,7 @@ def open_desk(
     *,
     practice: bool = False,
     on_close: Callable[[], None] | None = None,
+    lock: Lock | None = None,
 ) -> Desk:
     """The desk over `vault`, after the trash was emptied and past meetings were settled."""
     moment = clock or Clock()
@@ -53,4 +55,4 @@ def open_desk(
     meetings = Meetings(meeting_store, cases, handovers, layout, catalog, coalitions.get, changes, moment)
     papers = Papers(cases, meetings, layout, moment)
     work = (cases, meetings, handovers, papers, coalitions)
-    return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close)
+    return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)

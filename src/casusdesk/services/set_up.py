@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from casusdesk.domain.coalition import Coalition
 from casusdesk.services.clock import Clock
+from casusdesk.services.lock import Lock
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
     from casusdesk.services.desk import Desk
+    from casusdesk.store.keys import KdfCost
+    from casusdesk.store.slots import DeviceSecrets
     from casusdesk.store.vault import NewVault
 
 RECOVERY_TITLE = "Herstelblad"
@@ -19,8 +22,16 @@ RECOVERY_TITLE = "Herstelblad"
 class SetUp:
     """One new store. Either `finish` or `abandon` it; until then nothing is in its place."""
 
-    def __init__(self, new: NewVault, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        new: NewVault,
+        clock: Clock | None = None,
+        secrets: DeviceSecrets | None = None,
+        cost: KdfCost | None = None,
+    ) -> None:
         self._new = new
+        self._secrets = secrets
+        self._cost = cost
         self._clock = clock or Clock()
         first, second = sorted(SystemRandom().sample(range(len(new.recovery.groups)), 2))
         self.asked_groups: tuple[int, int] = (first, second)
@@ -56,7 +67,8 @@ class SetUp:
         """Put the store in its place and open it. Raises VaultError before the groups were typed back."""
         from casusdesk.services.opening import open_desk
 
-        desk = open_desk(self._new.commit(), self._clock)
+        vault = self._new.commit()
+        desk = open_desk(vault, self._clock, lock=Lock(vault, self._secrets, self._cost))
         desk.save_coalition(coalition)
         return desk
 

@@ -41,7 +41,7 @@ class AutoSave(QObject):
 
     def touch(self, *_what: object) -> None:
         """Something was typed: save when it rests."""
-        self._waiting = True
+        self._set_waiting(True)
         self._timer.start()
 
     def flush(self) -> None:
@@ -54,13 +54,17 @@ class AutoSave(QObject):
         except (CasusdeskError, OSError) as error:
             self._complain(error)
             return
-        self._waiting = False
+        self._set_waiting(False)
         self._context.status(f"Bewaard om {clock_time(datetime.now().astimezone().time())}")
 
     def forget(self) -> None:
         """Drop what is waiting, because what it belongs to is gone."""
         self._timer.stop()
-        self._waiting = False
+        self._set_waiting(False)
+
+    def _set_waiting(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self._context.mark_unsaved(self, waiting=waiting)
 
     def _complain(self, error: Exception) -> None:
         reason = str(error) if isinstance(error, CasusdeskError) else "de schijf weigert. Maak ruimte vrij."

@@ -32,6 +32,7 @@ class WindowContext(QObject):
     meeting_asked = Signal()
     handover_asked = Signal(str)
     signal_asked = Signal()
+    settings_asked = Signal()
     preferences_changed = Signal(object)
     saving_asked = Signal()
 
@@ -50,6 +51,7 @@ class WindowContext(QObject):
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(UNDO_LIMIT)
         self._preferences = preferences or Preferences()
+        self._unsaved: set[int] = set()
 
     @property
     def preferences(self) -> Preferences:
@@ -94,6 +96,22 @@ class WindowContext(QObject):
     def add_signal(self) -> None:
         """Go to the case screen with the quick add open."""
         self.signal_asked.emit()
+
+    def open_settings(self) -> None:
+        """Go to the settings."""
+        self.settings_asked.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether some form holds text that could not be saved yet."""
+        return bool(self._unsaved)
+
+    def mark_unsaved(self, form: object, *, waiting: bool) -> None:
+        """Told by every autosave: whether `form` holds something that is not saved."""
+        if waiting:
+            self._unsaved.add(id(form))
+        else:
+            self._unsaved.discard(id(form))
 
     def save_all(self) -> None:
         """Have every autosave write what it still holds, before locking, printing or leaving."""

@@ -1,0 +1,32 @@
+"""Another passphrase for the open store; the printed recovery code stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from casusdesk.store.keys import KdfCost
+    from casusdesk.store.slots import DeviceSecrets
+    from casusdesk.store.vault import Vault
+
+
+class Lock:
+    """The lock of one open store. `secrets` None: the passphrase is the only lock and needs five words."""
+
+    def __init__(self, vault: Vault, secrets: DeviceSecrets | None, cost: KdfCost | None = None) -> None:
+        self._vault = vault
+        self._secrets = secrets
+        self._cost = cost
+
+    def weakness(self, passphrase: str) -> str | None:
+        """What the passphrase lacks, in Dutch; None when it will do. Fast."""
+        from casusdesk.store.passphrase import weak_passphrase
+
+        return weak_passphrase(passphrase, portable=self._secrets is None)
+
+    def change(self, current: str, new: str) -> None:
+        """Replace the passphrase; slow, use a worker.
+
+        Raises WrongPassphraseError for `current`, InvalidInputError for a weak `new`, KeyringError.
+        """
+        self._vault.change_passphrase(current=current, new=new, secrets=self._secrets, cost=self._cost)

@@ -1,0 +1,138 @@
+"""Beveiliging: when the program locks itself, and another passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from casusdesk.domain.wording import counted
+from casusdesk.errors import CasusdeskError, WrongPassphraseError
+from casusdesk.preferences import LOCK_MINUTES
+from casusdesk.services.lock import Lock
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.fields import Field
+from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.tasks import Job
+from casusdesk.ui.theme import GRID
+from casusdesk.ui.unlock.new_passphrase import NewPassphrase
+from casusdesk.ui.unlock.passphrase_field import PassphraseField
+
+_PRACTICE = "De oefenomgeving heeft geen slot: er staat niets echts in."
+
+
+class SecurityBox(QWidget):
+    """In the practice environment there is nothing to lock."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * GRID)
+        lock = context.desk.lock
+        if lock is None:
+            self._layout.addWidget(muted(_PRACTICE))
+            return
+        self._layout.addWidget(self._minutes())
+        self.change = button("Wachtwoordzin wijzigen…", self._open)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch(1)
+        self._layout.addLayout(row)
+        self.form = PassphraseForm(context, lock)
+        self.form.hide()
+        self.form.closed.connect(self._close)
+        self._layout.addWidget(self.form)
+
+    def _minutes(self) -> QWidget:
+        self.minutes = QSpinBox()
+        self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
+        self.minutes.setMaximumWidth(160)
+        self.minutes.setValue(self._context.preferences.lock_after)
+        self._say_unit(self.minutes.value())
+        self.minutes.valueChanged.connect(self._chosen)
+        hint = "Na zoveel minuten zonder toetsen of muis in casusdesk. 30 seconden ervoor krijg je bericht."
+        return Field("Vergrendelen na", self.minutes, hint)
+
+    def _say_unit(self, minutes: int) -> None:
+        self.minutes.setSuffix(counted(minutes, " minuut", " minuten").removeprefix(str(minutes)))
+
+    def _chosen(self, minutes: int) -> None:
+        self._say_unit(minutes)
+        self._context.prefer(replace(self._context.preferences, lock_after=minutes))
+
+    def _open(self) -> None:
+        self.change.hide()
+        self.form.show()
+        self.form.current.setFocus()
+
+    def _close(self) -> None:
+        self.form.hide()
+        self.change.show()
+        self.change.setFocus()
+
+
+class PassphraseForm(QWidget):
+    """The present passphrase, and the new one twice; the work is done by the worker."""
+
+    closed = Signal()
+
+    def __init__(self, context: WindowContext, lock: Lock) -> None:
+        super().__init__()
+        self._context = context
+        self._lock = lock
+        self.current = PassphraseField("Wachtwoordzin van nu", show_box=False)
+        self.new = NewPassphrase(lock.weakness, "Nieuwe wachtwoordzin")
+        self.new.show_box.toggled.connect(self.current.set_shown)
+        self.current.entered.connect(self.new.setFocus)
+        self.new.entered.connect(self._change)
+        self.problem = text("", "problem")
+        self.problem.hide()
+        self.save = button("Wachtwoordzin wijzigen", self._change, "primary")
+        self.cancel = button("Annuleren", self._leave)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        for part in (self.current, self.new, self.problem):
+            layout.addWidget(part)
+        layout.addLayout(row)
+
+    def _change(self) -> None:
+        current, new = self.current.passphrase(), self.new.accepted()
+        if new is None:
+            return
+        self.problem.hide()
+        self.setEnabled(False)
+
+        def work(_job: Job) -> None:
+            self._lock.change(current, new)
+
+        self._context.tasks.submit(work, self._done, self._failed)
+
+    def _done(self, _nothing: None) -> None:
+        self.setEnabled(True)
+        self._leave()
+        self._context.toast("Je wachtwoordzin is gewijzigd. Je herstelblad blijft geldig.")
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        if isinstance(error, WrongPassphraseError):
+            self.current.set_error(str(error))
+            self.current.setFocus()
+        elif isinstance(error, CasusdeskError):
+            self.problem.setText(str(error))
+            self.problem.show()
+        else:
+            raise error
+
+    def _leave(self) -> None:
+        self.current.forget()
+        self.new.forget()
+        self.problem.hide()
+        self.closed.emit()
