@@ -135,7 +135,10 @@ def test_support_forms_stand_light_to_heavy_and_go_with_no(case: Case, catalog: 
     for key in ("voorzorg", "jmw", "regular_care"):
         case = answering.with_offer(case, key, True, catalog)
     assert case.support.interventions == ("regular_care", "jmw", "voorzorg")
-    assert answering.with_offer(case, "jmw", False, catalog).support.interventions == ("regular_care", "voorzorg")
+    assert answering.with_offer(case, "jmw", False, catalog).support.interventions == (
+        "regular_care",
+        "voorzorg",
+    )
     assert answering.with_need(case, SupportNeed.NO.value).support.interventions == ()
 
 

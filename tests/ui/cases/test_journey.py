@@ -78,7 +78,7 @@ def test_the_four_questions_by_keys_onto_the_agenda(
 
     consent = wizard.page().askers["consent"].field
     tab_to(consent.button(ConsentState.NOT_ASKED.value))
-    keys("", Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    keys("", Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert consent.key() == ConsentState.BY_NAME.value
 
     QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
@@ -103,7 +103,7 @@ def test_the_four_questions_by_keys_onto_the_agenda(
 
     QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     tab_to(wizard.page().askers["need"].field.button(SupportNeed.NO.value))
-    keys("", Qt.Key.Key_Space, Qt.Key.Key_Down)
+    keys("", Qt.Key.Key_Space, Qt.Key.Key_Right)
     tab_to(wizard.page().askers["offers"].rows["jmw"].box)
     keys("", Qt.Key.Key_Space)
 

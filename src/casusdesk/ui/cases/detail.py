@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from casusdesk.domain import arrange
+from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.case import Case
-from casusdesk.domain.meeting import case_milestones
 from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
 from casusdesk.services.wizard import QUESTIONS, STEPS, Step, answered_any
@@ -81,6 +81,7 @@ class CaseDetail(QWidget):
         else:
             self._layout.insertWidget(1, area, 1)
         self._area = area
+        area.show()
         area.verticalScrollBar().setValue(place)
         self.bar.show_case(
             case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered_any(case)

@@ -13,7 +13,7 @@ from casusdesk.domain.case import Case, Concern, ConcernState
 from casusdesk.domain.catalog import LifeDomain
 from casusdesk.services.answering import concern_of, has_note, reminder, with_concern
 from casusdesk.services.questions import Asking, DomainsQuestion
-from casusdesk.ui.cases.askers import Asker
+from casusdesk.ui.cases.askers import Asker, one_tab_stop
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import line, muted, section, text
@@ -105,6 +105,7 @@ class DomainRow(QWidget):
 
     def _unfold(self) -> None:
         state = self.state()
+        one_tab_stop(self._group)
         self.note.setVisible(has_note(self.domain.key, state))
         words = reminder(self.domain.key, state)
         self.reminder.setText(words)

@@ -37,7 +37,7 @@ class CaseEditor(QObject):
         self._saving = False
         self.autosave = AutoSave(context, self._save, self)
         unsubscribe = context.desk.changes.subscribe(self._refresh)
-        self.destroyed.connect(lambda: unsubscribe())
+        self.destroyed.connect(unsubscribe)
 
     @property
     def case(self) -> Case:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import MilestoneState, born_prompt, phase_label
-from casusdesk.domain.meeting import Meeting, case_milestones
+from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services.search import folded, haystack
 from casusdesk.services.wizard_words import agency_name

@@ -11,7 +11,7 @@ from casusdesk.services import answering
 from casusdesk.services.questions import Asking, LeadQuestion, OffersQuestion
 from casusdesk.services.wizard_check import Offer, offers
 from casusdesk.services.wizard_words import agency_name
-from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
+from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker, one_tab_stop
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.labels import muted, section, set_kind
 from casusdesk.ui.theme import GRID
@@ -98,7 +98,6 @@ class LeadAsker(Asker):
         self._group.idClicked.connect(self._chosen)
         self.who.edited.connect(lambda: self._chosen(_OTHER))
         self.who.left.connect(self.left)
-        self.setFocusProxy(self.brought)
         self.load(case, asking)
 
     def show_answer(self, case: Case) -> None:
@@ -114,10 +113,14 @@ class LeadAsker(Asker):
         elif role is not None:
             self.who.set_key(role if place == _OTHER else "")
         self._group.button(place).setChecked(True)
+        one_tab_stop(self._group)
+        self.setFocusProxy(self._group.button(place))
         self.who.setVisible(place == _OTHER)
 
     def _chosen(self, place: int) -> None:
         self.who.setVisible(place == _OTHER)
+        one_tab_stop(self._group)
+        self.setFocusProxy(self._group.button(place))
         role = {_BROUGHT: self._brought_by, _OTHER: self.who.key()}.get(place) or None
         self._choosing = place == _OTHER and role is None
         if self._choosing:
