@@ -107,4 +107,5 @@ class TimePoint:
 
     def after(self, day: date) -> date:
         """The date of this point when its anchor falls on `day`."""
-        return add_months(day, self.months) + timedelta(days=self.days)
+        moved = add_months(day, self.months) if self.months else day
+        return moved + timedelta(days=self.days)

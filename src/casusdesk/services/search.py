@@ -12,6 +12,8 @@ from casusdesk.domain.catalog import Catalog
 
 def folded(text: str) -> str:
     """`text` without capitals and accents, for comparing only."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casusdesk.domain.coalition import Coalition
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.access import Access, AccessState
 from casusdesk.ui.dialogs import TITLE, Dialogs
@@ -21,6 +20,7 @@ from casusdesk.ui.unlock.unlock_page import UnlockPage
 from casusdesk.ui.unlock.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
+    from casusdesk.domain.coalition import Coalition
     from casusdesk.services.desk import Desk
     from casusdesk.services.set_up import SetUp
 
@@ -48,7 +48,7 @@ class EntryWindow(QWidget):
         self._practise = practise
         self._today = today
         self._setup: SetUp | None = None
-        self._coalition = Coalition()
+        self._coalition: Coalition | None = None
         self.setWindowTitle(TITLE)
         self.resize(1000, 680)
         self.setMinimumSize(480, 360)
@@ -173,15 +173,16 @@ class EntryWindow(QWidget):
         self._show(page)
 
     def _finish(self, page: EntryPage, then: Callable[[Desk], object]) -> None:
-        setup = self._setup
+        setup, coalition = self._setup, self._coalition
         assert setup is not None, "no set-up to finish"
+        assert coalition is not None, "the coalition was not filled in"
         page.set_busy("Bezig…")
 
         def done(desk: Desk) -> None:
             self._setup = None
             then(desk)
 
-        self._work(lambda: setup.finish(self._coalition), done, lambda error: _say(page, error))
+        self._work(lambda: setup.finish(coalition), done, lambda error: _say(page, error))
 
     def _set_aside(self, desk: Desk, page: EntryPage) -> None:
         desk.close()
