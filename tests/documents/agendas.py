@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from functools import cache
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import Agenda, compose, sorted_items
 from casusdesk.domain.case import (
     Case,
     CaseKind,
@@ -20,7 +21,7 @@ from casusdesk.domain.case import (
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.clock_facts import MilestoneMark, MilestoneState
 from casusdesk.domain.handover import Handover, HandoverType, Introduction, Party
-from casusdesk.domain.meeting import Agenda, Attendance, Meeting, Presence, compose, sorted_items
+from casusdesk.domain.meeting import Attendance, Meeting, Presence
 from casusdesk.paths import resource
 
 HELD, NEXT = date(2027, 1, 14), date(2027, 2, 11)

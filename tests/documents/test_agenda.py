@@ -16,8 +16,9 @@ from casusdesk.documents.agenda import FitChoices, agenda_case_lines, fit_agenda
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, SuggestionKind
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.page import A4, Page, Role, TextRun
+from casusdesk.domain.agenda import Agenda, compose
 from casusdesk.domain.case import CaseKind
-from casusdesk.domain.meeting import Agenda, AgendaForm, compose
+from casusdesk.domain.meeting import AgendaForm
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "agenda.txt"
 PRINTED = datetime(2027, 1, 12, 14, 5)  # noqa: DTZ001

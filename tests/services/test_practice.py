@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.case import CaseKind
 from casusdesk.domain.clock import MilestoneState
 from casusdesk.domain.handover import HandoverType
-from casusdesk.domain.meeting import Agenda, AgendaEntry
 from casusdesk.paths import resource
 from casusdesk.services.access import open_empty_practice, open_practice
 from casusdesk.services.desk import Desk
@@ -107,7 +107,7 @@ def test_the_stuck_case_has_no_lead_and_asks_for_a_breakthrough(agenda: Agenda) 
 
 
 def test_voorzorg_opens_for_nd638_with_three_unknowns(desk: Desk, agenda: Agenda) -> None:
-    from casusdesk.domain.meeting import case_milestones
+    from casusdesk.domain.agenda import case_milestones
 
     found = case_milestones(desk.cases.get("ND638"), desk.catalog, agenda.meeting)
     offer = next(milestone for milestone in found if milestone.key == "voorzorg")

@@ -23,7 +23,7 @@ from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, f
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
 from casusdesk.documents.typeset import draw_entry, set_entry
-from casusdesk.domain.meeting import Agenda, AgendaEntry
+from casusdesk.domain.agenda import Agenda, AgendaEntry
 
 TITLE: Final = "Agenda casusoverleg"
 _OPEN_SIZES: Final = (11.0, 10.5, 10.0)

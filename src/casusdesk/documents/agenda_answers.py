@@ -9,9 +9,9 @@ from casusdesk.documents.agenda_view import Form, Layout, View, label, plain, st
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.wrap import WIDE, Span
+from casusdesk.domain.agenda import AgendaEntry
 from casusdesk.domain.case import Agreement, Case, ConcernState, InvolvementStatus, SupportNeed
 from casusdesk.domain.clock_facts import MilestoneState
-from casusdesk.domain.meeting import AgendaEntry
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import row_date
 

@@ -12,7 +12,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
-from casusdesk.domain.meeting import AgendaEntry, AgendaForm
+from casusdesk.domain.agenda import AgendaEntry
+from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import clock_time
 

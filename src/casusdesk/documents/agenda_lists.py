@@ -27,8 +27,8 @@ from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import DeadlineRow, HandoverRow
 from casusdesk.domain.clock_facts import MilestoneState
-from casusdesk.domain.meeting import DeadlineRow, HandoverRow
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import clock_time, day_month, row_date
 

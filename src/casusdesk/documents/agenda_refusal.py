@@ -13,7 +13,7 @@ from casusdesk.documents.agenda_view import Form, Layout, View
 from casusdesk.documents.fit import Overfull
 from casusdesk.documents.flow import Format
 from casusdesk.documents.typeset import set_entry
-from casusdesk.domain.meeting import Agenda, AgendaEntry
+from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import DoesNotFitError
 

@@ -10,7 +10,7 @@ from typing import Final
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import Span, paragraph
-from casusdesk.domain.meeting import Agenda
+from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.wording import WEEKDAYS, row_date
 
 CODE_AT: Final = Place(ems=1.9)

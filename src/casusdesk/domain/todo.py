@@ -11,13 +11,14 @@ from datetime import date
 from enum import Enum
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.arrange import on_agenda
 from casusdesk.domain.case import Case
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.coalition import Coalition
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.handover import HandoverStep
-from casusdesk.domain.meeting import Agenda, Meeting
+from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month, row_date
 
 

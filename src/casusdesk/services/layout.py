@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.handover import Handover
-from casusdesk.domain.meeting import Agenda
 from casusdesk.services.clock import Clock
 
 if TYPE_CHECKING:

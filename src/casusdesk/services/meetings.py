@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casusdesk.domain import arrange
+from casusdesk.domain.agenda import Agenda, compose, sorted_items
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.meeting import Agenda, Meeting, compose, sorted_items
+from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes

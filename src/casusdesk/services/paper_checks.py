@@ -11,9 +11,9 @@ from typing import Final
 
 from casusdesk.domain import handover as sheet
 from casusdesk.domain import limits
+from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case
 from casusdesk.domain.handover import Handover
-from casusdesk.domain.meeting import Agenda
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from casusdesk.domain import limits
+from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.case import Agreement, Case, SupportNeed
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
-from casusdesk.domain.meeting import case_milestones
 from casusdesk.domain.suitability import suitability
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services import answering

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.limits import QUESTION
-from casusdesk.domain.meeting import Agenda
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.meetings.choices import Doer, shortenings, ways_out

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from casusdesk.domain.agenda import Agenda, AgendaEntry, DeadlineRow, HandoverRow
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import MilestoneState, phase_label
-from casusdesk.domain.meeting import Agenda, AgendaEntry, AgendaForm, AgendaItem, DeadlineRow, HandoverRow
+from casusdesk.domain.meeting import AgendaForm, AgendaItem
 from casusdesk.domain.wording import clock_time, day_month, row_date
 
 GENERAL_LINES = 3

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import Agenda, compose, sorted_items
 from casusdesk.domain.case import Case, CaseKind, CaseStatus, Concern, ConcernState, Lead
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.handover import Handover, HandoverType, Introduction
-from casusdesk.domain.meeting import Agenda, AgendaForm, AgendaItem, Meeting, compose, sorted_items
+from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
 
 DAY = date(2027, 1, 14)
 NEXT = date(2027, 2, 11)
