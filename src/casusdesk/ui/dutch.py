@@ -21,19 +21,19 @@ _OURS: Final = {
 
 
 class _Ours(QTranslator):
-    """Goes before Qt's own translation. Nothing returned means: ask the next one."""
+    """Goes before Qt's own translation. None means: ask the next one; "" would be taken for a translation."""
 
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
+    def translate(  # type: ignore[override]
         self,
         context: str,
         source: str,
         disambiguation: str | None = None,
         n: int = -1,
-    ) -> str:
-        return _OURS.get(source.replace("&", ""), "")
+    ) -> str | None:
+        return _OURS.get(source.replace("&", ""))
 
 
 def speak_dutch(app: QApplication) -> bool:

@@ -42,8 +42,11 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_message(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show `text`, say it, and offer `undo`."""
+    def show_message(
+        self, text: str, undo: Callable[[], object] | None = None, lasting: int = SHOWN_FOR
+    ) -> None:
+        """Show `text` for `lasting` milliseconds, say it, and offer `undo`."""
+        self._timer.setInterval(lasting)
         self._undo = undo
         self.label.setText(text)
         self.setAccessibleName(text)

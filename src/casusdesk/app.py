@@ -1,0 +1,223 @@
+"""Composition root of the window: builds everything once, and passes it on by constructor.
+
+Nothing heavy is imported before the first window is on screen; store, paper and keyring come in on the
+worker while the passphrase is typed (platform.md "Start-up").
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casusdesk import paths
+from casusdesk.errors import CasusdeskError
+from casusdesk.logs import log_event, start_log
+from casusdesk.preferences import Preferences, load_preferences
+from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.ui.dialogs import TITLE, Dialogs
+from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.tasks import Job, Tasks
+from casusdesk.ui.theme import Look
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+    from casusdesk.ui.main_window import MainWindow
+
+_HEAVY: Final = (
+    "casusdesk.services.opening",
+    "casusdesk.credentials",
+    "casusdesk.ui.main_window",
+    "casusdesk.documents.pdf",
+)
+WARNING: Final = "casusdesk vergrendelt over 30 seconden. Druk op een toets om door te gaan."
+
+
+class Program(QObject):
+    """One run of the window, from the first page to the lock. Give it to `run_until_closed` or drive it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        access: Access,
+        dialogs: Dialogs | None = None,
+        practise: Callable[[], Desk] = open_practice,
+        preferences: Preferences | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._access = access
+        self._dialogs = dialogs or Dialogs()
+        self._practise = practise
+        self._preferences = preferences or load_preferences().preferences
+        self._desk: Desk | None = None
+        self._entry: QWidget | None = None
+        self.look = Look(app)
+        self.look.apply(self._preferences)
+        self.tasks = Tasks(self)
+        self.window: MainWindow | None = None
+        self.start_again = False
+
+    def begin(self, expected: AccessState) -> QWidget:
+        """Show the first page: welcome, or the passphrase."""
+        from casusdesk.ui.unlock.entry_window import EntryWindow
+
+        entry = EntryWindow(self._access, self.tasks, self._dialogs, self._practise, expected)
+        entry.opened.connect(self.open_desk)
+        self._entry = entry
+        entry.show()
+        self.tasks.submit(_warm_up, lambda _nothing: None)
+        entry.look()
+        return entry
+
+    def open_desk(self, desk: Desk) -> MainWindow:
+        """Show the main window on an open store."""
+        from casusdesk.ui.context import WindowContext
+        from casusdesk.ui.idle import IdleWatch
+        from casusdesk.ui.main_window import MainWindow
+
+        self._desk = desk
+        context = WindowContext(desk, self._dialogs, self.tasks, self._preferences, self)
+        context.preferences_changed.connect(self.look.apply)
+        window = self.window = MainWindow(context)
+        window.lock_asked.connect(self.lock)
+        window.show()
+        window.enter_shown()
+        if self._entry is not None:
+            self._entry.close()
+            self._entry.deleteLater()
+            self._entry = None
+        if not desk.practice:
+            idle = IdleWatch(self._app, context.preferences.lock_after, parent=window)
+            idle.warned.connect(lambda seconds: window.toast.show_message(WARNING, lasting=1000 * seconds))
+            idle.woken.connect(window.toast.dismiss)
+            idle.expired.connect(lambda: self.lock(asked=False))
+            context.preferences_changed.connect(lambda changed: idle.set_minutes(changed.lock_after))
+        for warning in desk.warnings:
+            self._dialogs.warn(window, warning)
+        return window
+
+    def lock(self, *, asked: bool = True) -> None:
+        """End this process and start a fresh locked one: a fresh one holds no keys and no names (vault §1).
+
+        What cannot be saved stops a lock that was asked for, not one because nobody is there.
+        """
+        window = self.window
+        assert window is not None, "nothing to lock"
+        window.context.save_all()
+        if asked and window.context.unsaved:
+            from casusdesk.ui.main_window import UNSAVED
+
+            if not self._dialogs.ask(window, UNSAVED, "Toch vergrendelen"):
+                return
+        window.keep_geometry()
+        self.start_again = True
+        self._app.exit(0)
+
+    def finish(self) -> None:
+        """Let go of everything; nothing is asked any more."""
+        self.tasks.stop()
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+            self.window = None
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+
+def run() -> int:
+    """The window on the user's own store. Gives back the exit code of the process."""
+    return _run_until_closed(practice=False)
+
+
+def run_practice() -> int:
+    """The window on the practice cases, which are gone when it closes."""
+    return _run_until_closed(practice=True)
+
+
+def selftest_window() -> None:
+    """Whether every window can be built and shown here, with Qt in Dutch; nobody has to look.
+
+    Raises CasusdeskError when something is missing from the build.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = _application()
+    if not speak_dutch(app):
+        raise CasusdeskError("De Nederlandse vertaling van Qt ontbreekt. Installeer het programma opnieuw.")
+    program = Program(app, Access.default(), preferences=Preferences())
+    try:
+        entry = program.begin(AccessState.NEW)
+        app.processEvents()
+        program.tasks.stop()
+        entry.close()
+        window = program.open_desk(open_practice())
+        for place in range(window.navigation.places.rowCount()):
+            window.show_place(place)
+            app.processEvents()
+        if window.grab().isNull():
+            raise CasusdeskError("Het venster kan niet worden getekend. Installeer het programma opnieuw.")
+    finally:
+        program.finish()
+
+
+def _run_until_closed(*, practice: bool) -> int:
+    gc.disable()  # until the first paint: a tenth of the start (platform.md)
+    start_log()
+    app = _application()
+    from casusdesk.ui.crash import CrashTeller
+
+    crash = CrashTeller()
+    speak_dutch(app)
+    program = Program(app, Access.default())
+    if practice:
+        program.open_desk(open_practice())
+    else:
+        program.begin(_glance())
+    QTimer.singleShot(0, gc.enable)
+    log_event("window.shown")
+    code = app.exec()
+    program.finish()
+    crash.stop()
+    if program.start_again and not practice:
+        _start_again()
+    return code
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication([TITLE])
+    app.setApplicationName(TITLE)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName(TITLE)
+    return app
+
+
+def _glance() -> AccessState:
+    """What the folder looks like without loading the store; the worker makes sure a moment later."""
+    folder = paths.vault_folder()
+    try:
+        return AccessState.LOCKED if any(folder.iterdir()) else AccessState.NEW
+    except OSError:
+        return AccessState.NEW
+
+
+def _warm_up(_job: Job) -> None:
+    for name in _HEAVY:
+        importlib.import_module(name)
+
+
+def _start_again() -> None:
+    """The same command in a fresh process; on Windows a process cannot be replaced, so it is a new one."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(sys.executable, command)  # noqa: S606 - our own command, no shell
+    subprocess.Popen(command, close_fds=True)

@@ -1,0 +1,119 @@
+"""What the commands of the frame do; the main window itself only holds the parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casusdesk.preferences import TEXT_SIZES
+from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING, SETTINGS
+
+if TYPE_CHECKING:
+    from casusdesk.ui.main_window import MainWindow
+
+
+class FrameActions:
+    """One method per command of `shortcuts.COMMANDS`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._context = window.context
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """Every command by its name."""
+        window, undo = self._window, self._context.undo
+        goes = {
+            f"screen_{place + 1}": lambda place=place: window.show_place(place)
+            for place in range(len(ENTRIES))
+        }
+        return {
+            **goes,
+            "preview": lambda: self._on_paper("preview"),
+            "save_pdf": lambda: self._on_paper("save_pdf"),
+            "saved": self.say_saved,
+            "lock": window.lock_asked.emit,
+            "quit": window.close,
+            "undo": lambda: self._after_saving(undo.undo),
+            "redo": lambda: self._after_saving(undo.redo),
+            "find": self.find,
+            "add_signal": self.add_signal,
+            "primary": self.primary,
+            "open_meeting": lambda: window.show_place(MEETING),
+            "next_pane": lambda: window.panes.step(1),
+            "previous_pane": lambda: window.panes.step(-1),
+            "larger": lambda: self._zoom(1),
+            "smaller": lambda: self._zoom(-1),
+            "normal": lambda: self._set_text_size(TEXT_SIZES[0]),
+            "help": window.show_help,
+            "about": lambda: window.show_place(SETTINGS),
+        }
+
+    def open_case(self, code: str) -> None:
+        """The case screen with this case open."""
+        from casusdesk.ui.cases.screen import CasesScreen
+
+        screen = self._window.show_place(CASES)
+        assert isinstance(screen, CasesScreen)
+        screen.open_case(code)
+
+    def open_handover(self, handover_id: str) -> None:
+        """The handover screen with this one open."""
+        from casusdesk.ui.handovers.screen import HandoversScreen
+
+        screen = self._window.show_place(HANDOVERS)
+        assert isinstance(screen, HandoversScreen)
+        screen.open(handover_id)
+
+    def add_signal(self) -> None:
+        """The case screen with the quick add open."""
+        from casusdesk.ui.cases.screen import CasesScreen
+
+        screen = self._window.show_place(CASES, enter=False)
+        assert isinstance(screen, CasesScreen)
+        screen.add_signal()
+
+    def primary(self) -> None:
+        """The main button of the visible screen."""
+        self._window.shown.primary()
+
+    def find(self) -> None:
+        """The focus to the search field."""
+        search = self._window.top.search
+        search.setFocus()
+        search.selectAll()
+
+    def search(self, text: str) -> None:
+        """Searching is done in the case list, while the focus stays in the search field."""
+        if text.strip() and self._window.place != CASES:
+            self._window.show_place(CASES, enter=False)
+        if CASES in self._window.screens:
+            self._window.screens[CASES].search(text)
+
+    def say_saved(self) -> None:
+        """Ctrl+S: there is nothing to do for it."""
+        self._context.save_all()
+        if not self._context.unsaved:
+            self._context.toast("Alles is bewaard.")
+
+    def _after_saving(self, act: Callable[[], object]) -> None:
+        """What was typed last is a step of its own, made before going back."""
+        self._context.save_all()
+        act()
+
+    def _on_paper(self, what: str) -> None:
+        """The visible screen prints what it shows; the others lead to the agenda."""
+        screen = self._window.shown
+        if not hasattr(screen, what):
+            screen = self._window.show_place(MEETING)
+        getattr(screen, what)()
+
+    def _zoom(self, by: int) -> None:
+        place = min(
+            range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self._context.preferences.text_size)
+        )
+        self._set_text_size(TEXT_SIZES[min(max(place + by, 0), len(TEXT_SIZES) - 1)])
+
+    def _set_text_size(self, size: int) -> None:
+        self._context.prefer(replace(self._context.preferences, text_size=size))
+        self._context.announce(f"Tekst {size} procent")

@@ -1,0 +1,194 @@
+"""The frame around the screens: navigation, menu bar, top bar, messages; none of the work itself."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import replace
+from types import MappingProxyType
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from casusdesk.services.changes import Change
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.dialogs import TITLE
+from casusdesk.ui.frame_actions import FrameActions
+from casusdesk.ui.help_panel import HelpPanel
+from casusdesk.ui.labels import text
+from casusdesk.ui.menus import Menus
+from casusdesk.ui.navigation import Navigation
+from casusdesk.ui.panes import Panes
+from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MAKERS, MEETING, OVERVIEW, SETTINGS
+from casusdesk.ui.screen import Screen
+from casusdesk.ui.theme import NARROW, text_scale
+from casusdesk.ui.toast import Toast, announce
+from casusdesk.ui.top_bar import TopBar
+
+PRACTICE = "Oefenomgeving – niets hiervan is echt"
+UNSAVED = "Niet alles is bewaard. Als je nu afsluit, ben je de laatste wijziging kwijt."
+
+
+class MainWindow(QMainWindow):
+    """`lock_asked` when it must give way to a locked one; `gone` when it was closed."""
+
+    lock_asked = Signal()
+    gone = Signal()
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self.context = context
+        self.place = OVERVIEW
+        self.screens: dict[int, Screen] = {}
+        self.setWindowTitle(TITLE)
+        self.actions_of_frame = FrameActions(self)
+        self.menus = Menus(self, self.actions_of_frame.table())
+        places = QMenu(self)
+        places.addActions([self.menus.actions[f"screen_{n}"] for n in range(1, len(ENTRIES) + 1)])
+        practice = context.desk.practice
+        self.top = TopBar(places, "Oefening sluiten" if practice else "Vergrendelen")
+        if practice:
+            self.menus.actions["lock"].setText("Oefening &sluiten")
+        self.navigation = Navigation(ENTRIES)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self._lay_out(practice)
+        self.toast = Toast(self.stack)
+        self.panes = Panes(self, (self.top, self.navigation, self.stack, self.help))
+        self._connect()
+        self._restore()
+        self._count()
+        self._name_undo()
+        self.show_place(OVERVIEW, enter=False)
+
+    @property
+    def shown(self) -> Screen:
+        """The screen in sight."""
+        return self.screens[self.place]
+
+    def show_place(self, place: int, *, enter: bool = True) -> Screen:
+        """Show a place of the navigation, made when it was never shown; `enter` moves the focus there."""
+        if place not in self.screens:
+            made = MAKERS[place](self.context)
+            self.screens[place] = made
+            self.stack.addWidget(made)
+        self.place = place
+        self.navigation.go_to(place)
+        self.stack.setCurrentWidget(self.shown)
+        self.menus.show_screen(self.shown, ENTRIES[place].title)
+        if enter:
+            self.shown.activate()
+        return self.shown
+
+    def enter_shown(self) -> None:
+        """The focus back to the visible screen."""
+        self.shown.activate()
+
+    def show_help(self) -> None:
+        """The keys, beside the work; a second time closes it."""
+        if self.help.isVisible():
+            self.help.hide()
+            self.enter_shown()
+        else:
+            self.help.open(self.menus.lent(), ENTRIES[self.place].title)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is still in a form; only what cannot be saved asks."""
+        self.context.save_all()
+        if self.context.unsaved and not self.context.dialogs.ask(self, UNSAVED, "Toch afsluiten"):
+            event.ignore()
+            return
+        self.keep_geometry()
+        super().closeEvent(event)
+        self.gone.emit()
+
+    def keep_geometry(self) -> None:
+        """Remember place and size of the window for next time."""
+        state = bytes(self.saveGeometry().data())
+        seen = dict(self.context.preferences.window) | {"main": base64.b64encode(state).decode("ascii")}
+        self.context.prefer(replace(self.context.preferences, window=MappingProxyType(seen)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """Under 1000 px, or with letters so large that it comes to the same, the navigation is a button."""
+        narrow = self.width() < NARROW or self.width() < 720 * text_scale(self)
+        self.navigation.setVisible(not narrow)
+        self.top.set_narrow(narrow=narrow)
+
+    def _lay_out(self, practice: bool) -> None:
+        bar = text(PRACTICE, "practice")
+        bar.setVisible(practice)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.top)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.help)
+        column.addLayout(row, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(640, 420)
+
+    def _connect(self) -> None:
+        context, acts = self.context, self.actions_of_frame
+        self.navigation.chosen.connect(lambda place: self.show_place(place, enter=False))
+        self.navigation.entered.connect(self.show_place)
+        self.top.searched.connect(acts.search)
+        self.top.search_left.connect(self.enter_shown)
+        self.top.lock_asked.connect(self.lock_asked)
+        self.help.closed.connect(self.enter_shown)
+        context.toast_asked.connect(self.toast.show_message)
+        context.announced.connect(lambda words: announce(self, words))
+        context.status_changed.connect(self.top.set_status)
+        context.case_asked.connect(acts.open_case)
+        context.handover_asked.connect(acts.open_handover)
+        context.signal_asked.connect(acts.add_signal)
+        context.meeting_asked.connect(lambda: self.show_place(MEETING))
+        context.settings_asked.connect(lambda: self.show_place(SETTINGS))
+        context.preferences_changed.connect(lambda _changed: self._adapt())
+        for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
+            signal.connect(lambda _what: self._name_undo())
+        self._unsubscribe = context.desk.changes.subscribe(self._changed)
+        self.gone.connect(self._unsubscribe)
+
+    def _changed(self, change: Change) -> None:
+        for screen in tuple(self.screens.values()):
+            screen.refresh(change)
+        self._count()
+
+    def _count(self) -> None:
+        desk = self.context.desk
+        places = self.navigation.places
+        places.set_count(CASES, sum(case.status.active for case in desk.cases.all()))
+        places.set_count(MEETING, len(desk.meetings.upcoming().items))
+        places.set_count(HANDOVERS, len(desk.handovers.all()))
+
+    def _name_undo(self) -> None:
+        """The menu says what would be undone."""
+        undo = self.context.undo
+        for name, words, able, what in (
+            ("undo", "&Ongedaan maken", undo.canUndo(), undo.undoText()),
+            ("redo", "Op&nieuw", undo.canRedo(), undo.redoText()),
+        ):
+            action = self.menus.actions[name]
+            action.setText(f"{words}: {what}" if what else words)
+            action.setEnabled(able)
+
+    def _restore(self) -> None:
+        """The size of last time, on a screen that still exists; else a usual one."""
+        self.resize(1200, 780)
+        kept = self.context.preferences.window.get("main", "")
+        try:
+            state = base64.b64decode(kept, validate=True)
+        except (binascii.Error, ValueError):
+            return
+        if state:
+            self.restoreGeometry(QByteArray(state))

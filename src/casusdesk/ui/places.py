@@ -1,0 +1,59 @@
+"""The five places of the navigation, each made the first time it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.navigation import Entry
+from casusdesk.ui.screen import Screen
+
+OVERVIEW, CASES, MEETING, HANDOVERS, SETTINGS = range(5)
+
+ENTRIES: Final = (
+    Entry("Overzicht", "overview"),
+    Entry("Casussen", "cases", 0),
+    Entry("Overleg", "meeting", 0),
+    Entry("Overdrachten", "handover", 0),
+    Entry("Instellingen", "settings"),
+)
+
+
+def _overview(context: WindowContext) -> Screen:
+    from casusdesk.ui.overview.screen import OverviewScreen
+
+    return OverviewScreen(context)
+
+
+def _cases(context: WindowContext) -> Screen:
+    from casusdesk.ui.cases.screen import CasesScreen
+
+    return CasesScreen(context)
+
+
+def _meeting(context: WindowContext) -> Screen:
+    from casusdesk.ui.meetings.screen import MeetingScreen
+
+    return MeetingScreen(context)
+
+
+def _handovers(context: WindowContext) -> Screen:
+    from casusdesk.ui.handovers.screen import HandoversScreen
+
+    return HandoversScreen(context)
+
+
+def _settings(context: WindowContext) -> Screen:
+    from casusdesk.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(context)
+
+
+MAKERS: Final[tuple[Callable[[WindowContext], Screen], ...]] = (
+    _overview,
+    _cases,
+    _meeting,
+    _handovers,
+    _settings,
+)

@@ -1,0 +1,149 @@
+"""Look at every screen: saves pictures of the practice desk, so that what is built can be judged by eye.
+
+    .venv/bin/python tests/look.py OUT                                      every screen, light, 1280x800
+    .venv/bin/python tests/look.py OUT --all                                also dark, 200 % and 920x500
+    .venv/bin/python tests/look.py OUT --screen cases --theme dark --text 200 --size 920x500
+    .venv/bin/python tests/look.py OUT --screen meeting --do preview        after a method of the screen
+
+Screens: overview cases meeting handovers settings signal questions preview handover help, and the windows
+before the store is open: welcome unlock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_HOME = tempfile.TemporaryDirectory(prefix="casusdesk-look-")
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
+    os.environ[_name] = _HOME.name
+
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from casusdesk.app import Program, _application  # noqa: E402
+from casusdesk.preferences import Preferences, Theme  # noqa: E402
+from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
+from casusdesk.ui.dutch import speak_dutch  # noqa: E402
+from casusdesk.ui.main_window import MainWindow  # noqa: E402
+from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS  # noqa: E402
+
+PLACES = {
+    "overview": OVERVIEW,
+    "cases": CASES,
+    "meeting": MEETING,
+    "handovers": HANDOVERS,
+    "settings": SETTINGS,
+}
+
+
+def _signal(window: MainWindow) -> None:
+    window.context.add_signal()
+
+
+def _questions(window: MainWindow) -> None:
+    window.show_place(CASES).open_questions("KT472")  # type: ignore[attr-defined]
+
+
+def _preview(window: MainWindow) -> None:
+    window.show_place(MEETING).preview()  # type: ignore[attr-defined]
+
+
+def _handover(window: MainWindow) -> None:
+    window.context.open_handover(window.context.desk.handovers.all()[0].id)
+
+
+def _help(window: MainWindow) -> None:
+    window.show_place(OVERVIEW)
+    window.show_help()
+
+
+def _case(window: MainWindow) -> None:
+    window.context.open_case("BX385")
+
+
+STATES: dict[str, Callable[[MainWindow], object]] = {
+    **{name: lambda window, place=place: window.show_place(place) for name, place in PLACES.items()},
+    "case": _case,
+    "signal": _signal,
+    "questions": _questions,
+    "preview": _preview,
+    "handover": _handover,
+    "help": _help,
+}
+BEFORE = ("welcome", "unlock")
+VARIANTS = (
+    ("light", 100, "1280x800"),
+    ("dark", 100, "1280x800"),
+    ("light", 200, "1280x800"),
+    ("light", 100, "920x500"),
+    ("dark", 200, "920x500"),
+)
+
+
+def settle(app: QApplication, seconds: float = 0.4) -> None:
+    """Let timers and layouts come to rest."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.01)
+
+
+def pictures(options: argparse.Namespace) -> Iterator[Path]:
+    """Save one picture for each screen and variant asked for."""
+    app = _application()
+    speak_dutch(app)
+    chosen = [options.screen] if options.screen else [*BEFORE, *STATES]
+    variants = VARIANTS if options.all else ((options.theme, options.text, options.size),)
+    for theme, text, size in variants:
+        width, height = (int(part) for part in size.split("x"))
+        preferences = Preferences(theme=Theme(theme), text_size=text)
+        for name in chosen:
+            program = Program(app, Access.default(), preferences=preferences)
+            shown = _open(program, name, options.do)
+            shown.resize(width, height)
+            settle(app)
+            path = options.out / f"{name}-{theme}-{text}-{size}.png"
+            shown.grab().save(str(path))
+            if shown.size().width() > width:
+                print(f"{name}: {shown.width()} px breed in plaats van {width}", file=sys.stderr)
+            shown.hide()
+            program.finish()
+            settle(app, 0.02)
+            yield path
+
+
+def _open(program: Program, name: str, do: str) -> QWidget:
+    if name in BEFORE:
+        return program.begin(AccessState.NEW if name == "welcome" else AccessState.LOCKED)
+    window = program.open_desk(open_practice())
+    STATES[name](window)
+    if do:
+        getattr(window.shown, do)()
+    return window
+
+
+def main() -> int:
+    """Read the command line and save the pictures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--screen", choices=[*BEFORE, *STATES])
+    parser.add_argument("--theme", choices=[theme.value for theme in Theme], default="light")
+    parser.add_argument("--text", type=int, default=100)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--do", default="")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for path in pictures(options):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
