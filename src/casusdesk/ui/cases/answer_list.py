@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.services.wizard_check import Answer
 from casusdesk.ui.labels import button, muted, section, text
@@ -72,14 +72,19 @@ class AnswerList(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 5)
         for place, row in enumerate(rows):
-            grid.addWidget(muted(row.label), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_value(row), place, 1, Qt.AlignmentFlag.AlignTop)
+            label, value = muted(row.label), _value(row)
+            if self._change is not None:  # level with the words of the link, which is higher
+                grid.setVerticalSpacing(0)
+                label.setContentsMargins(0, GRID, 0, 0)
+                value.setContentsMargins(0, GRID, 0, 0)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
             if self._change is not None:
                 link = change_button(row.label, partial(self._change, row.key))
                 grid.addWidget(link, place, 2, Qt.AlignmentFlag.AlignTop)
 
 
-def _value(row: Answer) -> QWidget:
+def _value(row: Answer) -> QLabel:
     made = text(row.value) if row.value else muted(EMPTY)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setAccessibleName(f"{row.label}: {row.value or EMPTY}")

@@ -46,6 +46,7 @@ class CaseDetail(QWidget):
         self.action_rows: dict[str, ActionRow] = {}
         self.changes: dict[Step, QWidget] = {}
         self._area: QScrollArea | None = None
+        self._seen: object = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -68,6 +69,10 @@ class CaseDetail(QWidget):
         self.code = case.code
         desk = self._context.desk
         asking = Asking(desk.catalog, desk.today(), desk.meetings.upcoming())
+        seen = (case, asking.meeting, desk.cases.actions(case.code), self._stacked(), self._look())
+        if seen == self._seen:
+            return  # searching and saving elsewhere must not rebuild what did not change
+        self._seen = seen
         content = self._content(case, asking)
         area = scrolling(content)
         if self._area is not None:
@@ -117,6 +122,9 @@ class CaseDetail(QWidget):
         column.addWidget(AnswerList(rest, stacked=self._stacked()))
         column.addStretch(1)
         return made
+
+    def _look(self) -> tuple[int, str]:
+        return self.palette().cacheKey(), self.font().key()
 
     def _stacked(self) -> bool:
         return self.width() < 560 * text_scale(self)

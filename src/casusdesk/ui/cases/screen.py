@@ -9,13 +9,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.case import Case
+from casusdesk.domain.meeting import Meeting
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.services.wizard import Step
 from casusdesk.ui.cases.commands import CaseCommands
 from casusdesk.ui.cases.detail import CaseDetail
 from casusdesk.ui.cases.list_pane import ListPane
-from casusdesk.ui.cases.rows import case_row
+from casusdesk.ui.cases.rows import CaseRow, case_row
 from casusdesk.ui.cases.signal_form import SignalForm
 from casusdesk.ui.cases.wizard_view import WizardView
 from casusdesk.ui.context import WindowContext
@@ -34,6 +36,7 @@ class CasesScreen(Screen):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._commands = CaseCommands(context)
+        self._rows: dict[str, tuple[tuple[Case, Meeting, tuple[Action, ...]], CaseRow]] = {}
         self.list = ListPane()
         self.detail = CaseDetail(context, self._commands)
         self.form = SignalForm(context)
@@ -100,12 +103,18 @@ class CasesScreen(Screen):
         by_case: dict[str, list[Action]] = {}
         for action in desk.cases.actions():
             by_case.setdefault(action.case_code, []).append(action)
-        rows = [
-            case_row(case, desk.catalog, meeting, by_case.get(case.code, ())) for case in desk.cases.all()
-        ]
+        rows = [self._row(case, meeting, tuple(by_case.get(case.code, ()))) for case in desk.cases.all()]
         self.list.set_rows(rows, meeting.held_on)
         if self._right.currentWidget() in (self.detail, self._nothing):
             self._show_marked(self.list.view.code())
+
+    def _row(self, case: Case, meeting: Meeting, actions: tuple[Action, ...]) -> CaseRow:
+        """The row of a case, made anew only when what it shows changed."""
+        known = self._rows.get(case.code)
+        if known is None or known[0] != (case, meeting, actions):
+            known = (case, meeting, actions), case_row(case, self.context.desk.catalog, meeting, actions)
+            self._rows[case.code] = known
+        return known[1]
 
     def open_case(self, code: str) -> None:
         """Show this case, wherever the screen stands."""
