@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from casusdesk.services.changes import Change
     from casusdesk.ui.context import WindowContext
 
-LIST_WIDTH = 300
+LEAST_WIDTH = 900
+"""Px for list, form and sheet beside each other, at normal text size."""
+LIST_WIDTH = 280
 """Px of the list beside an open handover, at normal text size."""
 
 
@@ -153,7 +155,7 @@ class HandoversScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
-        self._narrow = is_narrow(self)
+        self._narrow = is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self)
         self.editor.set_narrow(self._narrow)
         self._show_panes(editor=self._editing)
 

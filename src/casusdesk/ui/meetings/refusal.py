@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.labels import button, section, text
+from casusdesk.ui.theme import GRID
 
 MOST_CHOICES = 9
 
@@ -36,42 +38,35 @@ class RefusalPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("refusal")
-        self.setAccessibleName("De agenda past niet op één pagina")
-        self.title = QLabel("De agenda past niet op één pagina", self)
-        self.title.setObjectName("sectionHeading")
-        self.text = QLabel(self)
-        self.text.setWordWrap(True)
+        self.setProperty("kind", "card")
+        self.title = section("", self)
+        self.text = text("", parent=self)
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[QPushButton] = []
-        inside = QWidget(self)
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        self._list = QWidget(self)
+        self._flow = FlowLayout(self._list)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
         layout.addWidget(self.title)
         layout.addWidget(self.text)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._list)
         self.hide()
 
-    def offer(self, title: str, text: str, choices: Sequence[Choice]) -> None:
+    def offer(self, title: str, words: str, choices: Sequence[Choice]) -> None:
         """Show the panel with at most nine choices, best first; focus stays on the same number."""
-        held = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
+        held = next((n for n, made in enumerate(self._buttons) if made.hasFocus()), None)
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.text.setText(text)
+        self.text.setText(words)
         self._choices = tuple(choices[:MOST_CHOICES])
-        for button in self._buttons:
-            self._list.removeWidget(button)
-            button.deleteLater()
+        for old in self._buttons:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
         self.show()
+        self.setAccessibleDescription(words)
         if held is not None and self._buttons:
             self._buttons[min(held, len(self._buttons) - 1)].setFocus()
 
@@ -89,14 +84,7 @@ class RefusalPanel(QFrame):
             self._buttons[0].setFocus()
 
     def _button(self, number: int, choice: Choice) -> QPushButton:
-        button = QPushButton(f"{number}   {choice.words}", self)
-        button.setAccessibleName(f"{choice.words}, toets {number}")
-        button.setMinimumHeight(32)
-        button.setProperty("choice", True)
-        button.clicked.connect(partial(_do, choice))
-        self._list.addWidget(button)
-        return button
-
-
-def _do(choice: Choice, _checked: bool) -> None:
-    choice.do()
+        made = button(f"{number}   {choice.words}", choice.do)
+        made.setAccessibleName(f"{choice.words}, toets {number}")
+        self._flow.addWidget(made)
+        return made

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -26,6 +35,11 @@ HEADING_SPACE = 12
 
 class RowDelegate(QStyledItemDelegate):
     """Rows as high as their text needs at the width of the list; at least 40 px (WCAG 2.5.8)."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._edited: QPersistentModelIndex | None = None
+        self._edited_height = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, number, text and the words on the right."""
@@ -48,6 +62,8 @@ class RowDelegate(QStyledItemDelegate):
         """Height at the width of the list."""
         row: Row = index.data(ROW_ROLE)
         width = _width(option)
+        if self._edited is not None and self._edited == index:
+            return QSize(width, self._edited_height)
         text = _document(option, row, _text_width(option, row, width), selected=False)
         extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
         return QSize(width, max(ROW_HEIGHT, round(text.size().height()) + extra))
@@ -56,8 +72,20 @@ class RowDelegate(QStyledItemDelegate):
         """A field with a counter in the row itself."""
         row: Row = index.data(ROW_ROLE)
         if row.kind is RowKind.LINE:
-            return RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
-        return RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
+            made = RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
+        else:
+            made = RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
+        made.finished.connect(lambda keep: self._end(made, keep=keep))
+        self._edited = QPersistentModelIndex(index)
+        self._edited_height = max(option.rect.height(), made.sizeHint().height())
+        self.sizeHintChanged.emit(index)
+        return made
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The row becomes as high as its text again."""
+        self._edited = None
+        super().destroyEditor(editor, index)
+        self.sizeHintChanged.emit(index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the field."""
@@ -74,6 +102,11 @@ class RowDelegate(QStyledItemDelegate):
         area = option.rect
         height = max(area.height(), editor.sizeHint().height())
         editor.setGeometry(area.x(), area.y(), area.width(), height)
+
+    def _end(self, editor: RowEditor, *, keep: bool) -> None:
+        if keep:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     @staticmethod
     def _draw_text(

@@ -1,54 +1,83 @@
-"""The field that opens inside a row (F2): one line, a label, and how many characters are left."""
+"""The field that opens inside a row (F2): a label, the whole text, and how many characters are left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casusdesk.domain.limits import tidy
 
+LINES = 2
 
-class RowEditor(QWidget):
-    """`advised` and `limit` in characters; over the limit it says so and keeps every letter."""
+
+class RowEditor(QFrame):
+    """`advised` and `limit` in characters; over the limit it says so and keeps every letter.
+
+    `finished` carries whether to keep the text: Enter and leaving the field do, Esc does not.
+    """
+
+    finished = Signal(bool)
 
     def __init__(self, label: str, advised: int, limit: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._advised, self._limit = advised, limit
         self.filled = False
+        self._over = False
         self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         name = QLabel(label, self)
-        self._line = QLineEdit(self)
-        self._line.setAccessibleName(label)
-        self._line.setMinimumHeight(32)
-        name.setBuddy(self._line)
+        name.setProperty("kind", "label")
+        self._area = QPlainTextEdit(self)
+        self._area.setAccessibleName(label)
+        self._area.setTabChangesFocus(True)
+        self._area.setFixedHeight(self._area.fontMetrics().lineSpacing() * LINES + 18)
+        self._area.installEventFilter(self)
+        name.setBuddy(self._area)
         self._count = QLabel(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.addWidget(name)
-        layout.addWidget(self._line, 1)
-        layout.addWidget(self._count)
-        self._line.textChanged.connect(self._tell_length)
-        self.setFocusProxy(self._line)
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 6)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._area)
+        self._area.textChanged.connect(self._tell_length)
+        self.setFocusProxy(self._area)
 
     def fill(self, text: str) -> None:
-        """Start with `text`, all selected."""
+        """Start with `text`, the cursor at its end."""
         self.filled = True
-        self._line.setText(text)
-        self._tell_length(text)
-        self._line.selectAll()
+        self._area.setPlainText(text)
+        self._area.moveCursor(self._area.textCursor().MoveOperation.End)
+        self._tell_length()
 
     def text(self) -> str:
-        """What is in the field."""
-        return self._line.text()
+        """What is in the field, on one line."""
+        return tidy(self._area.toPlainText())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Writing starts in the field."""
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-        super().focusInEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Esc and leaving end the writing."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+                self._finish(keep=True)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._finish(keep=False)
+                return True
+        if event.type() == QEvent.Type.FocusOut and not self._area.isAncestorOf(self.window().focusWidget()):
+            self._finish(keep=True)
+        return super().eventFilter(watched, event)
 
-    def _tell_length(self, text: str) -> None:
-        length = len(tidy(text))
+    def _finish(self, *, keep: bool) -> None:
+        if not self._over:
+            self._over = True
+            self.finished.emit(keep)
+
+    def _tell_length(self) -> None:
+        length = len(self.text())
         over = length - self._limit
         if over > 0:
             told = f"{over} te veel"
@@ -57,4 +86,4 @@ class RowEditor(QWidget):
         else:
             told = f"{length} van {self._advised}"
         self._count.setText(told)
-        self._line.setAccessibleDescription(told)
+        self._area.setAccessibleDescription(told)

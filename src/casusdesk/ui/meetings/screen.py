@@ -20,13 +20,15 @@ from casusdesk.ui.meetings.fitting import judge
 from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows, available_rows
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.screen import Screen
-from casusdesk.ui.theme import is_narrow
+from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
     from casusdesk.services.changes import Change
     from casusdesk.services.fitting import FitChoices
     from casusdesk.ui.context import WindowContext
 
+LEAST_WIDTH = 700
+"""Px for two lists beside each other, at normal text size."""
 MEASURE_AFTER = 150
 """Milliseconds after the last change (ux §2.3)."""
 
@@ -141,7 +143,7 @@ class MeetingScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
-        self.builder.set_narrow(is_narrow(self))
+        self.builder.set_narrow(is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self))
 
     def _connect(self) -> None:
         builder, arranger = self.builder, self.arranger
@@ -163,6 +165,7 @@ class MeetingScreen(Screen):
         builder.available.rows.dropped.connect(self._dropped_off)
         builder.agenda.rows.typed.connect(self._typed)
         builder.attendance.edited.connect(self._meeting_edited)
+        self.preview_page.meeting_wanted.connect(lambda: self.builder.people.setChecked(True))
         self.preview_page.case_clicked.connect(self.context.open_case)
 
     def _show(self) -> None:

@@ -13,6 +13,8 @@ from casusdesk.ui.labels import muted
 from casusdesk.ui.theme import GRID, text_scale
 
 MOST = 20
+_NO_ARROWS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }"
+"""The arrows are too small to hit; buttons of full size stand beside the number."""
 
 
 class CopiesTable(QWidget):
@@ -46,13 +48,13 @@ class CopiesTable(QWidget):
             label.setWordWrap(True)
             spin = QSpinBox()
             spin.setRange(0, MOST)
-            spin.setFixedWidth(round(5 * GRID * text_scale(self)))
+            spin.setFixedWidth(round(8 * GRID * text_scale(self)))
             spin.setValue(number)
             spin.setAccessibleName(f"Exemplaren voor {words}")
             label.setBuddy(spin)
             spin.valueChanged.connect(self._tell)
             self._grid.addWidget(label, place, 0)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setStyleSheet(_NO_ARROWS)
             spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
             less, more = QToolButton(), QToolButton()
             for tool, words_on, step, name in ((less, "−", -1, "minder"), (more, "+", 1, "meer")):

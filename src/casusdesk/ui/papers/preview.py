@@ -13,7 +13,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
 from casusdesk.ui.papers.preview_layout import PreviewLayout
 from casusdesk.ui.papers.problems import Problem, problems_of
-from casusdesk.ui.theme import is_narrow
+from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
+LEAST_WIDTH = 700
+"""Px for two panes, at normal text size."""
 LAY_OUT_AFTER = 100
 """Milliseconds after the last tick or number."""
 
@@ -130,7 +132,7 @@ class Preview(QWidget):
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
         self.view.resize(self.size())
-        self.view.set_narrow(is_narrow(self))
+        self.view.set_narrow(is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self))
 
     def event(self, event: QEvent) -> bool:
         """Focus that lands on the preview itself goes to the page."""
@@ -156,7 +158,8 @@ class Preview(QWidget):
         try:
             job.pages(self._context.desk.papers)
         except CasusdeskError as error:
-            return [Problem(str(error), "Naar de agenda", self._to_meeting)]
+            where = "Naar de agenda" if job.meeting else "Naar het formulier"
+            return [Problem(str(error), where, self.closed.emit)]
         return []
 
     def _lay_out(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from casusdesk.documents.page import Page
     from casusdesk.ui.context import WindowContext
 
-SIDE_WIDTH = 320
+SIDE_WIDTH = 340
 """Px of the panel beside the page, at normal text size."""
 
 
