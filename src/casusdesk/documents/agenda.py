@@ -26,8 +26,7 @@ from casusdesk.documents.typeset import draw_entry, set_entry
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 
 TITLE: Final = "Agenda casusoverleg"
-_OPEN_SIZES: Final = (11.0, 10.5, 10.0)
-_TIGHT_SIZES: Final = (9.5, 9.0)
+_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)
 
@@ -75,14 +74,8 @@ class _Draft:
 
 
 def rungs(agenda: Agenda, choices: FitChoices) -> Iterator[Rung]:
-    """The ladder of the agenda, best first; the forms come last, after what a person allowed.
-
-    The open table goes down to 10 points before the answers run on behind the question: with full words
-    in fixed places it is found faster than with larger letters.
-    """
-    for sizes in (_OPEN_SIZES, _TIGHT_SIZES):
-        for layout in (Layout.TABLE, Layout.RUNNING):
-            yield from ladder(sizes, (layout.value,))
+    """The ladder of the agenda, best first (ux §2.2); the forms come last, after what a person allowed."""
+    yield from ladder(_SIZES, (Layout.TABLE.value, Layout.RUNNING.value))
     for size in _COLUMN_SIZES:
         yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
     sizes = (*_DENSE_SIZES, SMALL_TYPE) if choices.small_type else _DENSE_SIZES
@@ -158,7 +151,7 @@ def agenda_case_lines(agenda: Agenda, code: str) -> Page:
         report = fit_agenda(agenda).report
     except AgendaDoesNotFit:
         report = None
-    report = report or FitReport(_OPEN_SIZES[0], Layout.TABLE.value, 100.0)
+    report = report or FitReport(_SIZES[0], Layout.TABLE.value, 100.0)
     view = View(agenda, Layout(report.layout), frozenset(Form(form) for form in report.applied_forms))
     entry, number = _numbered(agenda, code)
     steps = rungs(agenda, FitChoices())
