@@ -102,10 +102,8 @@ def _late(agenda: Agenda) -> Iterator[Todo]:
     for row in agenda.deadlines:
         last = row.milestone.latest or row.milestone.end
         if last < agenda.meeting.held_on:
-            words = (
-                f"Bespreek {row.code} vóór het overleg: {row.milestone.short_label} moest op {row_date(last)}"
-            )
-            yield Todo(words, Place.CASE, row.code)
+            missed = f"{row.milestone.short_label} moest uiterlijk {row_date(last)}"
+            yield Todo(f"Bespreek {row.code} vóór het overleg: {missed}", Place.CASE, row.code)
 
 
 def _consent(cases: Iterable[Case], meeting: Meeting) -> Iterator[Todo]:

@@ -26,7 +26,7 @@ class _Ours(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(  # type: ignore[override]
+    def translate(
         self,
         context: str,
         source: str,

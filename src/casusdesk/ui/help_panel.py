@@ -12,6 +12,7 @@ from casusdesk.ui.labels import button, heading, muted, scrolling, section, text
 from casusdesk.ui.shortcuts import COMMANDS, MENUS, ON_SCREENS, spoken_keys
 from casusdesk.ui.theme import GRID, text_scale
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
 _ABOUT = "Alles wat je typt wordt vanzelf bewaard. Wat je verwijdert, kun je terughalen met Ctrl+Z."
 
 
@@ -26,7 +27,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName("Toetsen en hulp")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self.close_button = button("Sluiten", self._leave)
+        self.close_button = button("Sluiten", self.leave)
         head = QHBoxLayout()
         head.addWidget(heading("Toetsen"), 1)
         head.addWidget(self.close_button)
@@ -58,17 +59,22 @@ class HelpPanel(QFrame):
         column.addStretch(1)
         self._body = scrolling(content)
         self._layout.addWidget(self._body, 1)
-        self.setFixedWidth(round(380 * min(text_scale(self), 1.5)))
         self.show()
         self.close_button.setFocus()
 
+    def take_all(self, whole: bool) -> None:
+        """In a narrow window it takes the place of the work, else it stands beside it."""
+        self.setMinimumWidth(0 if whole else round(380 * min(text_scale(self), 1.5)))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if whole else self.minimumWidth())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close it."""
         self.hide()
         self.closed.emit()
 

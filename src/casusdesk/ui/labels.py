@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casusdesk.ui.theme import GRID
 
@@ -54,6 +64,39 @@ def button(words: str, action: Callable[[], object] | None = None, kind: str = "
         # The signal brings "checked", which the action must not get as an argument.
         made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+class Link(QPushButton):
+    """A button that reads as a line of text with a sign before it, and wraps as one."""
+
+    def __init__(self, words: str, sign: QIcon, size: QSize, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.words = text(words, "link")
+        picture = QLabel()
+        picture.setPixmap(sign.pixmap(size))
+        self.words.ensurePolished()
+        picture.setFixedHeight(max(size.height(), self.words.fontMetrics().height()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID // 2, GRID // 2, GRID, GRID // 2)
+        row.setSpacing(GRID)
+        for part in (picture, self.words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(lambda _checked=False: act())
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().minimumSizeHint() if layout is None else layout.minimumSize()
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
             self.screens[place] = made
             self.stack.addWidget(made)
         self.place = place
+        self.help.hide()
+        self._adapt()
         self.navigation.go_to(place)
         self.stack.setCurrentWidget(self.shown)
         self.menus.show_screen(self.shown, ENTRIES[place].title)
@@ -88,10 +90,10 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """The keys, beside the work; a second time closes it."""
         if self.help.isVisible():
-            self.help.hide()
-            self.enter_shown()
+            self.help.leave()
         else:
             self.help.open(self.menus.lent(), ENTRIES[self.place].title)
+            self._adapt()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is still in a form; only what cannot be saved asks."""
@@ -118,6 +120,12 @@ class MainWindow(QMainWindow):
         narrow = self.width() < NARROW or self.width() < 720 * text_scale(self)
         self.navigation.setVisible(not narrow)
         self.top.set_narrow(narrow=narrow)
+        self.stack.setVisible(self.help.isHidden() or not narrow)
+        self.help.take_all(narrow)
+
+    def _help_closed(self) -> None:
+        self._adapt()
+        self.enter_shown()
 
     def _lay_out(self, practice: bool) -> None:
         bar = text(PRACTICE, "practice")
@@ -144,7 +152,7 @@ class MainWindow(QMainWindow):
         self.top.searched.connect(acts.search)
         self.top.search_left.connect(self.enter_shown)
         self.top.lock_asked.connect(self.lock_asked)
-        self.help.closed.connect(self.enter_shown)
+        self.help.closed.connect(self._help_closed)
         context.toast_asked.connect(self.toast.show_message)
         context.announced.connect(lambda words: announce(self, words))
         context.status_changed.connect(self.top.set_status)

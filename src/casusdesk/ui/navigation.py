@@ -84,6 +84,7 @@ class Navigation(QListView):
         self.setModel(self.places)
         self.setItemDelegate(_Painter(self))
         self.setMouseTracking(True)
+        self.setViewportMargins(0, GRID, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._moved)

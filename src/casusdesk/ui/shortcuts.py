@@ -26,7 +26,7 @@ MENUS: Final = (FILE, EDIT, CASE, MEETING, VIEW, HELP)
 COMMANDS: Final = (
     Command("preview", FILE, "&Voorbeeld en afdrukken", ("Ctrl+P",)),
     Command("save_pdf", FILE, "Opslaan als &PDF…", ("Ctrl+Shift+P",)),
-    Command("saved", FILE, "Alles is al &bewaard", ("Ctrl+S",), after_line=True),
+    Command("saved", FILE, "Be&waren (gaat vanzelf)", ("Ctrl+S",), after_line=True),
     Command("lock", FILE, "Ver&grendelen", ("Ctrl+L",), after_line=True),
     Command("quit", FILE, "&Afsluiten", ("Ctrl+Q",)),
     Command("undo", EDIT, "&Ongedaan maken", ("Ctrl+Z",)),

@@ -33,6 +33,7 @@ QLabel[kind="warning"] {{ color: {c.warning}; background: {c.warning_tint}; }}
 QLabel[kind="problem"] {{ color: {c.error}; background: {c.error_tint}; }}
 QLabel[kind="ok"] {{ color: {c.ok}; font-weight: 600; }}
 QLabel[kind="code"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; font-family: monospace; }}
+QLabel[kind="link"] {{ color: {c.accent}; text-decoration: underline; }}
 QLabel[kind="brand"] {{ color: {c.accent}; font-size: {points * 1.2:.1f}pt; font-weight: 700; }}
 QLabel[kind="practice"] {{ background: #b85c00; color: #ffffff; font-weight: 600; padding: 6px 16px; }}
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.border}; padding: 4px; }}
@@ -48,6 +49,8 @@ QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.line}; }}
 QPushButton:focus {{ border: 2px solid {c.focus}; padding: 0 13px; min-height: {high - 2}px; }}
 QPushButton:disabled {{ color: {c.disabled}; border-color: {c.line}; background: {c.window}; }}
+QPushButton::menu-indicator {{ image: url({_drawn("chevron", c)}); width: {high // 2}px; height: {high // 2}px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
   font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {c.focus if not c.dark else "#a9cbff"}; }}
@@ -64,6 +67,7 @@ QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.focus}; padding: 0 8px; 
 QPushButton[kind="quiet"]:checked {{ background: {c.hover}; border-color: {c.border}; font-weight: 600; }}
 QToolButton {{ min-height: 28px; min-width: 28px; padding: 1px 5px; border: 1px solid transparent;
   border-radius: 4px; background: transparent; }}
+QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:checked {{ background: {c.hover}; border-color: {c.border}; }}
 QToolButton:focus {{ border: 2px solid {c.focus}; padding: 0 4px; }}

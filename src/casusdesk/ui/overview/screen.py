@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.domain.case import Case
 from casusdesk.domain.dates import relative_day
@@ -17,11 +17,12 @@ from casusdesk.domain.wording import clock_time, counted, long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
-from casusdesk.ui.labels import button, frame, heading, muted, scrolling, section, set_kind, text
+from casusdesk.ui.labels import Link, button, frame, heading, muted, scrolling, section, set_kind, text
 from casusdesk.ui.overview.step_bar import StepBar
 from casusdesk.ui.screen import Screen
-from casusdesk.ui.theme import GRID, is_narrow
+from casusdesk.ui.theme import GRID, text_scale
 
 SHOWN: Final = 7
 """Most lines under "Nu te doen" (ux §7.2)."""
@@ -89,7 +90,7 @@ class OverviewScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(below if is_narrow(self) else beside)
+        self._columns.setDirection(below if self.width() < 720 * text_scale(self) else beside)
 
     def _todo_box(self) -> QWidget:
         box = QWidget()
@@ -102,15 +103,14 @@ class OverviewScreen(Screen):
         return box
 
     def _agenda_box(self) -> QWidget:
-        row = QHBoxLayout()
+        row = FlowLayout(gap=GRID)
         row.addWidget(self.go_on)
-        row.addStretch(1)
+        row.addWidget(self.add)
         box = frame("card", section("Agenda"), self.fill, self.note)
         layout = box.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addSpacing(GRID)
         layout.addLayout(row)
-        layout.addWidget(self.add)
         layout.addStretch(1)
         return box
 
@@ -132,10 +132,8 @@ class OverviewScreen(Screen):
         had_focus = any(link.hasFocus() for link in self.links())
         _empty(self._links)
         for todo in found[:SHOWN]:
-            link = button(todo.words, partial(self._follow, todo), "link")
-            link.setIcon(icon("chevron-right", link))
-            link.setIconSize(icon_size(self))
-            self._links.addWidget(link)
+            sign = icon("chevron-right", self)
+            self._links.addWidget(Link(todo.words, sign, icon_size(self), partial(self._follow, todo)))
         if not found:
             self._links.addWidget(muted("Niets dat wacht. Fijn." if cases else "Nog niets."))
         rest = len(found) - SHOWN
