@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -127,7 +128,7 @@ def test_blank_sheet_has_lines_to_write_on_at_least_8_mm_apart(catalog: Catalog)
     lines = [i for i in sheet.items if isinstance(i, Rule) and i.colour is Colour.RULE and i.x2 - i.x1 > 100]
     rows = sorted({round(line.y1, 2) for line in lines if line.x1 > 40})
     assert len(rows) >= 10
-    assert min(b - a for a, b in zip(rows, rows[1:], strict=False)) >= 7.99
+    assert min(b - a for a, b in pairwise(rows)) >= 7.99
     for label in (
         "Waarom nu",
         "Wat loopt al",

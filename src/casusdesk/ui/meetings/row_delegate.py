@@ -75,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
             made = RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
         else:
             made = RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
-        made.finished.connect(lambda keep: self._end(made, keep=keep))
+        made.finished.connect(lambda keep, by_key: self._end(made, keep=keep, by_key=by_key))
         self._edited = QPersistentModelIndex(index)
         self._edited_height = max(option.rect.height(), made.sizeHint().height())
         self.sizeHintChanged.emit(index)
@@ -103,7 +103,11 @@ class RowDelegate(QStyledItemDelegate):
         height = max(area.height(), editor.sizeHint().height())
         editor.setGeometry(area.x(), area.y(), area.width(), height)
 
-    def _end(self, editor: RowEditor, *, keep: bool) -> None:
+    def _end(self, editor: RowEditor, *, keep: bool, by_key: bool) -> None:
+        view = self.parent()
+        if by_key and isinstance(view, QWidget):
+            # Before the row is shown anew: the editor goes with it, and its focus must not be lost.
+            view.setFocus()
         if keep:
             self.commitData.emit(editor)
         self.closeEditor.emit(editor)

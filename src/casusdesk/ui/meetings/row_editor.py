@@ -14,10 +14,11 @@ LINES = 2
 class RowEditor(QFrame):
     """`advised` and `limit` in characters; over the limit it says so and keeps every letter.
 
-    `finished` carries whether to keep the text: Enter and leaving the field do, Esc does not.
+    `finished` says whether to keep the text (Enter and leaving the field do, Esc does not) and whether a
+    key ended it, so that the focus belongs back in the list.
     """
 
-    finished = Signal(bool)
+    finished = Signal(bool, bool)
 
     def __init__(self, label: str, advised: int, limit: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,19 +63,19 @@ class RowEditor(QFrame):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self._finish(keep=True)
+                self._finish(keep=True, by_key=True)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._finish(keep=False)
+                self._finish(keep=False, by_key=True)
                 return True
         if event.type() == QEvent.Type.FocusOut and not self._area.isAncestorOf(self.window().focusWidget()):
-            self._finish(keep=True)
+            self._finish(keep=True, by_key=False)
         return super().eventFilter(watched, event)
 
-    def _finish(self, *, keep: bool) -> None:
+    def _finish(self, *, keep: bool, by_key: bool) -> None:
         if not self._over:
             self._over = True
-            self.finished.emit(keep)
+            self.finished.emit(keep, by_key)
 
     def _tell_length(self) -> None:
         length = len(self.text())

@@ -74,6 +74,21 @@ class RowView(QListView):
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Keys pass over headings and notes."""
+        found = super().moveCursor(action, modifiers)
+        back = QAbstractItemView.CursorAction
+        step = -1 if action in (back.MoveUp, back.MovePrevious, back.MovePageUp, back.MoveEnd) else 1
+        row = found.row()
+        while 0 <= row < self.rows.rowCount():
+            index = self.rows.index(row)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                return index
+            row += step
+        return self.currentIndex()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The height of a row depends on the width."""
         super().resizeEvent(event)
