@@ -82,6 +82,11 @@ def text_of(path: Path) -> list[str]:
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
+def shown_links(preview: Preview) -> dict[str, QAbstractButton]:
+    found = preview.view.problems.findChildren(QAbstractButton)
+    return {link.text(): link for link in found if link.isVisible()}
+
+
 def test_copies_follow_who_comes(preview: Preview) -> None:
     assert preview.view.copies.copies() == ("PL", "VK", "KZ", "MMW", "JV", "WC", "JMW")
     assert preview.view.print.text() == "7 exemplaren afdrukken"
@@ -130,7 +135,7 @@ def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: D
 
 
 def test_what_blocks_is_listed_with_a_way_to_the_field(
-    preview: Preview, context: WindowContext, desk: Desk, dialogs: Scripted
+    preview: Preview, context: WindowContext, desk: Desk, dialogs: Scripted, qtbot: QtBot
 ) -> None:
     sheet = desk.handovers.for_case("RM264")[0]
     desk.handovers.record(replace(sheet, lead_after=""))
@@ -145,8 +150,8 @@ def test_what_blocks_is_listed_with_a_way_to_the_field(
     context.case_asked.connect(asked.append)
     context.handover_asked.connect(asked.append)
     for words in ("Naar casus KT472", "Naar de overdracht"):
-        links = preview.view.problems.findChildren(QAbstractButton)
-        next(link for link in links if link.text() == words and not link.isHidden()).click()
+        qtbot.waitUntil(lambda words=words: words in shown_links(preview))
+        shown_links(preview)[words].click()
     assert asked == ["KT472", sheet.id]
     preview.print_all()
     assert not dialogs.path.exists()
