@@ -81,7 +81,8 @@ class EntryPage(QWidget):
 
     def _make_bar(self, can_go_back: bool) -> QFrame:
         self.back_button = button("← Terug", self.back.emit)
-        self.back_button.setVisible(can_go_back)
+        if not can_go_back:  # never setVisible(True): without a parent it would be a window
+            self.back_button.hide()
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
