@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.consent import ConsentState
@@ -103,11 +103,11 @@ class Editor(QWidget):
         self.offers.show()
         self.offers.focus_first()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Form or sheet, chosen with a switch, in a narrow window."""
-        self._narrow = narrow
-        self.to_list.setVisible(narrow)
-        self._switch.setVisible(narrow)
+    def set_narrow(self, *, alone: bool, one_pane: bool) -> None:
+        """`alone`: the list is out of sight. `one_pane`: form or sheet, chosen with a switch."""
+        self._narrow = one_pane
+        self.to_list.setVisible(alone)
+        self._switch.setVisible(one_pane)
         self._show_panes()
 
     def _typed(self) -> None:
@@ -203,8 +203,11 @@ class Editor(QWidget):
         panes.addWidget(self._right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.to_list, alignment=Qt.AlignmentFlag.AlignLeft)
-        outer.addWidget(self._switch)
+        head = QHBoxLayout()
+        head.addWidget(self.to_list)
+        head.addWidget(self._switch, 1)
+        head.addStretch(0)
+        outer.addLayout(head)
         outer.addLayout(panes, 1)
 
     def _show_panes(self) -> None:

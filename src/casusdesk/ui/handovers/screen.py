@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from casusdesk.services.changes import Change
     from casusdesk.ui.context import WindowContext
 
-LEAST_WIDTH = 900
+LEAST_WIDTH = 1100
 """Px for list, form and sheet beside each other, at normal text size."""
+FORM_AND_SHEET = 720
+"""Px for form and sheet beside each other."""
 LIST_WIDTH = 280
 """Px of the list beside an open handover, at normal text size."""
 
 
 class HandoversScreen(Screen):
-    """List, editor and preview; below 1000 px one of them at a time."""
+    """List, editor and preview; where there is no room for the list beside the editor, one at a time."""
 
     title = "Overdrachten"
 
@@ -130,9 +132,19 @@ class HandoversScreen(Screen):
         text = f"Overdracht {handover.case_code} verwijderd"
         failed = self.context.toast
         self.context.undo.push(Deletion(self.context.desk.handovers, handover.id, text, failed))
-        self.context.toast(f"{text}.", self.context.undo.undo)
+        self.context.toast(f"{text}.", lambda: self._take_back(handover.id, text))
         self._show()
         self._to_list()
+
+    def _take_back(self, handover_id: str, text: str) -> None:
+        """Undo this deletion, even when something else was done since."""
+        if self.context.undo.undoText() == text:
+            self.context.undo.undo()
+            return
+        try:
+            self.context.desk.handovers.restore(handover_id)
+        except CasusdeskError as error:
+            self.context.toast(str(error))
 
     def preview(self) -> None:
         """Show the open handover as paper (Ctrl+P), or all of them."""
@@ -155,8 +167,10 @@ class HandoversScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
-        self._narrow = is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self)
-        self.editor.set_narrow(self._narrow)
+        scale = text_scale(self)
+        self._narrow = is_narrow(self) or self.width() < LEAST_WIDTH * scale
+        one_pane = is_narrow(self) or self.width() < FORM_AND_SHEET * scale
+        self.editor.set_narrow(alone=self._narrow, one_pane=one_pane)
         self._show_panes(editor=self._editing)
 
     def _show(self) -> None:

@@ -84,13 +84,18 @@ class Builder(QWidget):
         """Buttons for those who have no keys: the same actions as in the row's menu."""
         for action, words in ((actions.up, "↑ Omhoog"), (actions.down, "↓ Omlaag")):
             self._tools.addWidget(_button_for(action, words))
-        self._tools.addWidget(_button_for(actions.postpone))
+        self._tools.addWidget(_button_for(actions.postpone, "Doorschuiven"))
         more = button("Meer")
         more.setAccessibleName("Meer voor de gekozen casus")
         menu = QMenu(more)
         menu.addActions(list(actions.all()))
         more.setMenu(menu)
         self._tools.addWidget(more)
+
+    def enter(self) -> None:
+        """Focus on the agenda, and the agenda in sight."""
+        self.agenda.setFocus()
+        self._scroll.ensureWidgetVisible(self.agenda)
 
     def show_agenda(self) -> None:
         """In a narrow window: the agenda in sight."""
@@ -108,6 +113,7 @@ class Builder(QWidget):
         for tool in self._more_tools:
             tool.setVisible(not narrow)
         self._more.setVisible(narrow)
+        self.about.setVisible(not narrow)
         self._show_panes()
 
     def _show_panes(self) -> None:
@@ -128,8 +134,11 @@ class Builder(QWidget):
             menu.addAction(tool.text(), tool.click)
         self._more.setMenu(menu)
         self._more.hide()
-        for tool in (self.preview, *self._more_tools, self._more):
-            flow.addWidget(tool)
+        self._switch = PaneSwitch("Agenda", "Beschikbaar")
+        self._switch.changed.connect(lambda _pane: self._show_panes())
+        shown: tuple[QWidget, ...] = (self.preview, *self._more_tools, self._more, self._switch)
+        for widget in shown:
+            flow.addWidget(widget)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -140,13 +149,11 @@ class Builder(QWidget):
         layout.addWidget(self.meter)
         layout.addWidget(self.refusal)
         layout.addWidget(self.attendance)
-        self._switch = PaneSwitch("Agenda", "Beschikbaar")
-        self._switch.changed.connect(lambda _pane: self._show_panes())
-        layout.addWidget(self._switch)
         layout.addLayout(self._make_panes(), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        self._scroll = scrolling(content)
+        outer.addWidget(self._scroll)
 
     def _make_panes(self) -> QBoxLayout:
         self._nothing = muted("Nog niets op de agenda. Neem de vorige agenda over of kies links casussen.")

@@ -66,13 +66,14 @@ class MeetingScreen(Screen):
         if self._stack.currentWidget() is self.preview_page:
             self.preview_page.activate()
         else:
-            self.builder.agenda.setFocus()
+            self.builder.enter()
 
     def refresh(self, change: Change) -> None:
         """Cases, meetings and handovers all show on the agenda."""
         self.arranger.follow()
         self._show()
-        self._timer.start()
+        if self.isVisible():
+            self._timer.start()
 
     def primary(self) -> None:
         """Ctrl+Enter: add the chosen case, or print from the preview."""
@@ -232,4 +233,4 @@ class MeetingScreen(Screen):
 
     def _back(self) -> None:
         self._stack.setCurrentWidget(self.builder)
-        self.builder.agenda.setFocus()
+        self.builder.enter()

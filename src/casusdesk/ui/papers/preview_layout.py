@@ -52,9 +52,6 @@ class PreviewLayout(QWidget):
         outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         outer.setSpacing(GRID)
         outer.addLayout(self._head())
-        self._switch = PaneSwitch("Blad", "Wat en hoeveel")
-        self._switch.changed.connect(lambda _pane: self._show_panes())
-        outer.addWidget(self._switch)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._panes.setSpacing(3 * GRID)
         self._middle, self._side = self._make_middle(), self._make_side()
@@ -86,8 +83,13 @@ class PreviewLayout(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Page or panel, chosen with a switch, in a narrow window."""
+        became_narrow = narrow and not self._narrow
         self._narrow = narrow
         self._switch.setVisible(narrow)
+        self._heading.setVisible(not narrow)
+        self._shown.setMaximumHeight(0 if narrow else 16777215)
+        if became_narrow:
+            self.page.fit_width()
         self._side.setMaximumWidth(16777215 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._side.setMinimumWidth(0 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._show_panes()
@@ -100,8 +102,12 @@ class PreviewLayout(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
+        self._heading = heading("Voorbeeld en afdrukken")
+        self._switch = PaneSwitch("Blad", "Wat en hoeveel")
+        self._switch.changed.connect(lambda _pane: self._show_panes())
         row.addWidget(self.back)
-        row.addWidget(heading("Voorbeeld en afdrukken"), 1)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self._switch, 1)
         return row
 
     def _make_middle(self) -> QWidget:
