@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from casusdesk import paths
 from casusdesk.errors import CasusdeskError
@@ -30,6 +31,7 @@ from casusdesk.ui.theme import Look
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
     from casusdesk.ui.main_window import MainWindow
+    from casusdesk.ui.unlock.entry_window import EntryWindow
 
 _HEAVY: Final = (
     "casusdesk.services.opening",
@@ -58,14 +60,14 @@ class Program(QObject):
         self._practise = practise
         self._preferences = preferences or load_preferences().preferences
         self._desk: Desk | None = None
-        self._entry: QWidget | None = None
+        self._entry: EntryWindow | None = None
         self.look = Look(app)
         self.look.apply(self._preferences)
         self.tasks = Tasks(self)
         self.window: MainWindow | None = None
         self.start_again = False
 
-    def begin(self, expected: AccessState) -> QWidget:
+    def begin(self, expected: AccessState) -> EntryWindow:
         """Show the first page: welcome, or the passphrase."""
         from casusdesk.ui.unlock.entry_window import EntryWindow
 
@@ -90,10 +92,7 @@ class Program(QObject):
         window.lock_asked.connect(self.lock)
         window.show()
         window.enter_shown()
-        if self._entry is not None:
-            self._entry.close()
-            self._entry.deleteLater()
-            self._entry = None
+        self._drop_entry()
         if not desk.practice:
             idle = IdleWatch(self._app, context.preferences.lock_after, parent=window)
             idle.warned.connect(lambda seconds: window.toast.show_message(WARNING, lasting=1000 * seconds))
@@ -103,6 +102,13 @@ class Program(QObject):
         for warning in desk.warnings:
             self._dialogs.warn(window, warning)
         return window
+
+    def _drop_entry(self) -> None:
+        entry, self._entry = self._entry, None
+        if entry is not None:
+            entry.let_go()
+            entry.hide()
+            entry.deleteLater()
 
     def lock(self, *, asked: bool = True) -> None:
         """End this process and start a fresh locked one: a fresh one holds no keys and no names (vault §1).
@@ -124,6 +130,7 @@ class Program(QObject):
     def finish(self) -> None:
         """Let go of everything; nothing is asked any more."""
         self.tasks.stop()
+        self._drop_entry()
         if self.window is not None:
             self.window.hide()
             self.window.deleteLater()
@@ -169,6 +176,7 @@ def selftest_window() -> None:
 
 
 def _run_until_closed(*, practice: bool) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; Qt's loop would not see it
     gc.disable()  # until the first paint: a tenth of the start (platform.md)
     start_log()
     app = _application()

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.preferences_changed.connect(lambda _changed: self._adapt())
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
-            signal.connect(lambda _what: self._name_undo())
+            signal.connect(self._name_undo)
         self._unsubscribe = context.desk.changes.subscribe(self._changed)
         self.gone.connect(self._unsubscribe)
 
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         places.set_count(MEETING, len(desk.meetings.upcoming().items))
         places.set_count(HANDOVERS, len(desk.handovers.all()))
 
-    def _name_undo(self) -> None:
+    def _name_undo(self, *_what: object) -> None:
         """The menu says what would be undone."""
         undo = self.context.undo
         for name, words, able, what in (

@@ -180,6 +180,10 @@ class _Sheets(QWidget):
         over = self._case_at(event.position().toPoint())
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Taken here, or the release would not come."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         code = self._case_at(event.position().toPoint())
         if code and event.button() == Qt.MouseButton.LeftButton:

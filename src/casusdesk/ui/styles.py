@@ -49,7 +49,8 @@ QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.line}; }}
 QPushButton:focus {{ border: 2px solid {c.focus}; padding: 0 13px; min-height: {high - 2}px; }}
 QPushButton:disabled {{ color: {c.disabled}; border-color: {c.line}; background: {c.window}; }}
-QPushButton::menu-indicator {{ image: url({_drawn("chevron", c)}); width: {high // 2}px; height: {high // 2}px;
+QPushButton::menu-indicator {{ image: url({_drawn("chevron", c)}); width: {high // 2}px;
+  height: {high // 2}px;
   subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
   font-weight: 600; }}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
 from casusdesk.preferences import LOCK_MINUTES
 from casusdesk.services.lock import Lock
@@ -57,7 +56,7 @@ class SecurityBox(QWidget):
         return Field("Vergrendelen na", self.minutes, hint)
 
     def _say_unit(self, minutes: int) -> None:
-        self.minutes.setSuffix(counted(minutes, " minuut", " minuten").removeprefix(str(minutes)))
+        self.minutes.setSuffix(" minuut" if minutes == 1 else " minuten")
 
     def _chosen(self, minutes: int) -> None:
         self._say_unit(minutes)

@@ -81,10 +81,14 @@ class EntryWindow(QWidget):
         if self.page.is_busy:
             event.ignore()
             return
+        self.let_go()
+        super().closeEvent(event)
+
+    def let_go(self) -> None:
+        """Throw away a store that was not finished."""
         if self._setup is not None:
             self._setup.abandon()
             self._setup = None
-        super().closeEvent(event)
 
     def _seen(self, found: tuple[AccessState, tuple[str, ...]]) -> None:
         state, problems = found

@@ -1,0 +1,141 @@
+"""The settings apply at once, are remembered, and the passphrase can be changed while working."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casusdesk.app import Program
+from casusdesk.domain.coalition import Coalition, Rhythm
+from casusdesk.errors import WrongPassphraseError
+from casusdesk.preferences import Theme, load_preferences
+from casusdesk.services.access import Access
+from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.places import SETTINGS
+from casusdesk.ui.settings.screen import SettingsScreen
+
+OLD = "lantaarn draagt zeven blauwe knopen"
+NEW = "vier nieuwe woorden van vandaag"
+
+
+def settings(window: MainWindow) -> SettingsScreen:
+    screen = window.show_place(SETTINGS)
+    assert isinstance(screen, SettingsScreen)
+    return screen
+
+
+@pytest.fixture
+def real_window(program: Program, access: Access) -> MainWindow:
+    """The main window on a store with a lock."""
+    setup = access.prepare(OLD)
+    assert setup.confirms(*(setup.recovery_groups[place] for place in setup.asked_groups))
+    shown = program.open_desk(setup.finish(Coalition(first_meeting=date(2027, 1, 14))))
+    shown.resize(1280, 800)
+    return shown
+
+
+def test_dark_is_seen_at_once_and_remembered(window: MainWindow) -> None:
+    screen = settings(window)
+    screen.appearance.theme.button(Theme.DARK.value).click()
+    assert QApplication.palette().color(QPalette.ColorRole.Base).lightness() < 60
+    assert load_preferences().preferences.theme is Theme.DARK
+    screen.appearance.theme.button(Theme.LIGHT.value).click()
+    assert QApplication.palette().color(QPalette.ColorRole.Base).lightness() > 200
+
+
+def test_letter_size_follows_the_keys(window: MainWindow) -> None:
+    screen = settings(window)
+    screen.appearance.text_size.button("150").click()
+    assert load_preferences().preferences.text_size == 150
+    window.menus.actions["normal"].trigger()
+    assert screen.appearance.text_size.key() == "100"
+
+
+def test_the_coalition_saves_itself_on_leaving_a_field(window: MainWindow, qtbot: QtBot) -> None:
+    form = settings(window).coalition
+    form.place.line.selectAll()
+    qtbot.keyClicks(form.place.line, "kamer boven")
+    form.starts.line.selectAll()
+    qtbot.keyClicks(form.starts.line, "10u15")
+    form.rhythm.button(Rhythm.FORTNIGHTLY.value).click()
+    window.context.save_all()
+    kept = window.context.desk.coalition
+    assert kept.place == "kamer boven"
+    assert kept.starts == time(10, 15)
+    assert kept.rhythm is Rhythm.FORTNIGHTLY
+    assert window.top.status.text().startswith("Bewaard om ")
+
+
+def test_typing_rests_and_it_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    form = settings(window).coalition
+    form.place.line.selectAll()
+    qtbot.keyClicks(form.place.line, "zaal 3")
+    qtbot.waitUntil(lambda: window.context.desk.coalition.place == "zaal 3", timeout=3000)
+
+
+def test_a_date_that_cannot_be_read_keeps_standing_and_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    form = settings(window).coalition
+    before = window.context.desk.coalition
+    form.first.line.selectAll()
+    qtbot.keyClicks(form.first.line, "31-2-2027")
+    qtbot.keyClick(form.first.line, Qt.Key.Key_Return)
+    window.context.save_all()
+    assert form.first.line.text() == "31-2-2027"
+    assert "bestaat niet" in form.first.problem
+    assert window.top.status.text().startswith("Niet bewaard – ")
+    assert window.context.unsaved
+    assert window.context.desk.coalition == before
+    form.first.line.selectAll()
+    qtbot.keyClicks(form.first.line, "28-2-2027")
+    window.context.save_all()
+    assert window.context.desk.coalition.first_meeting == date(2027, 2, 28)
+    assert not window.context.unsaved
+
+
+def test_practice_has_no_lock_to_set(window: MainWindow) -> None:
+    assert not hasattr(settings(window).security, "minutes")
+
+
+def test_minutes_before_locking_are_remembered(real_window: MainWindow) -> None:
+    security = settings(real_window).security
+    security.minutes.setValue(12)
+    assert load_preferences().preferences.lock_after == 12
+    assert security.minutes.text() == "12 minuten"
+    security.minutes.setValue(1)
+    assert security.minutes.text() == "1 minuut"
+
+
+def test_another_passphrase(program: Program, real_window: MainWindow, access: Access, qtbot: QtBot) -> None:
+    security = settings(real_window).security
+    security.change.click()
+    qtbot.keyClicks(security.form.current.line, OLD)
+    qtbot.keyClicks(security.form.new.first.line, NEW)
+    qtbot.keyClicks(security.form.new.second.line, NEW)
+    qtbot.keyClick(security.form.new.second.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=20_000)
+    assert "gewijzigd" in real_window.toast.label.text()
+    assert security.form.current.passphrase() == ""
+    program.finish()
+    with pytest.raises(WrongPassphraseError):
+        access.unlock(OLD)
+    access.unlock(NEW).close()
+
+
+def test_a_wrong_present_passphrase_changes_nothing(
+    program: Program, real_window: MainWindow, access: Access, qtbot: QtBot
+) -> None:
+    security = settings(real_window).security
+    security.change.click()
+    qtbot.keyClicks(security.form.current.line, "niet deze")
+    for line in (security.form.new.first.line, security.form.new.second.line):
+        qtbot.keyClicks(line, NEW)
+    security.form.save.click()
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=20_000)
+    assert security.form.current.problem
+    program.finish()
+    access.unlock(OLD).close()
