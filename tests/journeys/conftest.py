@@ -1,0 +1,24 @@
+"""The hands and the story beside the tests; and a log that closes when the test does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from casusdesk.preferences import Preferences
+from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.theme import Look
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as the program makes it: Qt in Dutch, our look."""
+    assert speak_dutch(qapp), "Qt has no Dutch here"
+    yield qapp
+    Look(qapp).apply(Preferences())
