@@ -154,9 +154,9 @@ def _newborn(handover: Handover, case: Case, on: date, pen: Pen) -> tuple[Entry,
 def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -> tuple[Entry, ...]:
     head = (
         Cell(quiet("Afspraken"), LEFT, _WHO),
-        Cell(quiet("wie"), _WHO, _UNTIL),
-        Cell(quiet("uiterlijk"), _UNTIL, RIGHT),
-        Cell(quiet("klaar"), _UNTIL, RIGHT, Align.RIGHT),
+        Cell(quiet("wie"), _WHO, _UNTIL, scale=0.9),
+        Cell(quiet("uiterlijk"), _UNTIL, RIGHT, scale=0.9),
+        Cell(quiet("klaar"), _UNTIL, RIGHT, Align.RIGHT, scale=0.9),
     )
     found = [Entry((Band(head),), Role.HEADING, text="Afspraken", level=2, after=0, keep_with_next=True)]
     found += [_agreement(n, agreement, catalog) for n, agreement in enumerate(agreements, start=1)]

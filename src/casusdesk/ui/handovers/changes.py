@@ -11,6 +11,7 @@ from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
     from casusdesk.services.handovers import Handovers
+    from casusdesk.ui.context import WindowContext
 
 
 class Deletion(QUndoCommand):
@@ -36,3 +37,14 @@ class Deletion(QUndoCommand):
         except CasusdeskError as error:
             self.setObsolete(True)
             self._failed(str(error))
+
+
+def take_back(context: WindowContext, handover_id: str, text: str) -> None:
+    """Undo the deletion called `text`, even when something else was done since."""
+    if context.undo.undoText() == text:
+        context.undo.undo()
+        return
+    try:
+        context.desk.handovers.restore(handover_id)
+    except CasusdeskError as error:
+        context.toast(str(error))

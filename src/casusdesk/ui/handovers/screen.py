@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.choice_fields import ChoiceField
-from casusdesk.ui.handovers.changes import Deletion
+from casusdesk.ui.handovers.changes import Deletion, take_back
 from casusdesk.ui.handovers.editor import Editor
 from casusdesk.ui.handovers.rows import handover_rows
 from casusdesk.ui.labels import button, frame, heading, muted, section
@@ -46,7 +46,7 @@ class HandoversScreen(Screen):
         self.make = button("Overdracht maken", self.make_chosen, "primary")
         self.editor = Editor(context, self)
         self.preview_page = Preview(context, self)
-        self._empty = self._make_empty()
+        self._empty = _empty_card()
         self._lay_out()
         self.list.moved_to.connect(self._row_chosen)
         self.list.opened.connect(self.open)
@@ -130,21 +130,11 @@ class HandoversScreen(Screen):
         self.editor.autosave.flush()
         self.editor.close_sheet()
         text = f"Overdracht {handover.case_code} verwijderd"
-        failed = self.context.toast
-        self.context.undo.push(Deletion(self.context.desk.handovers, handover.id, text, failed))
-        self.context.toast(f"{text}.", lambda: self._take_back(handover.id, text))
+        step = Deletion(self.context.desk.handovers, handover.id, text, self.context.toast)
+        self.context.undo.push(step)
+        self.context.toast(f"{text}.", lambda: take_back(self.context, handover.id, text))
         self._show()
         self._to_list()
-
-    def _take_back(self, handover_id: str, text: str) -> None:
-        """Undo this deletion, even when something else was done since."""
-        if self.context.undo.undoText() == text:
-            self.context.undo.undo()
-            return
-        try:
-            self.context.desk.handovers.restore(handover_id)
-        except CasusdeskError as error:
-            self.context.toast(str(error))
 
     def preview(self) -> None:
         """Show the open handover as paper (Ctrl+P), or all of them."""
@@ -218,11 +208,6 @@ class HandoversScreen(Screen):
         self._stack.setCurrentWidget(self._main)
         self.activate()
 
-    @staticmethod
-    def _make_empty() -> QWidget:
-        words = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
-        return frame("card", section("Geen overdrachten gepland"), muted(words))
-
     def _lay_out(self) -> None:
         self._editing = False
         self._main, self._left = QWidget(), QWidget()
@@ -241,3 +226,8 @@ class HandoversScreen(Screen):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._main)
         self._stack.addWidget(self.preview_page)
+
+
+def _empty_card() -> QWidget:
+    words = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
+    return frame("card", section("Geen overdrachten gepland"), muted(words))

@@ -178,18 +178,9 @@ class MeetingScreen(Screen):
         self.builder.available.show_rows(available, cases)
         self.builder.agenda.show_rows(agenda_rows(agenda), items)
         self.builder.show_counts(count, len(meeting.items))
-        self.builder.show_heading(long_date(meeting.held_on), self._about(meeting))
+        self.builder.show_heading(long_date(meeting.held_on), about(meeting))
         self.builder.attendance.show_meeting(meeting)
         self._update_actions(self.builder.agenda.current_row())
-
-    @staticmethod
-    def _about(meeting: Meeting) -> str:
-        times = ""
-        if meeting.starts:
-            end = f"–{clock_time(meeting.ends)}" if meeting.ends else ""
-            times = f"{clock_time(meeting.starts)}{end} uur"
-        following = f"volgend overleg {day_month(meeting.next_on)}"
-        return " · ".join(part for part in (times, meeting.place, following) if part)
 
     def _measure(self) -> None:
         agenda = self.context.desk.meetings.agenda(self.arranger.meeting)
@@ -234,3 +225,13 @@ class MeetingScreen(Screen):
     def _back(self) -> None:
         self._stack.setCurrentWidget(self.builder)
         self.builder.enter()
+
+
+def about(meeting: Meeting) -> str:
+    """Times, place and the next meeting on one line."""
+    times = ""
+    if meeting.starts:
+        end = f"–{clock_time(meeting.ends)}" if meeting.ends else ""
+        times = f"{clock_time(meeting.starts)}{end} uur"
+    following = f"volgend overleg {day_month(meeting.next_on)}"
+    return " · ".join(part for part in (times, meeting.place, following) if part)
