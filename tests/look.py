@@ -24,6 +24,7 @@ _HOME = tempfile.TemporaryDirectory(prefix="casusdesk-look-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
     os.environ[_name] = _HOME.name
 
+from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
@@ -91,6 +92,7 @@ def settle(app: QApplication, seconds: float = 0.4) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else each window outlives its picture
         time.sleep(0.01)
 
 
