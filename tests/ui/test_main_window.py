@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QUndoCommand
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
 from casusdesk.preferences import load_preferences
-from casusdesk.ui.idle import IdleWatch
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING, OVERVIEW, SETTINGS
 from casusdesk.ui.shortcuts import COMMANDS
@@ -207,90 +206,3 @@ def test_locking_ends_the_program_and_asks_for_a_fresh_one(
     keys(window, "Ctrl+L")
     assert ended == [0]
     assert program.start_again
-
-
-def test_every_control_that_takes_focus_has_a_name(window: MainWindow) -> None:
-    """WCAG 4.1.2; and no text field swallows Tab (2.1.2)."""
-    nameless: list[str] = []
-    for place in range(len(ENTRIES)):
-        window.show_place(place)
-        for widget in window.shown.findChildren(QWidget):
-            if not widget.isVisible() or widget.focusPolicy() is Qt.FocusPolicy.NoFocus:
-                continue
-            named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
-            if not named and widget.objectName() != "qt_spinbox_lineedit":
-                nameless.append(f"{ENTRIES[place].title}: {type(widget).__name__}")
-            if isinstance(widget, QPlainTextEdit):
-                assert widget.tabChangesFocus()
-    assert not nameless
-
-
-class Clock:
-    """Two clocks that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_nobody_there_warns_and_then_locks(qapp: QApplication, qtbot: QtBot) -> None:
-    steady, wall = Clock(), Clock()
-    idle = IdleWatch(qapp, 5, (steady, wall))
-    warned: list[int] = []
-    expired: list[bool] = []
-    idle.warned.connect(warned.append)
-    idle.expired.connect(lambda: expired.append(True))
-    steady.now += 269
-    idle.look()
-    assert not warned
-    steady.now += 2
-    idle.look()
-    idle.look()
-    assert warned == [29]
-    steady.now += 30
-    idle.look()
-    assert expired == [True]
-    idle.stop()
-
-
-def test_coming_back_in_time_takes_the_warning_away(qapp: QApplication, qtbot: QtBot) -> None:
-    steady, wall = Clock(), Clock()
-    idle = IdleWatch(qapp, 1, (steady, wall))
-    steady.now += 40
-    idle.look()
-    with qtbot.waitSignal(idle.woken):
-        idle.touch()
-    steady.now += 25
-    with qtbot.assertNotEmitted(idle.expired):
-        idle.look()
-    idle.stop()
-
-
-def test_sleep_counts_too_and_setting_the_clock_back_does_not_help(qapp: QApplication, qtbot: QtBot) -> None:
-    for steady_goes, wall_goes in ((0, 400), (400, -3600)):
-        steady, wall = Clock(), Clock()
-        idle = IdleWatch(qapp, 5, (steady, wall))
-        steady.now += steady_goes
-        wall.now += wall_goes
-        with qtbot.waitSignal(idle.expired):
-            idle.look()
-        idle.stop()
-
-
-def test_keys_in_a_window_count_as_somebody_there(qapp: QApplication, qtbot: QtBot) -> None:
-    steady, wall = Clock(), Clock()
-    field = QPlainTextEdit()
-    qtbot.addWidget(field)
-    with qtbot.waitExposed(field):
-        field.show()
-    idle = IdleWatch(qapp, 1, (steady, wall))
-    handle = field.windowHandle()
-    idle._watch(handle)
-    steady.now += 59
-    QTest.keyClick(handle, Qt.Key.Key_A)
-    steady.now += 30
-    with qtbot.assertNotEmitted(idle.expired):
-        idle.look()
-    idle.stop()

@@ -12,7 +12,7 @@ from casusdesk.domain.dates import Lean, parse_date
 from casusdesk.domain.wording import long_date, short_date
 from casusdesk.errors import InvalidInputError
 from casusdesk.ui.fields import Field
-from casusdesk.ui.icons import icon
+from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.theme import GRID
 
 
@@ -30,8 +30,8 @@ class DateField(Field):
         parent: QWidget | None = None,
     ) -> None:
         self.line = QLineEdit()
-        self.line.setMaximumWidth(240)
         super().__init__(f"{label} (dd-mm-jjjj)", self.line, hint, parent)
+        self.set_widest(240)
         self._usual_hint = hint
         self._today = today
         self._lean = lean
@@ -39,6 +39,7 @@ class DateField(Field):
         self.calendar = QToolButton()
         self.calendar.setText("Kalender")
         self.calendar.setIcon(icon("calendar", self))
+        self.calendar.setIconSize(icon_size(self))
         self.calendar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.calendar.setAccessibleName(f"Kalender voor {label[:1].lower()}{label[1:]}")
         self.calendar.setToolTip("Kies in de kalender")

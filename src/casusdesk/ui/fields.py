@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from casusdesk.domain.limits import tidy
 from casusdesk.ui.labels import muted, text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 
 class Field(QWidget):
@@ -27,6 +27,7 @@ class Field(QWidget):
 
     edited = Signal()
     left = Signal()
+    _widest = 0
 
     def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,20 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint))  # only now: without a parent it would be a window
         self._layout.addWidget(self.error)
         self._describe()
+
+    def set_widest(self, width: int) -> None:
+        """Keep the editor no wider than `width` px at normal text size; it grows with the letters."""
+        self._widest = width
+        self._limit_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        if self._widest:
+            self.editor.setMaximumWidth(round(self._widest * text_scale(self)))
 
     def set_error(self, message: str | None) -> None:
         """Say what is wrong, or that nothing is wrong any more."""

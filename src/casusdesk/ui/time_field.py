@@ -17,8 +17,8 @@ class TimeField(Field):
 
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
-        self.line.setMaximumWidth(160)
         super().__init__(f"{label} (uu.mm)", self.line, hint, parent)
+        self.set_widest(160)
         self._moment: time | None = None
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._tidy)

@@ -66,6 +66,8 @@ class OverviewScreen(Screen):
         self._measuring.setSingleShot(True)
         self._measuring.setInterval(0)
         self._measuring.timeout.connect(self._measure)
+        # The signs in the list are drawn in the ink and the size of the moment.
+        context.preferences_changed.connect(self._show)
         self._show()
 
     def activate(self) -> None:
@@ -114,7 +116,7 @@ class OverviewScreen(Screen):
         layout.addStretch(1)
         return box
 
-    def _show(self) -> None:
+    def _show(self, *_changed: object) -> None:
         desk = self.context.desk
         meeting, today = desk.meetings.upcoming(), desk.today()
         when = relative_day(meeting.held_on, today)

@@ -51,7 +51,8 @@ class SettingsScreen(Screen):
                 layout.addWidget(muted(note))
             layout.addWidget(group)
         layout.addStretch(1)
-        self._content.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
+        self._limit_width()
+        context.preferences_changed.connect(self._limit_width)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(self._content))
@@ -64,6 +65,9 @@ class SettingsScreen(Screen):
         """The coalition may have been changed elsewhere."""
         if change.coalition and not self._save.waiting:
             self.coalition.set_coalition(self.context.desk.coalition)
+
+    def _limit_width(self, *_changed: object) -> None:
+        self._content.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
 
     def _keep(self) -> None:
         """A date or time that cannot be read is not kept; the form says which."""

@@ -48,12 +48,13 @@ class SecurityBox(QWidget):
     def _minutes(self) -> QWidget:
         self.minutes = QSpinBox()
         self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
-        self.minutes.setMaximumWidth(160)
         self.minutes.setValue(self._context.preferences.lock_after)
         self._say_unit(self.minutes.value())
         self.minutes.valueChanged.connect(self._chosen)
         hint = "Na zoveel minuten zonder toetsen of muis in casusdesk. 30 seconden ervoor krijg je bericht."
-        return Field("Vergrendelen na", self.minutes, hint)
+        made = Field("Vergrendelen na", self.minutes, hint)
+        made.set_widest(160)
+        return made
 
     def _say_unit(self, minutes: int) -> None:
         self.minutes.setSuffix(" minuut" if minutes == 1 else " minuten")

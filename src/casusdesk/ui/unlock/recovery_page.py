@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
@@ -88,9 +88,7 @@ class RecoveryPage(EntryPage):
         per_line = max(1, len(self._setup.recovery_groups) // max(1, len(self._setup.recovery_lines)))
         line, nth = divmod(place, per_line)
         made = LineField(f"Regel {line + 1}, groep {nth + 1}")
-        font = QFont(made.line.font())
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        made.line.setMaximumWidth(240)
+        made.set_widest(240)
         made.edited.connect(lambda: made.set_error(None))
         return made
 
