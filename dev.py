@@ -53,6 +53,7 @@ QT_LIBRARIES = {
 TEST_TOOLS = {
     "Xvfb": ("xvfb",),
     "xauth": ("xauth",),
+    "xdotool": ("xdotool",),
     "gnome-keyring-daemon": ("gnome-keyring",),
     "dbus-run-session": ("dbus-daemon", "dbus"),
     "pdftoppm": ("poppler-utils",),

@@ -54,8 +54,10 @@ class Screen:
         return done.stdout.strip()
 
     def windows(self, pid: int) -> list[str]:
-        """The visible windows of a process."""
-        return self.tool("search", "--onlyvisible", "--pid", str(pid), "--name", ".*").split()
+        """The visible windows of a process, by the only title that its windows may have."""
+        return self.tool(
+            "search", "--all", "--onlyvisible", "--pid", str(pid), "--name", "^casusdesk$"
+        ).split()
 
     def title(self, window: str) -> str:
         """The title of a window."""
@@ -80,7 +82,12 @@ class Process:
         with self._said.open("wb") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "casusdesk", *words],
-                env={**kept, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "QT_LOGGING_TO_CONSOLE": "1"},
+                env={
+                    **kept,
+                    "DISPLAY": screen.display,
+                    "QT_QPA_PLATFORM": "xcb",
+                    "QT_LOGGING_TO_CONSOLE": "1",
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=file,
@@ -105,11 +112,12 @@ class Process:
 
     def press(self, *keys: str) -> None:
         """Real key events, in the notation of xdotool (ctrl+shift+p)."""
+        self.screen.tool("windowfocus", "--sync", self.window)
         self.screen.tool("key", "--clearmodifiers", "--delay", "30", *keys)
-        self.titles.add(self.screen.title(self.window))
 
     def type(self, text: str) -> None:
         """Letters, as real key events."""
+        self.screen.tool("windowfocus", "--sync", self.window)
         self.screen.tool("type", "--clearmodifiers", "--delay", "15", text)
 
     @property

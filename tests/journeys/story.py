@@ -96,7 +96,8 @@ class Story:
         assert program.window is not None
         program.window.activateWindow()
         wait_for(program.window.isActiveWindow, "an active main window")
-        self.titles |= {window.windowTitle() for window in QApplication.topLevelWidgets()}
+        shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+        self.titles |= {window.windowTitle() for window in shown} - {""}  # a toast or a menu has none
         return program.window
 
     @property

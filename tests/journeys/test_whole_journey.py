@@ -52,9 +52,15 @@ def test_from_an_empty_home_to_the_papers_and_back(story: Story) -> None:
     assert story.desk.check() == []
 
     agenda, *copies, paper = text_of(story.answers.saved[-1])
-    print(agenda, paper)
-    assert len(copies) == 2  # projectleider, verloskundige and jeugdverpleegkundige: one page each
-    for word in (first, second, *FIRST.split(), *SECOND.split(), "4 Regie verloskundige", "exemplaar 1 van 8"):
+    assert len(copies) == 7  # one page for each role that comes, and the chair
+    for word in (
+        first,
+        second,
+        *FIRST.split(),
+        *SECOND.split(),
+        "4 Regie verloskundige",
+        "exemplaar 1 van 8",
+    ):
         assert word in agenda
     for word in (first, "KENNISMAKING", "thuis", "jeugdverpleegkundige", "bevalling komt dichterbij"):
         assert word in paper
