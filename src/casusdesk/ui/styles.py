@@ -82,7 +82,8 @@ def _fields(c: Colours, scale: float) -> str:
     return f"""
 QLineEdit, QComboBox, QSpinBox {{ min-height: {high}px; padding: 1px 7px; }}
 {fields} {{ border: 1px solid {c.border}; border-radius: 4px; background: {c.base}; color: {c.text};
-  selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
+  selection-background-color: {c.selection}; selection-color: {c.on_selection};
+  placeholder-text-color: {c.placeholder}; }}
 QPlainTextEdit {{ padding: 3px; }}
 {focused} {{ border: 2px solid {c.focus}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 6px; }}

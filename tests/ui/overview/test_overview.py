@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casusdesk.app import Program
 from casusdesk.domain.case import Lead
+from casusdesk.domain.coalition import Coalition
+from casusdesk.services.access import open_empty_practice
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.overview.screen import SHOWN, OverviewScreen
-from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW
+from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS
 
 
 def overview(window: MainWindow) -> OverviewScreen:
@@ -76,3 +80,14 @@ def test_an_agenda_that_cannot_be_printed_says_why(window: MainWindow, qtbot: Qt
     cases.record(replace(cases.get("KT472"), question="李 wat is hier nodig?"))
     qtbot.waitUntil(screen.note.isVisible)
     assert "李" in screen.note.text()
+
+
+def test_without_a_first_meeting_it_says_so_and_leads_to_the_settings(program: Program, qtbot: QtBot) -> None:
+    window = program.open_desk(open_empty_practice())
+    screen = overview(window)
+    assert screen.heading.text() == "Nog geen overleg gepland"
+    assert words(screen) == ["Vul in wanneer het eerste overleg is", "Voeg het eerste signaal toe"]
+    screen.links()[0].click()
+    assert window.place == SETTINGS
+    window.context.desk.save_coalition(Coalition(first_meeting=date(2090, 1, 12)))
+    assert screen.heading.text().startswith("Volgend overleg: donderdag 12 januari 2090")

@@ -101,13 +101,15 @@ def test_practice_has_no_lock_to_set(window: MainWindow) -> None:
     assert not hasattr(settings(window).security, "minutes")
 
 
-def test_minutes_before_locking_are_remembered(real_window: MainWindow) -> None:
+def test_minutes_before_locking_are_remembered(real_window: MainWindow, qtbot: QtBot) -> None:
     security = settings(real_window).security
-    security.minutes.setValue(12)
-    assert load_preferences().preferences.lock_after == 12
-    assert security.minutes.text() == "12 minuten"
-    security.minutes.setValue(1)
-    assert security.minutes.text() == "1 minuut"
+    combo = security.minutes.combo
+    combo.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentText() == "8 minuten"
+    assert load_preferences().preferences.lock_after == 8
+    assert combo.itemText(0) == "1 minuut"
 
 
 def test_another_passphrase(program: Program, real_window: MainWindow, access: Access, qtbot: QtBot) -> None:

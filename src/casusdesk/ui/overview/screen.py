@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWi
 from casusdesk.domain.case import Case
 from casusdesk.domain.dates import relative_day
 from casusdesk.domain.meeting import Meeting
-from casusdesk.domain.todo import Place, Todo, meeting_step, todos
+from casusdesk.domain.todo import MeetingStep, Place, Todo, meeting_step, todos
 from casusdesk.domain.wording import clock_time, counted, long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
@@ -119,12 +119,17 @@ class OverviewScreen(Screen):
     def _show(self, *_changed: object) -> None:
         desk = self.context.desk
         meeting, today = desk.meetings.upcoming(), desk.today()
-        when = relative_day(meeting.held_on, today)
-        self.heading.setText(f"Volgend overleg: {long_date(meeting.held_on)} ({when})")
-        self.where.setText(_where(meeting))
+        planned = meeting in desk.meetings.all() or desk.coalition.first_meeting is not None
+        if planned:
+            when = relative_day(meeting.held_on, today)
+            self.heading.setText(f"Volgend overleg: {long_date(meeting.held_on)} ({when})")
+        else:
+            self.heading.setText("Nog geen overleg gepland")
+        self.where.setText(_where(meeting) if planned else "")
         self.where.setVisible(bool(self.where.text()))
         previous = desk.meetings.previous(meeting.held_on)
-        self.steps.set_step(meeting_step(today, meeting.held_on, previous.held_on if previous else None))
+        step = meeting_step(today, meeting.held_on, previous.held_on if previous else None)
+        self.steps.set_step(step if planned else MeetingStep.COLLECT)
         cases = desk.cases.all()
         agenda = desk.meetings.agenda(meeting)
         self._list(todos(desk.coalition, agenda, cases, desk.cases.actions(), today), cases)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
 from casusdesk.preferences import LOCK_MINUTES
 from casusdesk.services.lock import Lock
+from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
-from casusdesk.ui.fields import Field
 from casusdesk.ui.labels import button, muted, text
 from casusdesk.ui.tasks import Job
 from casusdesk.ui.theme import GRID
@@ -46,21 +47,16 @@ class SecurityBox(QWidget):
         self._layout.addWidget(self.form)
 
     def _minutes(self) -> QWidget:
-        self.minutes = QSpinBox()
-        self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
-        self.minutes.setValue(self._context.preferences.lock_after)
-        self._say_unit(self.minutes.value())
-        self.minutes.valueChanged.connect(self._chosen)
+        options = [(str(n), counted(n, "minuut", "minuten")) for n in LOCK_MINUTES]
         hint = "Na zoveel minuten zonder toetsen of muis in casusdesk. 30 seconden ervoor krijg je bericht."
-        made = Field("Vergrendelen na", self.minutes, hint)
-        made.set_widest(160)
-        return made
+        self.minutes = ChoiceField("Vergrendelen na", options, empty=None, hint=hint)
+        self.minutes.set_widest(200)
+        self.minutes.set_key(str(self._context.preferences.lock_after))
+        self.minutes.edited.connect(self._chosen)
+        return self.minutes
 
-    def _say_unit(self, minutes: int) -> None:
-        self.minutes.setSuffix(" minuut" if minutes == 1 else " minuten")
-
-    def _chosen(self, minutes: int) -> None:
-        self._say_unit(minutes)
+    def _chosen(self) -> None:
+        minutes = int(self.minutes.key())
         self._context.prefer(replace(self._context.preferences, lock_after=minutes))
 
     def _open(self) -> None:
