@@ -40,13 +40,21 @@ def words() -> Iterator[str]:
                 yield widget.text().replace("&", "")
 
 
+def problems() -> list[str]:
+    """What is said to be wrong, wherever it stands on the screen."""
+    labels = (w for w in QApplication.allWidgets() if isinstance(w, QLabel) and w.isVisible())
+    return [
+        label.text() for label in labels if label.property("kind") in ("error", "problem") and label.text()
+    ]
+
+
 class Hands:
     """Types, presses and tabs; every step goes to whatever has the focus."""
 
     @property
     def on(self) -> QWidget:
         """Where the focus is."""
-        wait_for(lambda: QApplication.focusWidget(), "a widget with the focus")
+        wait_for(QApplication.focusWidget, "a widget with the focus")
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -88,6 +96,11 @@ class Hands:
         """Go to a button or a tick and press it."""
         self.tab_to(name)
         self.press("Space")
+
+    def read_problem(self) -> str:
+        """Wait until something is said to be wrong; what that is."""
+        wait_for(problems, "what is wrong")
+        return " ".join(problems())
 
     def see(self, text: str, seconds: float = PATIENCE) -> None:
         """Wait until a label or button that holds `text` is in sight."""

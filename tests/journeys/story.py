@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from hands import Hands, wait_for
+from hands import Hands, name_of, wait_for
 from pypdf import PdfReader
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -48,6 +48,11 @@ class Answers(Dialogs):
     ) -> Path:
         self.saved.append(self.folder / proposal)
         return self.saved[-1]
+
+
+def today() -> date:
+    """The day of the wall clock, which the program follows too."""
+    return datetime.now().astimezone().date()
 
 
 def text_of(path: Path) -> list[str]:
@@ -135,7 +140,7 @@ class Story:
         self.fill_in_coalition(name)
         self.hands.see("Begin leeg")
         self.hands.press("Space")
-        wait_for(lambda: self.window.isVisible(), "the main window")
+        wait_for(self.window.isVisible, "the main window")
 
     def begin_set_up(self) -> None:
         """Welcome and passphrase; ends at the recovery sheet."""
@@ -166,8 +171,6 @@ class Story:
 
     def asked_now(self) -> str:
         """The name of the field that has the focus."""
-        from hands import name_of
-
         return name_of(self.hands.on)
 
     def fill_in_coalition(self, name: str) -> None:
@@ -185,13 +188,13 @@ class Story:
     @property
     def meeting_day(self) -> date:
         """Two weeks from now."""
-        return date.today() + timedelta(days=14)
+        return today() + timedelta(days=14)
 
     # --- the work -----------------------------------------------------------------------------------
 
     def add_signal(self, question: str, weeks_to_go: int = 13) -> str:
         """Ctrl+N and the five fields; the code that was shown."""
-        hands, due = self.hands, date.today() + timedelta(weeks=weeks_to_go)
+        hands, due = self.hands, today() + timedelta(weeks=weeks_to_go)
         hands.press("Ctrl+N")
         hands.see("Signaal toevoegen")
         hands.fill("Uitgerekende datum (dd-mm-jjjj)", f"{due.day}-{due.month}-{due.year}")
@@ -294,6 +297,19 @@ class Story:
         self.program.finish()
         self.program = None
         return code
+
+    def recover(self, passphrase: str) -> None:
+        """From the page that asks the passphrase: the code from the sheet, and a new passphrase twice."""
+        hands = self.hands
+        hands.push("Herstelblad gebruiken")
+        hands.see("Nieuwe wachtwoordzin")
+        for line in self.recovery:
+            hands.type(" ".join(line))
+            hands.press("Return")
+        hands.fill("Wachtwoordzin", passphrase)
+        hands.press("Return")
+        hands.type(passphrase)
+        hands.press("Return")
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """The passphrase, in the fresh program."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from story import PASSPHRASE, Story, text_of
+from story import Story, text_of
 
 FIRST = "Wie helpt haar aan een eigen plek voor de bevalling?"
 SECOND = "Welke steun past bij de schulden en het jonge gezin?"
