@@ -17,6 +17,23 @@ _OURS: Final = {
     "Reset": "Terugzetten",
     "Commit": "Vastleggen",
     "Finish": "Voltooien",
+    # The file dialog and the print dialog of Qt itself, where the desktop has none.
+    "Look in:": "&Zoeken in:",
+    "Files of type:": "Bestands&type:",
+    "Drive": "Station",
+    "File": "Bestand",
+    "Folder": "Map",
+    "Shortcut": "Snelkoppeling",
+    "Unknown": "Onbekend",
+    "%1 File": "%1-bestand",
+    "Double Sided Printing": "Dubbelzijdig afdrukken",
+    "Off": "Uit",
+    "Long side binding": "Lange zijde",
+    "Short side binding": "Korte zijde",
+    "Page Set:": "Welke pagina’s:",
+    "Page Setup": "Pagina-instelling",
+    "Advanced": "Geavanceerd",
+    "Close the tab": "Tabblad sluiten",
 }
 
 
