@@ -90,7 +90,7 @@ def test_a_file_that_is_no_case_list_is_refused_in_words(
 def test_a_missing_file_a_folder_and_a_giant_are_refused(tmp_path: Path, catalog: Catalog) -> None:
     with pytest.raises(CasusdeskError, match="bestaat niet"):
         read_cases(tmp_path / "weg.csv", catalog, ON)
-    with pytest.raises(CasusdeskError, match="niet te lezen"):
+    with pytest.raises(CasusdeskError, match="geen bestand"):
         read_cases(tmp_path, catalog, ON)
     giant = tmp_path / "groot.csv"
     giant.write_bytes(b"x" * 5_000_001)

@@ -51,6 +51,9 @@ COLUMNS: Final = (
 UNKNOWN_TEXT: Final = 40
 """Longest role, agency or route that is kept as typed."""
 _DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEARS: Final = range(2000, 2100)
+"""What a date in a list can mean; a typing error outside it would be carried into every warning."""
+_SHOWN: Final = 20
 _ANSWERS: Final = {"ja": True, "j": True, "nee": False, "n": False}
 _UNDECIDED: Final = ("te bepalen", "nog te bepalen", "onbekend", "?", "geen")
 _NO_SUPPORT: Final = ("nee", "geen", "nee, gewone zorg is genoeg", "gewone zorg is genoeg")
@@ -138,23 +141,30 @@ def _day(text: str) -> date:
         if found is None:
             raise ValueError
         day, month, year = (int(part) for part in found.groups())
+        if year not in _YEARS:
+            raise ValueError
         return date(year, month, day)
     except ValueError:
-        message = f"'{text}' is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 14-01-2027."
+        message = f"'{_shown(text)}' is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 14-01-2027."
         raise InvalidInputError(message) from None
+
+
+def _shown(text: str) -> str:
+    """As much of a value as finds it back: a question in the wrong column is not repeated whole."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _answer(text: str) -> bool:
     answer = _ANSWERS.get(text.casefold())
     if answer is None:
-        raise InvalidInputError(f"'{text}' is geen ja of nee. Vul ja of nee in, of laat het leeg.")
+        raise InvalidInputError(f"'{_shown(text)}' is geen ja of nee. Vul ja of nee in, of laat het leeg.")
     return answer
 
 
 def _age(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not YOUNGEST <= int(text) <= OLDEST:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not YOUNGEST <= int(text) <= OLDEST:
         raise InvalidInputError(
-            f"'{text}' is geen leeftijd. Vul hele jaren in, van {YOUNGEST} tot en met {OLDEST}."
+            f"'{_shown(text)}' is geen leeftijd. Vul hele jaren in, van {YOUNGEST} tot en met {OLDEST}."
         )
     return int(text)
 
@@ -163,7 +173,7 @@ def _kind(text: str) -> CaseKind:
     for kind in CaseKind:
         if kind.label == text.casefold():
             return kind
-    raise InvalidInputError(f"'{text}' is geen soort. Vul nieuw of vervolg in.")
+    raise InvalidInputError(f"'{_shown(text)}' is geen soort. Vul nieuw of vervolg in.")
 
 
 def _known(text: str, entry: object) -> str:
@@ -172,7 +182,7 @@ def _known(text: str, entry: object) -> str:
     if isinstance(key, str):
         return key
     if len(text) > UNKNOWN_TEXT:
-        raise InvalidInputError(f"'{text[:20]}…' is te lang. Gebruik hoogstens {UNKNOWN_TEXT} tekens.")
+        raise InvalidInputError(f"'{_shown(text)}' is te lang. Gebruik hoogstens {UNKNOWN_TEXT} tekens.")
     return text
 
 
@@ -190,7 +200,10 @@ def _concerns(row: _Reader, catalog: Catalog) -> tuple[Concern, ...]:
         life_domain = catalog.find_life_domain(name)
         if life_domain is None:
             known = ", ".join(d.key for d in catalog.life_domains if d.active)
-            reason = f"'{name}' is geen levensgebied. Kies uit {known}, met een ! erachter als het urgent is."
+            reason = (
+                f"'{_shown(name)}' is geen levensgebied. "
+                f"Kies uit {known}, met een ! erachter als het urgent is."
+            )
             row.problems.append(ColumnProblem("zorgen", reason))
             continue
         earlier = found.get(life_domain.key)
@@ -232,7 +245,7 @@ def _consent(text: str, on: date) -> Consent:
     state = next((s for s in ConsentState if s.label == text.casefold()), _CONSENTS.get(text.casefold()))
     if state is None:
         choices = ", ".join(s.label for s in ConsentState)
-        raise InvalidInputError(f"'{text}' is geen toestemming. Kies uit: {choices}.")
+        raise InvalidInputError(f"'{_shown(text)}' is geen toestemming. Kies uit: {choices}.")
     if state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS):
         return Consent(state=state, given_on=on, expires_on=add_months(on, VALID_MONTHS))
     return Consent(state=state)

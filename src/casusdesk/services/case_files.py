@@ -1,31 +1,26 @@
 """Case lists as Dutch Excel writes them (CSV with semicolons), read whole and imported once.
 
-Good rows are never lost to a bad one: every bad row is named with its line, column and reason. Two
-rows are the same case when their code is, or, without a code, when everything typed in them is.
+Good rows are never lost to a bad one: every bad row is named with its line, column and reason. What a
+row says that is on the list already is told apart in `known_rows`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from casusdesk.domain.case import Case
-from casusdesk.domain.case_row import COLUMNS, ColumnProblem, read_row
+from casusdesk.domain.case_row import ColumnProblem, read_row
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.code import new_code
-from casusdesk.errors import CasusdeskError, InvalidInputError
+from casusdesk.services.case_list_file import FileRow, read_rows
+from casusdesk.services.known_rows import KnownRows, mark_of
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
-
-LARGEST_FILE: Final = 5_000_000
-"""Bytes; a list of thousands of cases is under one million."""
-_NEEDED: Final = ("uitgerekende_datum", "geboortedatum_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,8 @@ class CaseFile:
     problems: tuple[RowProblem, ...]
     doubles: tuple[int, ...]
     """Lines that repeat an earlier row of the file, or a case already listed."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """The code of each case by the mark of the row it was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +59,51 @@ class ImportReport:
     """Dutch sentences about texts that were kept whole but must be shortened before printing."""
 
 
-def read_cases(path: Path, catalog: Catalog, on: date, listed: Iterable[Case] = ()) -> CaseFile:
+def read_cases(
+    path: Path,
+    catalog: Catalog,
+    on: date,
+    listed: Iterable[Case] = (),
+    trash: Iterable[Case] = (),
+    imported: Mapping[str, str] | None = None,
+) -> CaseFile:
     """The cases in the CSV file at `path` that are not in `listed` yet, read on the day `on`.
+
+    `imported` gives the code of the case that came from a row with that mark before.
 
     Raises:
         CasusdeskError: the file is not there, not a CSV with the columns of `COLUMNS`, or too large.
     """
-    known = list(listed)
-    codes = {case.code for case in known}
-    seen = {_typed(case) for case in known}
+    known = KnownRows(tuple(listed), tuple(trash), imported or {})
+    codes = set(known.codes)
     cases: list[Case] = []
     problems: list[RowProblem] = []
     doubles: list[int] = []
-    for line, values in _rows(_text(path)):
-        outcome: Case | tuple[ColumnProblem, ...] = read_row(values, catalog, on)
-        if not isinstance(outcome, Case):
-            problems += [RowProblem(line, p.column, p.reason) for p in outcome]
-        elif outcome.code in codes or (not outcome.code and _typed(outcome) in seen):
-            doubles.append(line)
-        else:
+    marks: dict[str, str] = {}
+    for row in read_rows(path):
+        outcome = _judged(row, catalog, on, known)
+        if isinstance(outcome, Case):
             case = outcome if outcome.code else replace(outcome, code=new_code(codes))
             codes.add(case.code)
-            seen.add(_typed(case))
+            marks[mark_of(row.values)] = case.code
+            known.add(case, mark_of(row.values), row.line)
             cases.append(case)
-    return CaseFile(tuple(cases), tuple(problems), tuple(doubles))
+        elif outcome:
+            problems += [RowProblem(row.line, p.column, p.reason) for p in outcome]
+        else:
+            doubles.append(row.line)
+    return CaseFile(tuple(cases), tuple(problems), tuple(doubles), marks)
+
+
+def _judged(row: FileRow, catalog: Catalog, on: date, known: KnownRows) -> Case | tuple[ColumnProblem, ...]:
+    """The new case in the row, its problems, or () when it is on the list already."""
+    outcome = row.faults or read_row(row.values, catalog, on)
+    if not isinstance(outcome, Case):
+        return outcome
+    verdict = known.verdict(outcome, mark_of(row.values))
+    if isinstance(verdict, ColumnProblem):
+        return (verdict,)
+    return () if verdict else outcome
 
 
 def import_cases(desk: Desk, path: Path) -> ImportReport:
@@ -94,9 +112,15 @@ def import_cases(desk: Desk, path: Path) -> ImportReport:
     Raises:
         CasusdeskError: see `read_cases`; or the store cannot be written, and then nothing is.
     """
-    listed = (*desk.cases.all(), *desk.cases.deleted())
-    found = read_cases(path, desk.catalog, desk.today(), listed)
-    desk.cases.add_all(found.cases)
+    found = read_cases(
+        path,
+        desk.catalog,
+        desk.today(),
+        listed=desk.cases.all(),
+        trash=desk.cases.deleted(),
+        imported=desk.cases.imported(),
+    )
+    desk.cases.add_all(found.cases, marks=found.marks)
     return ImportReport(
         added=tuple(case.code for case in found.cases),
         problems=found.problems,
@@ -111,83 +135,3 @@ def overlong_sentences(cases: Iterable[Case]) -> Iterator[str]:
         for name, over in case.overlong:
             unit = "teken" if over == 1 else "tekens"
             yield f"{case.code}: '{name}' is {over} {unit} te lang. Kort de tekst in voor je afdrukt."
-
-
-def _typed(case: Case) -> tuple[object, ...]:
-    """What makes two rows without a code the same: all that was typed, not the day it was read."""
-    return (
-        case.due_date,
-        case.birth_date,
-        case.age_at_referral,
-        case.first_child,
-        case.referral_route,
-        case.brought_by_role,
-        case.brought_by_organisation,
-        case.question,
-    )
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CasusdeskError("Dit bestand is te groot voor een casuslijst. Kies een ander bestand.")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise CasusdeskError("Dit bestand bestaat niet. Controleer de naam en de map.") from None
-    except OSError:
-        raise CasusdeskError(
-            "Dit bestand is niet te lezen. Sluit het in Excel en probeer het opnieuw."
-        ) from None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Every filled row with the line it starts on, its values by column."""
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=";")
-    try:
-        header, start = _header(reader)
-        for cells in reader:
-            line, start = start + 1, reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
-            padded = cells + [""] * (len(header) - len(cells))
-            yield line, dict(zip(header, padded, strict=False))
-    except csv.Error:
-        message = "Dit bestand is geen CSV. Sla de lijst in Excel op als CSV (gescheiden door puntkomma)."
-        raise CasusdeskError(message) from None
-
-
-def _header(reader: Iterator[list[str]]) -> tuple[list[str], int]:
-    """The column names and the line they end on; Excel's own first line `sep=;` is passed over."""
-    line = 0
-    for cells in reader:
-        line += 1
-        names = [cell.strip().casefold().replace(" ", "_") for cell in cells]
-        if not any(names) or names[0].startswith("sep="):
-            continue
-        _check_columns(names)
-        return names, line
-    raise CasusdeskError("Dit bestand is leeg. Kies een bestand met casussen.")
-
-
-def _check_columns(names: list[str]) -> None:
-    if not set(names) & set(COLUMNS):
-        raise CasusdeskError(
-            "De eerste regel noemt de kolommen niet. Sla de lijst in Excel op als CSV, gescheiden door "
-            "puntkomma, met op de eerste regel: " + ";".join(COLUMNS)
-        )
-    if not any(name in names for name in _NEEDED):
-        raise InvalidInputError("De kolom uitgerekende_datum ontbreekt. Voeg hem toe.", field=_NEEDED[0])
-    for name in names:
-        if name and name not in COLUMNS:
-            raise InvalidInputError(
-                f"De kolom '{name}' is niet bekend. Haal hem weg of kies uit: " + ", ".join(COLUMNS),
-                field=name,
-            )
-        if name and names.count(name) > 1:
-            raise InvalidInputError(f"De kolom '{name}' staat er twee keer. Haal er een weg.", field=name)

@@ -5,7 +5,7 @@ Saving never fails because something is empty or too long; what that blocks is p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -78,10 +78,13 @@ class Cases:
         """Keep the case as it is now, whole. A first answer makes Aangemeld into Verkennen."""
         self.add_all([advanced(case)])
 
-    def add_all(self, cases: Sequence[Case]) -> None:
-        """Put every case on the list in one transaction, exactly as read; nothing happens without cases."""
+    def add_all(self, cases: Sequence[Case], *, marks: Mapping[str, str] | None = None) -> None:
+        """Put every case on the list in one transaction, exactly as read; nothing happens without cases.
+
+        `marks` tells which row of a file each came from, so that the same row never comes twice.
+        """
         if cases:
-            self._store.save(*cases, at=self._clock.now())
+            self._store.save(*cases, at=self._clock.now(), marks=marks)
             self._changes.publish(Change(cases=frozenset(case.code for case in cases)))
 
     def doubles(self, signal: Signal) -> tuple[str, ...]:
@@ -95,6 +98,10 @@ class Cases:
     def restore(self, code: str) -> None:
         """Take the case out of the trash, as it was. Raises CasusdeskError when it was wiped."""
         self._move(code, deleted=False)
+
+    def imported(self) -> Mapping[str, str]:
+        """The code of the case, listed or in the trash, that came from a row of a file with that mark."""
+        return self._store.marks()
 
     def deleted(self) -> tuple[Case, ...]:
         """The cases in the trash."""

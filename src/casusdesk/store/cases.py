@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ _LISTS: tuple[type[SQLModel], ...] = (
     tables.SettledRow,
 )
 _CASES = table_of(tables.CaseRow)
+_IMPORTED = table_of(tables.ImportedRow)
 
 
 class CaseStore:
@@ -41,14 +42,25 @@ class CaseStore:
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
 
-    def save(self, *cases: Case, at: datetime) -> None:
-        """Keep each case as it is now, whole, all or none; a case in the trash stays there."""
+    def save(self, *cases: Case, at: datetime, marks: Mapping[str, str] | None = None) -> None:
+        """Keep each case as it is now, whole, all or none; a case in the trash stays there.
+
+        `marks` are the marks of the rows of a file they came from, each with the code of its case.
+        """
         with self._vault.session() as session:
             connection = session.connection()
             put(connection, tables.CaseRow, [{**_columns(case), "recorded_at": at} for case in cases])
             lists = {case.code: _lists(case) for case in cases}
             for row in _LISTS:
                 replace_lines(connection, row, "case_code", {code: own[row] for code, own in lists.items()})
+            rows = [{"mark": mark, "case_code": code} for mark, code in (marks or {}).items()]
+            put(connection, tables.ImportedRow, rows)
+
+    def marks(self) -> dict[str, str]:
+        """The code of the case by the mark of the row it came from, those in the trash included."""
+        with self._vault.session() as session:
+            query = select(_IMPORTED.c.mark, _IMPORTED.c.case_code)
+            return {row.mark: row.case_code for row in session.connection().execute(query)}
 
     def listed(self) -> list[Case]:
         """Every case that is not in the trash, oldest first."""

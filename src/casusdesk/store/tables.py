@@ -130,6 +130,15 @@ class SettledRow(_OfCase, table=True):
     settled_on: date | None
 
 
+class ImportedRow(SQLModel, table=True):
+    """The mark of a row of a file that became a case: the same row does not come a second time."""
+
+    __tablename__ = "imported_rows"
+
+    mark: str = Field(primary_key=True)
+    case_code: str = Field(foreign_key="cases.code", ondelete="CASCADE", index=True)
+
+
 class ActionRow(SQLModel, table=True):
     """One afspraak."""
 
