@@ -21,6 +21,7 @@ from casusdesk.domain.coalition import Coalition, Rhythm
         (Rhythm.MONTHLY, date(2027, 1, 28), date(2027, 2, 25)),
         (Rhythm.MONTHLY, date(2027, 4, 29), date(2027, 5, 27)),
         (Rhythm.TWO_MONTHLY, date(2026, 12, 10), date(2027, 2, 11)),
+        (Rhythm.TWO_MONTHLY, date(2027, 12, 30), date(2028, 2, 24)),  # a fifth Thursday, a leap year
     ],
 )
 def test_the_next_meeting_keeps_its_weekday_of_the_month(rhythm: Rhythm, day: date, expected: date) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
 
 TODAY = date(2027, 1, 14)
 YES = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
@@ -38,3 +38,20 @@ def test_expired_consent_counts_as_never_asked() -> None:
     consent = Consent(state=ConsentState.ANONYMOUS, expires_on=TODAY)
     assert consent.state_on(TODAY) is ConsentState.ANONYMOUS
     assert consent.state_on(TODAY + timedelta(days=1)) is ConsentState.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("given_on", "last_day"),
+    [
+        (date(2027, 1, 14), date(2028, 1, 14)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2026, 12, 31), date(2027, 12, 31)),
+    ],
+)
+def test_consent_holds_twelve_calendar_months(given_on: date, last_day: date) -> None:
+    assert usual_expiry(given_on) == last_day
+
+
+@pytest.mark.parametrize("state", list(ConsentState))
+def test_a_state_is_a_yes_a_no_or_not_asked(state: ConsentState) -> None:
+    assert [state.given, state.denied, state is ConsentState.NOT_ASKED].count(True) == 1

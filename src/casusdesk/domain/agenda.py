@@ -95,10 +95,7 @@ def case_milestones(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[Mil
 
 def agenda_order(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[bool, bool, bool, date, str]:
     """Sort key: urgent, without lead, milestone before the next meeting, oldest (domain §3.1)."""
-    pressing = any(
-        m.state in (MilestoneState.LAST_CHANCE, MilestoneState.LATE)
-        for m in case_milestones(case, catalog, meeting)
-    )
+    pressing = any(m.is_warning for m in case_milestones(case, catalog, meeting))
     return (not case.urgent, case.lead.role is not None, not pressing, case.referred_on, case.code)
 
 
@@ -166,11 +163,7 @@ def _entry(
     case: Case, item: AgendaItem, meeting: Meeting, clock: Sequence[Milestone], starts_at: time | None
 ) -> AgendaEntry:
     pressing = [
-        m
-        for m in clock
-        if m.state in (MilestoneState.LATE, MilestoneState.LAST_CHANCE, MilestoneState.PLAN_NOW)
-        and m.key != HANDOVER_MILESTONE
-        and m.kind is not MilestoneKind.INFO
+        m for m in clock if m.presses and m.key != HANDOVER_MILESTONE and m.kind is not MilestoneKind.INFO
     ]
     return AgendaEntry(
         case=case,
@@ -202,8 +195,7 @@ def _deadlines(shown: dict[str, Case], clock: dict[str, tuple[Milestone, ...]]) 
         DeadlineRow(code, milestone, shown[code].urgent)
         for code, found in clock.items()
         for milestone in found
-        if milestone.state in (MilestoneState.LATE, MilestoneState.LAST_CHANCE)
-        and milestone.key != HANDOVER_MILESTONE
+        if milestone.is_warning and milestone.key != HANDOVER_MILESTONE
     ]
     rows.sort(key=lambda r: (r.milestone.state is not MilestoneState.LATE, r.milestone.end, r.code))
     return rows
@@ -217,8 +209,7 @@ def _handover_rows(
         code: milestone
         for code, found in clock.items()
         for milestone in found
-        if milestone.key == HANDOVER_MILESTONE
-        and milestone.state in (MilestoneState.LATE, MilestoneState.LAST_CHANCE, MilestoneState.PLAN_NOW)
+        if milestone.key == HANDOVER_MILESTONE and milestone.presses
     }
     rows = [
         HandoverRow(h.case_code, h, due.get(h.case_code))

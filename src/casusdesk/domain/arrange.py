@@ -21,6 +21,12 @@ def on_agenda(meeting: Meeting, code: str) -> bool:
     return any(item.code == code for item in meeting.items)
 
 
+def may_come(meeting: Meeting, case: Case) -> bool:
+    """Whether the case may be proposed for this agenda: active, not parked, and consent allows paper."""
+    parked = case.code in meeting.parked
+    return case.status.active and not parked and case.consent.allows_paper(meeting.held_on)
+
+
 def add(meeting: Meeting, case: Case) -> Meeting:
     """`case` at the end of its rubriek; unchanged when it is there already. It leaves the parking list."""
     if on_agenda(meeting, case.code):

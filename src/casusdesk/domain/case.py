@@ -277,4 +277,5 @@ class Case:
         texts += [concern.note for concern in self.concerns]
         texts += [involvement.purpose for involvement in self.agencies]
         texts += [self.support.proposal, self.support.tried_lighter]
+        texts += [self.consent.override.reason] if self.consent.override else []
         return sum(len(text) for text in texts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 
 from casusdesk.domain.meeting import Attendance, Meeting
+from casusdesk.domain.pregnancy import add_months
 
 
 class Rhythm(Enum):
@@ -37,14 +37,10 @@ class Rhythm(Enum):
             return day + timedelta(weeks=1)
         if self is Rhythm.FORTNIGHTLY:
             return day + timedelta(weeks=2)
-        month = day.year * 12 + day.month - 1 + (1 if self is Rhythm.MONTHLY else 2)
-        year, month = divmod(month, 12)
-        first = date(year, month + 1, 1)
-        nth = (day.day - 1) // 7
-        found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * nth)
-        if found.day > calendar.monthrange(year, month + 1)[1] or found.month != month + 1:
-            found -= timedelta(weeks=1)
-        return found
+        first = add_months(day.replace(day=1), 1 if self is Rhythm.MONTHLY else 2)
+        earlier_weeks = (day.day - 1) // 7
+        found = first + timedelta(days=(day.weekday() - first.weekday()) % 7, weeks=earlier_weeks)
+        return found if found.month == first.month else found - timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from casusdesk.domain.pregnancy import add_months
+
 VALID_MONTHS: Final = 12
 """Consent holds this many calendar months unless a date was agreed (R8)."""
 
@@ -24,6 +26,16 @@ class ConsentState(Enum):
     def label(self) -> str:
         """The Dutch words on screen and paper."""
         return _CONSENT_LABELS[self]
+
+    @property
+    def given(self) -> bool:
+        """Whether the mother said yes, by name or only anonymously."""
+        return self in (ConsentState.BY_NAME, ConsentState.ANONYMOUS)
+
+    @property
+    def denied(self) -> bool:
+        """Whether the mother said no, at once or later; only an override puts the case on paper (R8)."""
+        return self in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 
 
 _CONSENT_LABELS: Final = {
@@ -62,8 +74,7 @@ class Consent:
 
     def state_on(self, day: date) -> ConsentState:
         """The state that counts on `day`: expired consent is as good as never asked (R8)."""
-        given = self.state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS)
-        if given and self.expires_on is not None and self.expires_on < day:
+        if self.state.given and self.expires_on is not None and self.expires_on < day:
             return ConsentState.NOT_ASKED
         return self.state
 
@@ -72,10 +83,15 @@ class Consent:
 
         Refused and withdrawn keep it off everything, unless a complete override was recorded.
         """
-        if self.state_on(day) in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        if self.state_on(day).denied:
             return self.override is not None and self.override.complete
         return True
 
     def allows_name(self, receiver: str, day: date) -> bool:
         """Whether the parent's name may be printed for `receiver` on `day` (R8)."""
         return self.state_on(day) is ConsentState.BY_NAME and receiver in self.receivers
+
+
+def usual_expiry(given_on: date) -> date:
+    """The last day that consent given on `given_on` holds, unless another was agreed (R8)."""
+    return add_months(given_on, VALID_MONTHS)

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final
 
 from casusdesk.domain.case import Case
+from casusdesk.domain.pregnancy import months_between
 
 PARENT_NAME: Final = 40
 REASON_NOW: Final = 160
@@ -31,6 +32,10 @@ NEWBORN_FACT: Final = 50
 INTRODUCTION: Final = 140
 SHRED_AFTER_DAYS: Final = 30
 """Paper is destroyed this many days after the print date (domain §3.3 no. 16)."""
+_FIRST_DAYS: Final = 14
+"""Through this day of life the nearest handover is that of the kraamweek; the JGZ comes on day 12-14."""
+_CLOSING_MONTH: Final = 23
+"""From this age in calendar months the second birthday, and with it the end of the scope, is near."""
 
 
 class HandoverType(Enum):
@@ -172,12 +177,12 @@ class Handover:
 def propose_type(case: Case, on: date) -> HandoverType:
     """The kind of handover that lies nearest on the day `on`; a person may choose another.
 
-    Before birth and in the first 14 days A; from a month before the second birthday E; else B.
+    Before birth and through day 14 A; from a month before the second birthday E; else B.
     """
-    if case.birth_date is None or (on - case.birth_date).days <= 14:
+    if case.birth_date is None or (on - case.birth_date).days <= _FIRST_DAYS:
         return HandoverType.A
-    months = (on.year - case.birth_date.year) * 12 + on.month - case.birth_date.month
-    return HandoverType.E if months >= 23 else HandoverType.B
+    closing = months_between(case.birth_date, on) >= _CLOSING_MONTH
+    return HandoverType.E if closing else HandoverType.B
 
 
 def propose(case: Case, on: date, new_id: str) -> Handover:

@@ -1,7 +1,8 @@
 """The lengths of texts, in one place, so that screen, import, store and paper count alike (domain §3).
 
-All limits are in characters after `tidy`. A text over its limit is never cut: a form says so while
-typing, and a file keeps it whole until a person has shortened it.
+Those of the handover sheet stand beside its fields, in `handover.py`. All limits are in characters after
+`tidy`. A text over its limit is never cut: a form says so while typing, and a file keeps it whole until a
+person has shortened it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ PROPOSAL: Final = 60
 TRIED_LIGHTER: Final = 120
 ORGANISATION: Final = 40
 ACTION: Final = 60
+OVERRIDE_REASON: Final = 160
+"""Why a case is discussed without consent (R8)."""
+DECIDED_BY: Final = 40
 SINCE_LAST: Final = 60
 DECISION_NEEDED: Final = 70
 PLACE: Final = 40

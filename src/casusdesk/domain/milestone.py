@@ -39,6 +39,11 @@ class Milestone:
         """Whether it may never be left off the agenda: late, or last chance."""
         return self.state in (MilestoneState.LATE, MilestoneState.LAST_CHANCE)
 
+    @property
+    def presses(self) -> bool:
+        """Whether something is to be done before the next meeting: a warning, or to be planned now."""
+        return self.is_warning or self.state is MilestoneState.PLAN_NOW
+
 
 def milestones(
     facts: ClockFacts, rules: Sequence[MilestoneRule], on: date, next_meeting: date

@@ -16,6 +16,7 @@ from casusdesk.domain.clock import ClockFacts, phase_label
 from casusdesk.domain.clock_facts import weigh
 from casusdesk.domain.milestone import date_of_point
 from casusdesk.domain.pregnancy import Anchor, TimePoint
+from casusdesk.domain.wording import short_date
 
 NOTICE: Final = "mogelijk passend, check bij uitvoerder"
 """Shown with every hint (domain §4.6)."""
@@ -91,16 +92,16 @@ def _window(intervention: Intervention, facts: ClockFacts, on: date, reasons: li
     """Whether the day lies in the window; a window still to open is "not yet", not "no"."""
     opens, closes = _day(intervention.opens, facts, on), _day(intervention.closes, facts, on)
     if closes is not None and closes < on:
-        reasons.append(f"kon tot en met {closes:%d-%m-%Y}")
+        reasons.append(f"kon tot en met {short_date(closes)}")
         return False
     if opens is not None and on < opens:
-        reasons.append(f"kan vanaf {opens:%d-%m-%Y}")
+        reasons.append(f"kan vanaf {short_date(opens)}")
         return None
     estimated = intervention.closes is not None and (
         intervention.closes.anchor is Anchor.BIRTH and facts.born_by(on) is None
     )
     if closes is not None and not estimated:
-        reasons.append(f"kan tot en met {closes:%d-%m-%Y}")
+        reasons.append(f"kan tot en met {short_date(closes)}")
     return True
 
 

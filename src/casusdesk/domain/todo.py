@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import Agenda
-from casusdesk.domain.arrange import on_agenda
+from casusdesk.domain.arrange import may_come, on_agenda
 from casusdesk.domain.case import Case
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.coalition import Coalition
@@ -31,9 +32,9 @@ class MeetingStep(Enum):
     FOLLOW_UP = "Nazorg"
 
 
-PREPARE_DAYS = 10
+PREPARE_DAYS: Final = 10
 """So many days before a meeting collecting turns into preparing."""
-FOLLOW_UP_DAYS = 5
+FOLLOW_UP_DAYS: Final = 5
 """So many days after a meeting its agreements are still being worked off."""
 
 
@@ -151,13 +152,7 @@ def _actions(actions: Iterable[Action], active: dict[str, Case], today: date) ->
 
 def _left_out(cases: Iterable[Case], meeting: Meeting) -> Iterator[Todo]:
     """Cases that are not on the agenda although they might be: one line for all of them."""
-    missing = [
-        case.code
-        for case in cases
-        if not on_agenda(meeting, case.code)
-        and case.code not in meeting.parked
-        and case.consent.allows_paper(meeting.held_on)
-    ]
+    missing = [case.code for case in cases if not on_agenda(meeting, case.code) and may_come(meeting, case)]
     if not meeting.items:
         if missing:
             yield Todo(f"Maak de agenda voor {day_month(meeting.held_on)}", Place.MEETING)

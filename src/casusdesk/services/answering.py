@@ -19,8 +19,7 @@ from casusdesk.domain.case import (
     SupportNeed,
 )
 from casusdesk.domain.catalog import Catalog
-from casusdesk.domain.clock import add_months
-from casusdesk.domain.consent import VALID_MONTHS, Consent, ConsentState, Override
+from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
 from casusdesk.services.questions import Asking
 
 SAFETY: Final = "V"
@@ -129,12 +128,12 @@ def with_consent_state(case: Case, value: str, asking: Asking) -> Case:
     """The consent; a fresh yes holds twelve months, and a refusal drops whom it was for (R8)."""
     state = ConsentState(value)
     old = case.consent
-    if state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS):
+    if state.given:
         consent = replace(
             old,
             state=state,
             given_on=old.given_on or asking.today,
-            expires_on=old.expires_on or add_months(asking.today, VALID_MONTHS),
+            expires_on=old.expires_on or usual_expiry(asking.today),
             override=None,
         )
     else:

@@ -138,13 +138,7 @@ class Meetings:
 
     def fill(self, meeting: Meeting) -> Meeting:
         """Every active case that may be on paper and is not parked, in agenda order; not kept yet."""
-        codes = [
-            case.code
-            for case in self._cases.all()
-            if case.status.active
-            and case.code not in meeting.parked
-            and case.consent.allows_paper(meeting.held_on)
-        ]
+        codes = [case.code for case in self._cases.all() if arrange.may_come(meeting, case)]
         return self._sorted(meeting, codes)
 
     def _sorted(self, meeting: Meeting, codes: Iterable[str]) -> Meeting:

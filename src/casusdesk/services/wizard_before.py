@@ -25,11 +25,6 @@ from casusdesk.services.wizard_words import agency_words, route_words
 
 GUIDING: Final = "Wat is hier nodig om moeder en kind een kansrijke start te bieden?"
 """The guiding question of the kernteam (domain §1 no. 2)."""
-OVERRIDE_REASON: Final = 160
-DECIDED_BY: Final = 40
-_GIVEN: Final = (ConsentState.BY_NAME, ConsentState.ANONYMOUS)
-_REFUSED: Final = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
-
 
 _MOTHER: Final = "Moeder en toestemming"
 _SIGNAL: Final = "Het signaal"
@@ -62,7 +57,7 @@ CONSENT: Final[tuple[Question, ...]] = (
         label="Voor wie?",
         hint="De organisaties die van de moeder mogen meedenken.",
         group=_MOTHER,
-        visible=lambda case, _asking: case.consent.state in _GIVEN,
+        visible=lambda case, _asking: case.consent.state.given,
         summary=lambda case, asking: agency_words(case.consent.receivers, asking.catalog),
     ),
     DateQuestion(
@@ -71,28 +66,28 @@ CONSENT: Final[tuple[Question, ...]] = (
         group=_MOTHER,
         get=lambda case: case.consent.expires_on,
         put=lambda case, day: replace(case, consent=replace(case.consent, expires_on=day)),
-        visible=lambda case, _asking: case.consent.state in _GIVEN,
+        visible=lambda case, _asking: case.consent.state.given,
         summary=dated("", lambda case: case.consent.expires_on),
     ),
     TextQuestion(
         key="override_reason",
         label="Toch bespreken zonder toestemming? Reden",
         hint="Zonder reden en beslisser komt deze casus op geen enkel papier.",
-        limit=OVERRIDE_REASON,
+        limit=limits.OVERRIDE_REASON,
         group=_MOTHER,
         get=lambda case: case.consent.override.reason if case.consent.override else "",
         put=lambda case, text: answering.with_override(case, reason=text),
-        visible=lambda case, _asking: case.consent.state in _REFUSED,
+        visible=lambda case, _asking: case.consent.state.denied,
         summary=text_of(lambda case: case.consent.override.reason if case.consent.override else ""),
     ),
     TextQuestion(
         key="override_by",
         label="Wie heeft dat besloten?",
-        limit=DECIDED_BY,
+        limit=limits.DECIDED_BY,
         group=_MOTHER,
         get=lambda case: case.consent.override.decided_by if case.consent.override else "",
         put=lambda case, text: answering.with_override(case, decided_by=text),
-        visible=lambda case, _asking: case.consent.state in _REFUSED,
+        visible=lambda case, _asking: case.consent.state.denied,
         summary=text_of(lambda case: case.consent.override.decided_by if case.consent.override else ""),
     ),
     ChoiceQuestion(
