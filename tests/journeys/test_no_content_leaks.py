@@ -19,7 +19,7 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
 
 
 def found_in(folder: Path, needles: Iterable[str], but: Path | None = None) -> list[str]:
-    """Where in `folder`, in name or content of a file, one of the `needles` stands; capitals do not matter."""
+    """Where in `folder`, in name or content of a file, a needle stands; capitals do not matter."""
     wanted = {needle: [needle.lower().encode(encoding) for encoding in ENCODINGS] for needle in needles}
     found = []
     for path in folder.rglob("*"):

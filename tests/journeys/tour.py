@@ -1,0 +1,158 @@
+"""Past every screen there is, before and after unlocking; and everything a screen says, seen or heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hands import wait_for
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from story import CHEAP, PASSPHRASE, Answers
+
+from casusdesk import paths
+from casusdesk.app import Program
+from casusdesk.preferences import Preferences
+from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING
+
+
+def program_in(app: QApplication, folder: Path, preferences: Preferences | None = None) -> Program:
+    """A program that is not shown yet."""
+    access = Access(paths.vault_folder(), paths.settings_folder() / "vault.json", cost=CHEAP)
+    return Program(app, access, Answers(folder), preferences=preferences or Preferences())
+
+
+def entry_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """Every page of the window before unlocking, by pressing what is on it."""
+    window = program.begin(AccessState.NEW)
+
+    def press(words: str) -> None:
+        buttons = window.findChildren(QAbstractButton)
+        next(b for b in buttons if b.text() == words and b.isVisible()).click()
+
+    yield "welcome", window
+    press("Begin")
+    wait_for(lambda: not program.tasks.busy, "the answer of the keyring")
+    yield "passphrase", window
+    for line in window.findChildren(QLineEdit):
+        QTest.keyClicks(line, PASSPHRASE)
+    press("Verder")
+    wait_for(lambda: _shows(window, "Bewaar je herstelblad"), "the recovery sheet")
+    yield "recovery sheet", window
+    window._fill_in_coalition()  # type: ignore[attr-defined]
+    yield "coalition", window
+    press("Verder")
+    yield "begin", window
+    window.start(AccessState.LOCKED)  # type: ignore[attr-defined]
+    yield "unlock", window
+    press("Herstelblad gebruiken")
+    yield "recover", window
+    wait_for(lambda: not program.tasks.busy, "the worker")
+    window.close()
+
+
+def main_screens(program: Program) -> Iterator[tuple[str, MainWindow]]:
+    """Every screen of the practice window, with its panels open in turn."""
+    window = program.open_desk(open_practice())
+    window.activateWindow()
+    for place, entry in enumerate(ENTRIES):
+        window.show_place(place)
+        QApplication.processEvents()
+        yield entry.title, window
+    cases = window.show_place(CASES)
+    window.context.add_signal()
+    yield "signal", window
+    cases.open_questions("KT472")  # type: ignore[attr-defined]
+    wizard = cases.wizard  # type: ignore[attr-defined]
+    while True:
+        QApplication.processEvents()
+        yield f"question {wizard.walk.step.name}", window
+        if wizard.walk.following is None:
+            break
+        wizard.forward()
+    wizard.leave()
+    meeting = window.show_place(MEETING)
+    meeting.builder.people.click()  # type: ignore[attr-defined]
+    yield "who comes", window
+    meeting.preview()  # type: ignore[attr-defined]
+    yield "preview", window
+    meeting.preview_page.view.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+    yield "preview as text", window
+    handovers = window.show_place(HANDOVERS)
+    handovers.editor.show_offers()  # type: ignore[attr-defined]
+    yield "offers", window
+    for place, entry in enumerate(ENTRIES):
+        window.show_place(place)
+        window.show_help()
+        yield f"help on {entry.title}", window
+
+
+def parts(window: QWidget) -> list[QWidget]:
+    """The window and everything on it that is in sight."""
+    return [w for w in (window, *window.findChildren(QWidget)) if w.isVisible()]
+
+
+def texts(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Everything on the window that is read or heard, with the kind of widget it stands on."""
+    for widget in parts(window):
+        kind = type(widget).__name__
+        said = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        said += [widget.whatsThis(), widget.statusTip(), widget.windowTitle(), *_own(widget)]
+        yield from ((kind, text) for text in said if text)
+    for action in window.findChildren(QAction):
+        yield from (("action", text) for text in (action.text(), action.toolTip()) if text)
+    yield from (("menu", menu.title()) for menu in window.findChildren(QMenu) if menu.title())
+
+
+def _own(widget: QWidget) -> list[str]:
+    said: list[str] = []
+    match widget:
+        case QLabel() | QAbstractButton():
+            said = [widget.text()]
+        case QLineEdit():
+            said = [widget.text(), widget.placeholderText()]
+        case QPlainTextEdit() | QTextEdit():
+            said = [widget.toPlainText(), widget.placeholderText()]
+        case QComboBox():
+            said = [widget.itemText(place) for place in range(widget.count())]
+        case QTabBar():
+            said = [widget.tabText(place) for place in range(widget.count())]
+        case QGroupBox():
+            said = [widget.title()]
+        case QAbstractItemView():
+            said = list(_rows(widget.model()))
+    return said
+
+
+def _rows(model: QAbstractItemModel | None) -> Iterator[str]:
+    if model is None:
+        return
+    roles = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    )
+    for row in range(model.rowCount()):
+        yield from (str(said) for role in roles if (said := model.index(row, 0).data(role)))
+
+
+def _shows(window: QWidget, words: str) -> bool:
+    return any(isinstance(part, QLabel) and words in part.text() for part in parts(window))
