@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casusdesk.domain.case import Attitude, InvolvementStatus
 from casusdesk.domain.catalog import Catalog, Circle, FactorKind, load_catalog, plain
 
 FOLDER = Path(__file__).parents[2] / "resources" / "catalog"
@@ -81,6 +82,16 @@ def test_national_offers_say_that_almelo_must_be_confirmed(key: str) -> None:
 )
 def test_small_lists(group: str, number: int) -> None:
     assert len(CATALOG.lookups[group]) == number
+
+
+@pytest.mark.parametrize(
+    ("group", "choices"), [("agency_status", list(InvolvementStatus)), ("attitude", list(Attitude))]
+)
+def test_lists_the_program_counts_on_say_what_the_program_says(
+    group: str, choices: list[InvolvementStatus | Attitude]
+) -> None:
+    listed = [(entry.key, entry.label) for entry in CATALOG.lookups[group]]
+    assert listed == [(choice.value, choice.label) for choice in choices]
 
 
 def test_narrow_labels_fit_their_column() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casusdesk.domain.dates import UNREADABLE, Lean, parse_date, relative_day
+from casusdesk.domain.dates import UNREADABLE, Lean, full_date, parse_date, relative_day
 from casusdesk.domain.wording import long_date, short_date
 from casusdesk.errors import InvalidInputError
 
@@ -99,6 +99,19 @@ def test_a_day_that_does_not_exist_is_named(typed: str, message: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         parse_date(typed, TODAY)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("typed", ["14-01-2027", "14-1-2027", "14/01/2027", "14.01.2027", " 14-01-2027 "])
+def test_a_file_gives_the_whole_date(typed: str) -> None:
+    assert full_date(typed) == date(2027, 1, 14)
+
+
+@pytest.mark.parametrize(
+    "typed", ["14-01-27", "14-01", "morgen", "2027-01-14", "14012027", "31-02-2027", "01-01-0001"]
+)
+def test_a_file_is_never_guessed_about(typed: str) -> None:
+    with pytest.raises(InvalidInputError):
+        full_date(typed)
 
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
@@ -25,8 +26,8 @@ from casusdesk.domain.case import (
 )
 from casusdesk.domain.catalog import Catalog, plain
 from casusdesk.domain.code import parse_code
-from casusdesk.domain.consent import VALID_MONTHS, Consent, ConsentState
-from casusdesk.domain.pregnancy import add_months
+from casusdesk.domain.consent import Consent, ConsentState, usual_expiry
+from casusdesk.domain.dates import full_date
 from casusdesk.domain.signal import OLDEST, YOUNGEST
 from casusdesk.errors import CasusdeskError, InvalidInputError
 
@@ -50,7 +51,6 @@ COLUMNS: Final = (
 )
 UNKNOWN_TEXT: Final = 40
 """Longest role, agency or route that is kept as typed."""
-_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEARS: Final = range(2000, 2100)
 """What a date in a list can mean; a typing error outside it would be carried into every warning."""
 _SHOWN: Final = 20
@@ -136,17 +136,12 @@ def _case(row: _Reader, catalog: Catalog, on: date) -> Case:
 
 
 def _day(text: str) -> date:
-    found = _DATE.fullmatch(text)
-    try:
-        if found is None:
-            raise ValueError
-        day, month, year = (int(part) for part in found.groups())
-        if year not in _YEARS:
-            raise ValueError
-        return date(year, month, day)
-    except ValueError:
-        message = f"'{_shown(text)}' is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 14-01-2027."
-        raise InvalidInputError(message) from None
+    with suppress(InvalidInputError):
+        day = full_date(text)
+        if day.year in _YEARS:
+            return day
+    message = f"'{_shown(text)}' is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 14-01-2027."
+    raise InvalidInputError(message)
 
 
 def _shown(text: str) -> str:
@@ -246,6 +241,6 @@ def _consent(text: str, on: date) -> Consent:
     if state is None:
         choices = ", ".join(s.label for s in ConsentState)
         raise InvalidInputError(f"'{_shown(text)}' is geen toestemming. Kies uit: {choices}.")
-    if state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS):
-        return Consent(state=state, given_on=on, expires_on=add_months(on, VALID_MONTHS))
+    if state.given:
+        return Consent(state=state, given_on=on, expires_on=usual_expiry(on))
     return Consent(state=state)

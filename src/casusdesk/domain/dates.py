@@ -1,4 +1,4 @@
-"""Read a date as people in the Netherlands type it, because QLocale reads 5-3-26 as 1926 (ux §5.7).
+"""Read a date as people in the Netherlands write it, because QLocale reads 5-3-26 as 1926 (ux §5.7).
 
 Only the day is decided here; the field shows the result in words, so that a wrong guess is seen at once.
 """
@@ -58,6 +58,18 @@ def parse_date(text: str, today: date, lean: Lean = Lean.NEAREST) -> date:
     if rest and _starts_with(first.rstrip(".,"), WEEKDAYS, shortest=2) is not None:
         typed = rest
     return _calendar_day(typed, today, lean)
+
+
+def full_date(text: str) -> date:
+    """The day in `text` as a file gives it: day, month and a year of four digits. Nothing is guessed.
+
+    Raises:
+        InvalidInputError: it has another form, or the day does not exist.
+    """
+    found = _NUMBERS.fullmatch(text.strip())
+    if found is None or len(found[3] or "") != 4:
+        raise InvalidInputError(UNREADABLE, field="date")
+    return _day(int(found[3]), int(found[2]), int(found[1]))
 
 
 def relative_day(day: date, today: date) -> str:

@@ -16,6 +16,7 @@ from casusdesk.domain.case import Case
 from casusdesk.domain.case_row import ColumnProblem, read_row
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.code import new_code
+from casusdesk.domain.wording import counted
 from casusdesk.services.case_list_file import FileRow, read_rows
 from casusdesk.services.known_rows import KnownRows, mark_of
 
@@ -133,5 +134,5 @@ def overlong_sentences(cases: Iterable[Case]) -> Iterator[str]:
     """One Dutch sentence for every text in `cases` that is over its limit."""
     for case in cases:
         for name, over in case.overlong:
-            unit = "teken" if over == 1 else "tekens"
-            yield f"{case.code}: '{name}' is {over} {unit} te lang. Kort de tekst in voor je afdrukt."
+            excess = counted(over, "teken", "tekens")
+            yield f"{case.code}: '{name}' is {excess} te lang. Kort de tekst in voor je afdrukt."
