@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, practice: bool) -> None:
         bar = text(PRACTICE, "practice")
-        bar.setVisible(practice)
+        if not practice:  # never setVisible(True): without a parent it would be a window
+            bar.hide()
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
