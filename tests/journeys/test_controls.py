@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hands import name_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -150,6 +150,37 @@ def test_every_control_on_every_screen(
     assert found == set()
 
 
+class WindowWatch(QObject):
+    """Notes every window that is shown, also one that is gone before anybody sees more than a flash."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self._app = app
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.add(type(watched).__name__)
+        return False
+
+    def stop(self) -> None:
+        self._app.removeEventFilter(self)
+
+
+def test_no_part_flashes_as_a_window_of_its_own(dutch: QApplication, tmp_path: Path) -> None:
+    watch = WindowWatch(dutch)
+    try:
+        for screens in (entry_screens, main_screens):
+            program = program_in(dutch, tmp_path)
+            for _name, _window in screens(program):
+                dutch.processEvents()
+            program.finish()
+    finally:
+        watch.stop()
+    assert watch.seen == {"EntryWindow", "MainWindow"}
+
+
 def test_the_checks_bite(dutch: QApplication, tmp_path: Path) -> None:
     program = program_in(dutch, tmp_path)
     window = program.open_desk(open_practice())
@@ -161,6 +192,7 @@ def test_the_checks_bite(dutch: QApplication, tmp_path: Path) -> None:
             window.addAction(planted)
             window.findChildren(QMenu)[0].addAction(planted)
         area, tool = QPlainTextEdit(window), QToolButton(window)
+        tool.setStyleSheet("min-width: 0; min-height: 0; max-width: 20px; max-height: 20px;")
         tool.resize(20, 20)
         for widget in (area, tool):
             widget.show()
