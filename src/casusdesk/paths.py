@@ -75,11 +75,11 @@ def write_private_file(path: Path, content: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    sync_folder(path.parent)
 
 
-def _settle(folder: Path) -> None:
-    """Make the new name survive a power cut; only POSIX can do this for a folder."""
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut; Windows has no such call and needs none."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from casusdesk.errors import VaultError
+from casusdesk.paths import write_private_file
 
 _NO_SPACE = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
 _NO_ACCESS = "In de map van de kluis kan niet worden geschreven. Controleer de rechten van die map."
@@ -27,17 +27,6 @@ def told() -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise VaultError(_NO_ACCESS) from error
         raise VaultError(_FAULT) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` survive a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def sync_file(path: Path) -> None:
@@ -67,10 +56,4 @@ def create_private(path: Path, content: bytes = b"") -> None:
 def replace_durably(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step: the old or the new bytes are there, never a mixture."""
     private_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        create_private(temporary, content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    write_private_file(path, content)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.paths import sync_folder
 from casusdesk.store import files
 from casusdesk.store.connection import Gate, RawConnection, create_connection, open_connection, refuse_plain
 from casusdesk.store.inspection import inspect
@@ -127,10 +128,10 @@ def _finish(folder: Path, part: Path, key: RawKey, steps: Sequence[Step]) -> Non
     _verify(part / STORE, key, steps)
     with files.told():
         files.sync_file(part / STORE)
-        files.sync_folder(part)
+        sync_folder(part)
         finished = folder / part.name.removeprefix(".").removesuffix(".part")
         part.rename(finished)
-        files.sync_folder(folder)
+        sync_folder(folder)
         files.replace_durably(folder / CURRENT, f"{finished.name}\n".encode())
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import generations
-from casusdesk.store.access import Access, require_strong
 from casusdesk.store.connection import Gate, RawConnection, open_connection
 from casusdesk.store.inspection import Finding, inspect
+from casusdesk.store.key_access import KeyAccess, require_strong
 from casusdesk.store.key_file import ONE_COPY
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step, needs_steps
@@ -31,7 +31,7 @@ class Vault:
     `warnings` holds Dutch sentences about what did not stop the opening but must be seen.
     """
 
-    def __init__(self, key: RawKey, opened: tuple[RawConnection, Gate], access: Access | None) -> None:
+    def __init__(self, key: RawKey, opened: tuple[RawConnection, Gate], access: KeyAccess | None) -> None:
         # Imported here, so that the unlock window need not wait half a second for SQLAlchemy.
         from casusdesk.store.engine import engine_over
 
@@ -135,7 +135,7 @@ class Vault:
                 self._turn_of = None
 
 
-def open_current(folder: Path, key: RawKey, access: Access | None, steps: Sequence[Step] = STEPS) -> Vault:
+def open_current(folder: Path, key: RawKey, access: KeyAccess | None, steps: Sequence[Step] = STEPS) -> Vault:
     """Open the generation in use; an older schema is first brought up to date in a new generation.
 
     Raises `DamagedVaultError`, `NewerVaultError` or `VaultError` (open elsewhere, disk).

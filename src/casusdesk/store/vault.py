@@ -13,10 +13,10 @@ from pathlib import Path
 
 from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
 from casusdesk.store import generations
-from casusdesk.store.access import Access, require_strong
 from casusdesk.store.attempts import Attempts
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
+from casusdesk.store.key_access import KeyAccess, require_strong
 from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile, NewerVaultError
 from casusdesk.store.keys import KdfCost
 from casusdesk.store.migrations import STEPS, Step
@@ -155,14 +155,14 @@ def _copies(folder: Path, settings_copy: Path | None) -> Copies:
     return Copies(folder / NAME, settings_copy)
 
 
-def _access(folder: Path, settings_copy: Path | None) -> Access:
+def _access(folder: Path, settings_copy: Path | None) -> KeyAccess:
     cipher_driver()
     if not exists(folder):
         raise VaultError(_NONE_HERE)
-    return Access(_copies(folder, settings_copy))
+    return KeyAccess(_copies(folder, settings_copy))
 
 
-def _heal(access: Access, key_file: KeyFile, vault: Vault) -> None:
+def _heal(access: KeyAccess, key_file: KeyFile, vault: Vault) -> None:
     try:
         access.copies.heal(key_file)
     except CasusdeskError:

@@ -12,9 +12,10 @@ from pathlib import Path
 from secrets import token_hex
 
 from casusdesk.errors import KeyringError, VaultError
+from casusdesk.paths import sync_folder
 from casusdesk.store import files, generations
-from casusdesk.store.access import Access, passphrase_slot, require_strong
 from casusdesk.store.connection import cipher_driver
+from casusdesk.store.key_access import KeyAccess, passphrase_slot, require_strong
 from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step
@@ -34,7 +35,7 @@ class NewVault:
         self,
         place: Path,
         built: Path,
-        access: Access,
+        access: KeyAccess,
         key: RawKey,
         key_file: KeyFile,
         recovery: RecoveryCode,
@@ -63,7 +64,7 @@ class NewVault:
             if self._place.exists():
                 self._place.rmdir()
             self._built.rename(self._place)
-            files.sync_folder(self._place.parent)
+            sync_folder(self._place.parent)
         vault = open_current(self._place, self._key, self._access, self._steps)
         if not self._access.copies.save(self._key_file):
             vault.warnings.append(ONE_COPY)
@@ -107,7 +108,7 @@ def create_vault(
         if not isinstance(error, KeyringError):  # One that fails is not asked to wait once more.
             _forget(secrets, vault_id)
         raise
-    access = Access(Copies(folder / NAME, settings_copy))
+    access = KeyAccess(Copies(folder / NAME, settings_copy))
     return NewVault(folder, built, access, key, key_file, recovery, secrets, steps)
 
 

@@ -57,7 +57,7 @@ def passphrase_slot(
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class KeyAccess:
     """The way in to one vault, through the copies of its key file."""
 
     copies: Copies
