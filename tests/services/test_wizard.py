@@ -21,12 +21,13 @@ from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.progress import answered
 from casusdesk.domain.signal import Signal
 from casusdesk.paths import resource
 from casusdesk.services import answering
 from casusdesk.services.doubles import similar
 from casusdesk.services.questions import Asking
-from casusdesk.services.wizard import STEPS, Progress, Step, Walk, answered_any, progress, step_label
+from casusdesk.services.wizard import STEPS, Progress, Step, Walk, progress, step_label
 from casusdesk.services.wizard_check import answers, offers, remarks, still_empty
 from casusdesk.services.wizard_pages import PAGES, fact_matters
 
@@ -158,7 +159,7 @@ def test_voorzorg_says_what_is_unknown_and_asks_it(case: Case, asking: Asking) -
 
 
 def test_check_page_lists_answers_empties_and_remarks(case: Case, asking: Asking) -> None:
-    assert not answered_any(case)
+    assert not answered(case)
     assert {a.label for a in still_empty(case, asking)} >= {"Vraag aan het overleg", "Wie voert de regie?"}
     assert "geboortedatum" not in " ".join(a.label.lower() for a in still_empty(case, asking))
     case = replace(
@@ -173,6 +174,25 @@ def test_check_page_lists_answers_empties_and_remarks(case: Case, asking: Asking
         assert part in said
     concerns = next(a for a in answers(case, asking) if a.key == "concerns")
     assert concerns.value == "Wonen: ● urgente zorg – moet weg"
+
+
+def test_every_text_that_is_too_long_says_where_to_shorten_it(case: Case, asking: Asking) -> None:
+    long = "a" * 125
+    case = replace(
+        case,
+        question=long,
+        since_last=long,
+        decision_needed=long,
+        brought_by_organisation=long,
+        strengths=(long,),
+        concerns=(Concern("W", ConcernState.CONCERN, long),),
+        agencies=(Involvement("VK", purpose=long),),
+        support=Support(SupportNeed.YES, (), proposal=long, tried_lighter=long),
+    )
+    asked = {(step, question.key) for step, questions in PAGES.items() for question in questions}
+    found = [r for r in remarks(case, asking) if "te lang" in r.text or "Te lang" in r.text]
+    assert len(found) == len(case.overlong) == 9
+    assert all((remark.step, remark.key) in asked for remark in found)
 
 
 def test_beyond_42_weeks_only_the_birth_is_asked(asking: Asking) -> None:

@@ -107,9 +107,19 @@ class Catalog:
         """By abbreviation or name: "JV" and "jeugdverpleegkundige" are the same; None when unknown."""
         return self._find(Agency, "agencies", name)
 
+    def agency_label(self, key: str) -> str:
+        """The full name of a role or agency; what the catalogue does not know stays as it was typed."""
+        found = self.find_agency(key)
+        return found.label if found else key
+
     def find_route(self, name: str) -> Route | None:
         """By key, name or short name; None when unknown."""
         return self._find(Route, "routes", name)
+
+    def route_label(self, key: str) -> str:
+        """The full name of a referral route; what the catalogue does not know stays as it was typed."""
+        found = self.find_route(key)
+        return found.label if found else key
 
     def find_intervention(self, name: str) -> Intervention | None:
         """By key, name or short name; None when unknown."""

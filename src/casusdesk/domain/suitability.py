@@ -18,7 +18,7 @@ from casusdesk.domain.milestone import date_of_point
 from casusdesk.domain.pregnancy import Anchor, TimePoint
 from casusdesk.domain.wording import short_date
 
-NOTICE: Final = "mogelijk passend, check bij uitvoerder"
+NOTICE: Final = "mogelijk passend, check bij de uitvoerder"
 """Shown with every hint (domain §4.6)."""
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 

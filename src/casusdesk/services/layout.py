@@ -59,8 +59,7 @@ class Layout:
         numbered = None
         if copy is not None:
             number, total, role = copy
-            agency = self._catalog.find_agency(role)
-            numbered = Copy(number, total, agency.label if agency else role)
+            numbered = Copy(number, total, self._catalog.agency_label(role))
         return fit_agenda_pages(
             agenda,
             copy=numbered,

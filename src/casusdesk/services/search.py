@@ -26,6 +26,5 @@ def haystack(case: Case, actions: Iterable[Action], catalog: Catalog) -> str:
         texts.append(action.text)
         keys.append(action.who)
     for key in keys:
-        agency = catalog.find_agency(key) if key else None
-        texts += [key, agency.label if agency else ""]
+        texts += [key, catalog.agency_label(key)]
     return folded("\n".join(texts))

@@ -57,6 +57,7 @@ _TOPICS: Final = {
 }
 STEPS: Final = tuple(Step)
 QUESTIONS: Final = (Step.CONCERNS, Step.AGENCIES, Step.SUPPORT, Step.LEAD)
+"""The four questions themselves, without the pages before and after."""
 
 
 class Progress(Enum):
@@ -92,11 +93,6 @@ def step_label(case: Case, step: Step) -> str:
     """As read aloud: `Vraag 2, ingevuld`."""
     state = progress(case, step)
     return step.name if state is None else f"{step.name}, {state.value}"
-
-
-def answered_any(case: Case) -> bool:
-    """Whether one of the four questions has an answer."""
-    return any(progress(case, step) is not Progress.EMPTY for step in QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from casusdesk.domain import limits
 from casusdesk.domain.agenda import case_milestones
-from casusdesk.domain.case import Agreement, Case, SupportNeed
+from casusdesk.domain.case import Agreement, Case, ConcernState, SupportNeed
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.suitability import suitability
@@ -63,6 +63,18 @@ def answers(case: Case, asking: Asking, step: Step | None = None) -> tuple[Answe
     )
 
 
+_PLACES: Final = {
+    "sinds vorige keer": (Step.BEFORE, "since_last"),
+    "besluit nodig": (Step.BEFORE, "decision_needed"),
+    "inbrenger, organisatie": (Step.BEFORE, "brought_by_organisation"),
+    "wat gaat goed": (Step.CONCERNS, "strengths"),
+    "toelichting bij een zorg": (Step.CONCERNS, "concerns"),
+    "waarvoor": (Step.AGENCIES, "agencies"),
+    "steun, voorstel": (Step.SUPPORT, "proposal"),
+    "wat is lichter geprobeerd": (Step.SUPPORT, "tried_lighter"),
+}
+"""Where each text of `Case.overlong` can be shortened; the question has a remark of its own."""
+
 OPTIONAL: Final = frozenset(
     {"birth_date", "due_date", "override_reason", "override_by", "brought_by_organisation"}
 )
@@ -94,19 +106,9 @@ def _paper_remarks(case: Case, asking: Asking) -> list[Remark]:
         excess = counted(case.question_excess, "teken", "tekens")
         text = f"De vraag is {excess} te lang. Maak haar korter, anders kan zij niet op papier."
         found.append(Remark(text, Step.BEFORE, "question"))
-    places = {
-        "sinds vorige keer": (Step.BEFORE, "since_last"),
-        "besluit nodig": (Step.BEFORE, "decision_needed"),
-    }
-    places |= {"steun, voorstel": (Step.SUPPORT, "proposal"), "wat gaat goed": (Step.CONCERNS, "strengths")}
-    places |= {
-        "toelichting bij een zorg": (Step.CONCERNS, "concerns"),
-        "waarvoor": (Step.AGENCIES, "agencies"),
-    }
-    places |= {"wat is lichter geprobeerd": (Step.SUPPORT, "tried_lighter")}
     for name, over in case.overlong:
         if name != "vraag":
-            step, key = places.get(name, (Step.BEFORE, ""))
+            step, key = _PLACES[name]
             found.append(Remark(f"Te lang: {name}, {counted(over, 'teken', 'tekens')} te veel.", step, key))
     if case.free_text_length > limits.CASE_TOTAL:
         text = (
@@ -151,7 +153,7 @@ def _clock_remarks(case: Case, asking: Asking) -> list[Remark]:
 def offers(case: Case, asking: Asking) -> tuple[Offer, ...]:
     """The active forms of support, light to heavy, each with why it might suit and what is unknown."""
     concerns = {c.life_domain for c in case.concerns if c.state.worrying}
-    urgent = {c.life_domain for c in case.concerns if c.mark.endswith("!")}
+    urgent = {c.life_domain for c in case.concerns if c.state is ConcernState.URGENT}
     names = {entry.key: entry.label for entry in asking.catalog.life_domains}
     found = []
     for entry in asking.catalog.interventions:

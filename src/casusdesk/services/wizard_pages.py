@@ -11,6 +11,7 @@ from casusdesk.domain import limits
 from casusdesk.domain.case import Agreement, Case, SupportNeed
 from casusdesk.domain.catalog_entries import Criteria
 from casusdesk.domain.clock_facts import weigh
+from casusdesk.domain.suitability import NOTICE
 from casusdesk.services import answering
 from casusdesk.services.question_makers import dated, fixed, text_of
 from casusdesk.services.questions import (
@@ -86,7 +87,7 @@ _SUPPORT_QUESTIONS: Final[tuple[Question, ...]] = (
     OffersQuestion(
         key="offers",
         label="Welke ondersteuning?",
-        hint="Van licht naar zwaar. Mogelijk passend: check bij de uitvoerder.",
+        hint=f"Van licht naar zwaar. {NOTICE.capitalize()}.",
         visible=_needs_support,
         summary=lambda case, asking: offer_words(case, asking.catalog),
     ),

@@ -11,8 +11,7 @@ from casusdesk.domain.wording import row_date
 
 def agency_name(key: str, catalog: Catalog) -> str:
     """The full name of a role or agency; an unknown key is shown as it was written."""
-    found = catalog.find_agency(key)
-    return found.label if found else key
+    return catalog.agency_label(key)
 
 
 def agency_words(keys: Iterable[str], catalog: Catalog) -> str:
@@ -22,8 +21,7 @@ def agency_words(keys: Iterable[str], catalog: Catalog) -> str:
 
 def route_words(key: str, catalog: Catalog) -> str:
     """The referral route in words."""
-    found = catalog.find_route(key) if key else None
-    return found.label if found else key
+    return catalog.route_label(key)
 
 
 def concern_words(case: Case, catalog: Catalog) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from casusdesk.domain import arrange
 from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.case import Case
+from casusdesk.domain.progress import answered
 from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
-from casusdesk.services.wizard import QUESTIONS, STEPS, Step, answered_any
+from casusdesk.services.wizard import QUESTIONS, STEPS, Step
 from casusdesk.services.wizard_check import answers
 from casusdesk.ui.cases.answer_list import AnswerList, section_head
 from casusdesk.ui.cases.commands import CaseCommands
@@ -89,7 +90,7 @@ class CaseDetail(QWidget):
         area.show()
         area.verticalScrollBar().setValue(place)
         self.bar.show_case(
-            case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered_any(case)
+            case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered(case)
         )
 
     def _content(self, case: Case, asking: Asking) -> QWidget:
