@@ -22,7 +22,7 @@ from casusdesk.documents.copies import PRACTICE, Copy
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
-from casusdesk.documents.typeset import draw_entry, set_entry
+from casusdesk.documents.typeset import Setting, draw_entry, set_entry
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 
 TITLE: Final = "Agenda casusoverleg"
@@ -80,11 +80,17 @@ def rungs(agenda: Agenda, choices: FitChoices) -> Iterator[Rung]:
         yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
     sizes = (*_DENSE_SIZES, SMALL_TYPE) if choices.small_type else _DENSE_SIZES
     for size in sizes:
-        yield Rung(dense_setting(size), Layout.DENSE.value, 2, narrow=True)
+        yield _dense(dense_setting(size))
+    smallest = dense_setting(sizes[-1], least=True)
+    yield _dense(smallest)
     forms: tuple[str, ...] = ()
     for form in _forms(agenda):
         forms = (*forms, form.value)
-        yield Rung(dense_setting(sizes[-1]), Layout.DENSE.value, 2, narrow=True, forms=forms)
+        yield _dense(smallest, forms)
+
+
+def _dense(setting: Setting, forms: tuple[str, ...] = ()) -> Rung:
+    return Rung(setting, Layout.DENSE.value, 2, narrow=True, forms=forms)
 
 
 def _forms(agenda: Agenda) -> Iterator[Form]:

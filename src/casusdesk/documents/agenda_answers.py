@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from casusdesk.documents.agenda_view import Form, Layout, View, label, plain, strong
+from casusdesk.documents.agenda_view import LAST_CHANCE, LATE, Form, Layout, View, label, plain, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.wrap import WIDE, Span
@@ -48,7 +48,9 @@ def question(case: Case, gap: float | None = None) -> Span:
 def _label(view: View, place: int, gap: float | None) -> Span:
     """The number and name of a question; its number alone where the names stand in the head."""
     name = QUESTIONS[place]
-    return label(name[0] if view.layout is Layout.DENSE else name, gap)
+    if view.layout is Layout.DENSE:
+        return Span(name[0], Face.BOLD, Colour.ACCENT, gap=gap, together=True, tied=True)
+    return label(name, gap)
 
 
 def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
@@ -121,9 +123,15 @@ def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Ite
     """The milestone that presses first; late ones and last chances stand in rubriek D as well."""
     if milestone is not None:
         yield label("mijlpaal", gap)
-        late = milestone.state is MilestoneState.LATE
+        yield plain(milestone.short_label)
         end = row_date(milestone.end)
-        yield plain(f"{milestone.short_label} {f'te laat ({end})' if late else f't/m {end}'}")
+        if milestone.state is MilestoneState.LATE:
+            yield LATE
+            yield Span(f"({end})", colour=Colour.GREY)
+            return
+        last = milestone.state is MilestoneState.LAST_CHANCE
+        yield from (LAST_CHANCE,) * last
+        yield Span(f"t/m {end}", together=True)
 
 
 def openings(entry: AgendaEntry, gap: float | None = None) -> Iterator[Span]:

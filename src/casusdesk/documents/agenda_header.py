@@ -16,6 +16,8 @@ from casusdesk.domain.wording import clock_time, counted, day_month, long_date, 
 
 HEADER: Final = Setting(9.0, 1.25, 0.8)
 FOOTER: Final = Setting(8.0, 1.22, 0.6)
+_SHORT_FACTS: Final = 24
+"""Characters that go behind the rules on one line of the foot; longer facts get the second line."""
 RULES_OF_PAPER: Final = "Na afloop inleveren en vernietigen. Geen foto’s. Geen namen noteren."
 _BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)
 _BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
@@ -90,7 +92,10 @@ def _attendance(view: View) -> Iterator[Span]:
         if there:
             yield label(word, WIDE)
             notes = (f"{view.agency(a.role)} ({a.note})" if a.note else view.agency(a.role) for a in there)
-            yield plain(", ".join(notes))
+            *others, last = notes
+            for note in others:
+                yield Span(f"{note},", together=True)
+            yield Span(last, together=True)
 
 
 def footers(view: View, printed_at: datetime | None, pages: int) -> tuple[tuple[Entry, ...], ...]:
@@ -109,10 +114,9 @@ def _footer(view: View, printed_at: datetime | None, number: int, pages: int) ->
     responsible = f"Verantwoordelijk: {meeting.controller}" if meeting.controller else ""
     time = f"{counted(minutes, 'minuut', 'minuten')} per casus" if minutes else ""
     facts = " · ".join(filter(None, (responsible, time)))
-    lines = [(RULES_OF_PAPER, version), (facts, side)]
-    if view.layout is Layout.DENSE:
-        lines = [(f"{RULES_OF_PAPER} {facts}", f"{version}, {side}")]
-    edge = 0.74 if view.layout is Layout.DENSE else 0.69
+    lines, edge = [(RULES_OF_PAPER, version), (facts, side)], 0.69
+    if view.layout is Layout.DENSE and len(facts) <= _SHORT_FACTS:
+        lines, edge = [(" ".join(filter(None, (RULES_OF_PAPER, facts))), f"{version}, {side}")], 0.7
     bands = tuple(Band((_small(left, edge), _small(right, edge, Align.RIGHT))) for left, right in lines)
     return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
 

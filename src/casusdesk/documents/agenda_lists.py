@@ -11,6 +11,9 @@ from typing import Final
 from casusdesk.documents.agenda_cases import BEFORE_BOX, BOX_AT, boxed_band
 from casusdesk.documents.agenda_view import (
     CODE_AT,
+    LAST_CHANCE,
+    LAST_CHANCE_MARK,
+    LATE,
     TEXT_AT,
     Form,
     Layout,
@@ -25,26 +28,28 @@ from casusdesk.documents.agenda_view import (
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.wrap import NARROW, WIDE, Span, paragraph
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import DeadlineRow, HandoverRow
 from casusdesk.domain.clock_facts import MilestoneState
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import clock_time, day_month, row_date
 
-WHO_AT: Final = Place(1.0, ems=-14.6)
-BEFORE_WHO: Final = Place(1.0, ems=-15.2)
+WHO_AT: Final = Place(1.0, ems=-13.8)
+BEFORE_WHO: Final = Place(1.0, ems=-14.3)
 WHEN_AT: Final = Place(1.0, ems=-25.6)
 BEFORE_WHEN: Final = Place(1.0, ems=-26.2)
+MEETING_AT: Final = Place(ems=18.6)
+BEFORE_MEETING: Final = Place(ems=18.0)
 DATE_AT: Final = Place(1.0, ems=-6.2)
 BEFORE_DATE: Final = Place(1.0, ems=-6.4)
 MOST_SINGLE_ROWS: Final = 8
 """Deadlines with a row of their own; more of them stand together, a row for each case."""
-LATE: Final = Span("te laat", Face.SEMIBOLD, mark=MarkKind.FLAG, together=True, tied=True)
 _ROW: Final = 0.65
 """Paddings around a row of one line; the cases get more."""
 _BOX: Final = Span("", mark=MarkKind.CHECK_BOX, colour=Colour.GREY)
 _GAP: Final = WIDE / 2
+_ARROW: Final = WIDE / 4
 
 
 def look_back_rows(view: View) -> tuple[Entry, ...]:
@@ -61,6 +66,7 @@ def _together(view: View, entries: list[Entry]) -> list[Entry]:
     for entry in entries:
         own = [span for band in entry.bands for part in band.cells for span in part.text.spans]
         own[0] = replace(own[0], gap=WIDE, tied=True)
+        own[1] = replace(own[1], tied=True)
         spans += [replace(span, case=entry.case) for span in own]
     return [Entry((Band((cell(*spans),)),))]
 
@@ -69,7 +75,7 @@ def _action(view: View, action: Action) -> Entry:
     words = [plain(action.text), *([strong("doorbraak?", _GAP)] if action.stuck else [])]
     due = row_date(action.due) if action.due else ""
     if view.in_columns:
-        rest = [Span(view.role(action.who), gap=_GAP)] * bool(action.who)
+        rest = [Span(view.role(action.who), gap=_GAP, tied=True)] * bool(action.who)
         return _boxed(view, action.case_code, [*words, *rest, Span(due, colour=Colour.GREY)])
     day = Cell(paragraph(Span(due)), DATE_AT, BEFORE_BOX, Align.RIGHT)
     who = cell(plain(view.role(action.who)), left=WHO_AT, right=BEFORE_DATE)
@@ -98,10 +104,11 @@ def deadline_rows(view: View) -> tuple[Entry, ...]:
         found = _by_milestone(view, deadlines)
     else:
         found = _by_case(view, deadlines)
-    title = f"Laatste kans vóór {day_month(view.agenda.meeting.next_on)}"
+    before = f"Laatste kans vóór {day_month(view.agenda.meeting.next_on)}"
+    title = [Span(before, mark=MarkKind.FLAG)]
     if any(_late(row.milestone) for row in deadlines):
-        title += " en te laat"
-    return rows("D", title, found)
+        title += [plain("en"), Span("te laat", mark=MarkKind.WARNING)]
+    return rows("D", tuple(title), found)
 
 
 def _late(milestone: Milestone) -> bool:
@@ -133,7 +140,8 @@ def _when(milestone: Milestone) -> Iterator[Span]:
         yield LATE
         yield Span(f"({row_date(milestone.end)})", colour=Colour.GREY)
     else:
-        yield Span(f"uiterlijk {weekday_date(milestone.end)}", together=True)
+        yield LAST_CHANCE
+        yield Span(weekday_date(milestone.end), together=True)
 
 
 def _by_case(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
@@ -149,21 +157,25 @@ def _by_case(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
 
 def _milestones(view: View, milestones: Sequence[Milestone]) -> Iterator[Span]:
     late = [milestone for milestone in milestones if _late(milestone)]
+    to_come = [milestone for milestone in milestones if not _late(milestone)]
     if late:
         yield LATE
-    for milestone in late:
-        yield from _what(milestone, milestone.short_label)
+    for place, milestone in enumerate(late):
+        name, *more = _what(milestone, milestone.short_label)
+        yield replace(name, gap=_GAP if place else None, tied=not more)
+        yield from more
         who = view.role(milestone.responsible)
         day = ", ".join(filter(None, (row_date(milestone.end), who)))
         yield Span(f"({day})", colour=Colour.GREY, together=True)
-    for milestone in milestones:
-        if not _late(milestone):
-            name, *more = _what(milestone, milestone.short_label)
-            yield replace(name, gap=_GAP, tied=not more)
-            yield from more
-            yield Span(f"t/m {row_date(milestone.end)}", together=True)
-            if milestone.responsible:
-                yield Span(f"({view.role(milestone.responsible)})", colour=Colour.GREY, together=True)
+    if to_come:
+        yield LAST_CHANCE_MARK
+    for place, milestone in enumerate(to_come):
+        name, *more = _what(milestone, milestone.short_label)
+        yield replace(name, gap=_GAP if place else NARROW, tied=not more)
+        yield from more
+        yield Span(f"t/m {row_date(milestone.end)}", together=True, tied=bool(milestone.responsible))
+        if milestone.responsible:
+            yield Span(f"({view.role(milestone.responsible)})", colour=Colour.GREY, together=True)
 
 
 def _unboxed(code: str, spans: Sequence[Span]) -> Entry:
@@ -184,11 +196,14 @@ def _by_milestone(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
     for (_, name, _unknown), group in groupby(sorted(deadlines, key=order), key=kind):
         listed = list(group)
         late = _late(listed[0].milestone)
-        spans = [*_what(listed[0].milestone, name), LATE if late else label("t/m")]
+        spans = [LATE if late else LAST_CHANCE_MARK]
+        first, *more = _what(listed[0].milestone, name)
+        spans += [replace(first, gap=None if late else NARROW), *more]
+        word: tuple[str, ...] = ("sinds" if late else "t/m",)
         for end, same_day in groupby(listed, key=lambda row: row.milestone.end):
-            spans += [Span(row.code, Face.SEMIBOLD, tied=True, case=row.code) for row in same_day]
-            day = f"({row_date(end)})" if late else row_date(end)
-            spans.append(Span(day, colour=Colour.GREY if late else Colour.TEXT))
+            spans.append(label(" ".join((*word, row_date(end))), WIDE / 3))
+            word = ()
+            spans += [Span(row.code, Face.SEMIBOLD, case=row.code) for row in same_day]
         found.append(Entry((Band((cell(*spans),)),), before=0.6, after=0.6))
     return found
 
@@ -196,41 +211,68 @@ def _by_milestone(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
 def handover_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek E."""
     found = [_handover(view, row) for row in view.agenda.handovers]
-    return rows("E", "Overdrachten", _together(view, found))
+    title = "Overdrachten met kennismaking" if Form.GROUPED in view.forms else "Overdrachten"
+    return rows("E", title, _together(view, found))
 
 
 def _handover(view: View, row: HandoverRow) -> Entry:
-    parties, meeting = list(_parties(view, row)), list(_introduction(row))
+    grouped = Form.GROUPED in view.forms
+    parties, meeting = list(_parties(view, row)), list(_introduction(row, brief=grouped))
     if view.in_columns:
-        return _boxed(view, row.code, [*parties, replace(meeting[0], gap=_GAP), *meeting[1:]])
-    left = cell(*parties, left=TEXT_AT, right=BEFORE_WHEN)
-    return _row(row.code, left, cell(*meeting, left=WHEN_AT, right=BEFORE_BOX), box=True)
+        return _boxed(view, row.code, [*parties, *_with_gap(meeting)])
+    table = view.layout is Layout.TABLE
+    left = cell(*parties, left=TEXT_AT, right=BEFORE_WHEN if table else BEFORE_MEETING)
+    right = cell(*meeting, left=WHEN_AT if table else MEETING_AT, right=BEFORE_BOX)
+    return _row(row.code, left, right, box=True)
+
+
+def _with_gap(spans: Sequence[Span]) -> list[Span]:
+    """The spans as a part of their own behind others."""
+    return [replace(span, gap=_GAP) if place == 0 else span for place, span in enumerate(spans)]
 
 
 def _parties(view: View, row: HandoverRow) -> Iterator[Span]:
     handover = row.handover
     if handover is None:
-        yield plain("nog geen overdrachtsblad")
+        yield strong("nog geen overdrachtsblad")
         return
     yield plain(view.role(handover.giver.role) or "van ?")
     receiver = view.role(handover.receiver.role) or "naar ?"
-    yield Span(receiver, mark=MarkKind.ARROW, spoken="naar")
+    yield Span(receiver, mark=MarkKind.ARROW, gap=_ARROW, spoken="naar")
 
 
-def _introduction(row: HandoverRow) -> Iterator[Span]:
-    introduction = row.handover.introduction if row.handover else None
-    if introduction is not None and introduction.met_on is not None:
-        yield plain(f"kennisgemaakt {row_date(introduction.met_on)}")
-    elif introduction is not None and introduction.on is not None:
-        at = f" {clock_time(introduction.at)}" if introduction.at else ""
-        yield plain(f"kennismaking {weekday_date(introduction.on)}{at}")
-    else:
-        yield strong("kennismaking nog plannen")
+def _introduction(row: HandoverRow, *, brief: bool) -> Iterator[Span]:
+    """The first meeting; `brief` leaves out the word where the head of the rubriek has it."""
+    if row.handover is not None:
+        introduction = row.handover.introduction
+        if introduction.met_on is not None:
+            yield Span(f"kennisgemaakt {row_date(introduction.met_on)}", together=True)
+        elif introduction.on is not None:
+            at = f" {clock_time(introduction.at)}" if introduction.at else ""
+            yield from () if brief else (plain("kennismaking"),)
+            yield Span(f"{weekday_date(introduction.on)}{at}", together=True)
+        else:
+            yield strong("nog plannen" if brief else "kennismaking nog plannen")
     if row.deadline is not None:
-        late = ", te laat" if _late(row.deadline) else ""
-        latest = f", uiterlijk {row_date(row.deadline.latest)}" if row.deadline.latest else ""
-        yield label("warme overdracht", _GAP)
-        yield plain(f"{row_date(row.deadline.start)} t/m {row_date(row.deadline.end)}{latest}{late}")
+        yield from _kraamweek(row.deadline)
+
+
+def _kraamweek(deadline: Milestone) -> Iterator[Span]:
+    """The days of the handover to the JGZ; a window that is over is a reproach, not a plan: only its end."""
+    last = f"t/m {row_date(deadline.end)}"
+    latest = f"uiterlijk {row_date(deadline.latest)}" if deadline.latest else ""
+    if _late(deadline):
+        yield LATE
+        yield label("overdracht")
+        yield Span(f"({', '.join(filter(None, (last, latest)))})", colour=Colour.GREY)
+        return
+    if deadline.state is MilestoneState.LAST_CHANCE:
+        yield LAST_CHANCE
+    yield label("overdracht", None if deadline.state is MilestoneState.LAST_CHANCE else _GAP)
+    days = f"{row_date(deadline.start)} {last}"
+    yield Span(f"{days}{',' if latest else ''}", together=True)
+    if latest:
+        yield Span(latest, together=True)
 
 
 def general_rows(view: View) -> tuple[Entry, ...]:

@@ -7,9 +7,10 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.wording import WEEKDAYS, row_date
 
@@ -111,10 +112,22 @@ def cell(*spans: Span, left: Place = LEFT, right: Place = RIGHT) -> Cell:
     return Cell(paragraph(*spans), left, right)
 
 
-def heading(letter: str, title: str) -> Entry:
-    """The head of a rubriek."""
-    letters, words = (Span(text, Face.BOLD, Colour.ACCENT) for text in (letter, title))
-    cells = (cell(letters, right=CODE_AT), cell(words, left=CODE_AT))
+def _sign(words: str, mark: MarkKind, spoken: str = "") -> Span:
+    return Span(words, Face.SEMIBOLD, mark=mark, gap=WIDE * 0.35, together=True, tied=True, spoken=spoken)
+
+
+LATE: Final = _sign("te laat", MarkKind.WARNING)
+LAST_CHANCE: Final = _sign("laatste kans", MarkKind.FLAG)
+LAST_CHANCE_MARK: Final = _sign("", MarkKind.FLAG, "laatste kans")
+"""The sign alone, where lines are full: the head of rubriek D says what it means."""
+
+
+def heading(letter: str, *titles: Span) -> Entry:
+    """The head of a rubriek; a sign in it is at the same time the key to that sign in the rows."""
+    letters = Span(letter, Face.BOLD, Colour.ACCENT)
+    spans = [replace(title, face=Face.BOLD, colour=Colour.ACCENT) for title in titles]
+    cells = (cell(letters, right=CODE_AT), cell(*spans, left=CODE_AT))
+    title = paragraph(*spans).text
     return Entry(
         (Band(cells),),
         Role.HEADING,
@@ -127,12 +140,13 @@ def heading(letter: str, title: str) -> Entry:
     )
 
 
-def rows(letter: str, title: str, entries: list[Entry]) -> tuple[Entry, ...]:
+def rows(letter: str, title: str | tuple[Span, ...], entries: list[Entry]) -> tuple[Entry, ...]:
     """A rubriek: its head and its rows with hairlines between them; nothing at all without rows."""
     if not entries:
         return ()
     ruled = [entries[0], *(replace(entry, rule_above=HAIRLINE) for entry in entries[1:])]
-    return (heading(letter, title), *ruled)
+    titles = (plain(title),) if isinstance(title, str) else title
+    return (heading(letter, *titles), *ruled)
 
 
 def weekday_date(day: date) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting
-from casusdesk.documents.wrap import Paragraph, Span, paragraph
+from casusdesk.documents.wrap import NARROW, Paragraph, Span, paragraph
 
 LABEL: Final = 38.0
 """Width of the label column in mm (ux §7.12)."""
@@ -80,4 +80,5 @@ def question_row(label: str, answers: Sequence[Paragraph], pen: Pen) -> Entry:
 def ticked(label: str, *, on: bool) -> Paragraph:
     """A drawn check box with its words."""
     kind = MarkKind.CHECKED_BOX if on else MarkKind.CHECK_BOX
-    return paragraph(Span("", mark=kind, spoken="ja:" if on else "nee of nog onbekend:"), Span(label))
+    said = "ja:" if on else "nee of nog onbekend:"
+    return paragraph(Span("", mark=kind, spoken=said), Span(label, gap=NARROW * 1.8))

@@ -25,6 +25,7 @@ class MarkKind(Enum):
     STAR = "star"
     DOT = "dot"
     FLAG = "flag"
+    WARNING = "warning"
     ARROW = "arrow"
 
 
@@ -68,6 +69,11 @@ _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
         _Stroke(((0.14, 0.0), (0.14, -1.06), (0.25, -1.06), (0.25, 0.0))),
         _Stroke(((0.25, -1.02), (0.95, -0.74), (0.25, -0.42))),
     ),
+    MarkKind.WARNING: (
+        _Stroke(((0.55, -0.98), (1.06, -0.06), (0.04, -0.06)), filled=False, line_width=0.11),
+        _Stroke(((0.49, -0.68), (0.61, -0.68), (0.59, -0.34), (0.51, -0.34))),
+        _Stroke(((0.49, -0.27), (0.61, -0.27), (0.61, -0.15), (0.49, -0.15))),
+    ),
     # On the height of the small letters, as an arrow between two words.
     MarkKind.ARROW: (
         _Stroke(((0.0, -0.44), (0.0, -0.31), (0.72, -0.31), (0.72, -0.44))),
@@ -75,7 +81,7 @@ _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
     ),
 }
 
-_WIDTHS: Final = {MarkKind.STAR: 1.1, MarkKind.DOT: 0.95, MarkKind.ARROW: 1.1}
+_WIDTHS: Final = {MarkKind.STAR: 1.1, MarkKind.DOT: 0.95, MarkKind.ARROW: 1.1, MarkKind.WARNING: 1.1}
 
 
 def mark_width(kind: MarkKind, side: float) -> float:

@@ -42,7 +42,7 @@ class Colour(Enum):
     BLACK = "#000000"
     WHITE = "#ffffff"
     TINT = "#eef1f5"
-    WATERMARK = "#efefef"
+    WATERMARK = "#f5f5f5"
 
     @property
     def rgb(self) -> tuple[float, float, float]:

@@ -142,7 +142,15 @@ class _SetCell:
     cell: Cell
     left: float
     width: float
+    measure: float
+    """Room for the letters in units."""
     lines: tuple[Line, ...]
+
+    @property
+    def drawn(self) -> tuple[Line, ...]:
+        """The lines with their breaks at the best places, unless they are a part of the text."""
+        refined = self.cell.text.refine(self.measure)
+        return refined if len(refined) == len(self.lines) else self.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +199,7 @@ def _set_cell(cell: Cell, width: float, setting: Setting) -> _SetCell:
     room = cell.right.offset(width, setting.em) - left
     em = setting.em * cell.scale
     measure = room / em * 1000 - (2000 * FILL_MARGIN if cell.fill else 0)
-    return _SetCell(cell, left, room, cell.text.wrap(measure))
+    return _SetCell(cell, left, room, measure, cell.text.wrap(measure))
 
 
 def draw_entry(item: SetEntry, x: float, y: float, padding: float) -> Block:
@@ -228,7 +236,7 @@ def _draw_cell(
     baseline = top + (pitch - setting.em * band.scale) / 2 + ASCENT * setting.em * band.scale
     if cell.line:
         yield Rule(left, baseline + 0.3, left + set_cell.width, baseline + 0.3, 0.5, Colour.RULE)
-    for line in set_cell.lines:
+    for line in set_cell.drawn:
         margin = FILL_MARGIN * em if cell.fill else 0.0
         room = set_cell.width - line.width * em / 1000 - 2 * margin
         start = left + margin + (max(room, 0.0) if cell.align is Align.RIGHT else 0.0)

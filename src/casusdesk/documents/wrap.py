@@ -6,19 +6,22 @@ same ratio of width to size, and a refit after one changed word finds the rest i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from casusdesk.documents.fonts import forget_with_words, word_units
 from casusdesk.documents.hyphenate import breaks
+from casusdesk.documents.line_breaks import Portion, best_breaks, stay_together
 from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, mark_width
 from casusdesk.documents.page import Colour, Face
 from casusdesk.domain.limits import tidy
 
 WIDE: Final = 1000.0
 """A gap of one em between two parts of a line."""
-NARROW: Final = 180.0
+NARROW: Final = 210.0
 """The gap between a mark and the word it belongs to."""
 _MOST_REMEMBERED: Final = 20_000
 
@@ -78,6 +81,8 @@ class _Word:
     width: float
     with_mark: bool
     """Whether the mark of the span goes before this word; `width` counts it."""
+    opens: bool = False
+    """Whether a new part of the paragraph begins with this word."""
 
 
 def mark_units(kind: MarkKind) -> float:
@@ -91,6 +96,7 @@ class Paragraph:
     def __init__(self, spans: tuple[Span, ...]) -> None:
         self.spans = spans
         self._wrapped: dict[int, tuple[Line, ...]] = {}
+        self._refined: dict[int, tuple[Line, ...]] = {}
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -120,6 +126,34 @@ class Paragraph:
             lines = self._wrapped[key] = _Wrapper(float(key)).wrap(self._chunks)
         return lines
 
+    def refine(self, measure: float) -> tuple[Line, ...]:
+        """As many lines as `wrap`, with the breaks at better places where there is a choice."""
+        key = int(measure)
+        lines = self._refined.get(key)
+        if lines is None:
+            lines = self._refined[key] = self._with_best_breaks(float(key))
+        return lines
+
+    def _with_best_breaks(self, measure: float) -> tuple[Line, ...]:
+        lines = self.wrap(measure)
+        if len(lines) < 2:
+            return lines
+        portions = [
+            Portion(
+                chunk[0].gap,
+                sum(word.gap + word.width for word in chunk) - chunk[0].gap,
+                opens=chunk[0].opens,
+            )
+            for chunk in self._chunks
+        ]
+        if any(portion.width > measure for portion in portions):
+            return lines
+        starts = best_breaks(portions, measure, len(lines))
+        if starts is None:
+            return lines
+        edges = (0, *starts, len(portions))
+        return tuple(_line(self._chunks[a:b]) for a, b in pairwise(edges))
+
     @cached_property
     def _chunks(self) -> tuple[tuple[_Word, ...], ...]:
         """The words; more than one in a chunk when they stay together."""
@@ -127,7 +161,7 @@ class Paragraph:
         follows = False
         for span in self.spans:
             for word in _split(span):
-                if follows and chunks:
+                if chunks and (follows or (not word.opens and stay_together(chunks[-1][-1].text, word.text))):
                     chunks[-1].append(word)
                 else:
                     chunks.append([word])
@@ -149,9 +183,16 @@ def _split(span: Span) -> tuple[_Word, ...]:
             blank if i or span.gap is None else span.gap,
             word_units(text, span.face) + (lead if not i else 0.0),
             with_mark=span.mark is not None and not i,
+            opens=not i and span.gap is not None,
         )
         for i, text in enumerate(texts)
     )
+
+
+def _line(chunks: Sequence[tuple[_Word, ...]]) -> Line:
+    """One line of these words."""
+    wrapper = _Wrapper(float("inf"))
+    return wrapper.wrap(tuple(chunks))[0]
 
 
 class _Wrapper:
