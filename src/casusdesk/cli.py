@@ -7,13 +7,15 @@ passphrase comes by standard input or is typed unseen; never as an argument, whi
 from __future__ import annotations
 
 import argparse
+import io
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from casusdesk import __version__, logs
+from casusdesk import __version__, logs, paths
 from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
@@ -23,30 +25,10 @@ DONE: Final = 0
 PROBLEM: Final = 1
 USAGE: Final = 2
 
-HELP: Final = """\
-casusdesk - het casusoverleg Kansrijke Start voorbereiden
-
-Zonder opdracht opent het venster. Opdrachten:
-  casusdesk demo [--out MAP] [--cases BESTAND.csv --meeting DATUM --next DATUM]
-      oefencasussen; met --out, of zonder scherm, als PDF: agenda en overdrachtsbladen
-  casusdesk agenda    --vault MAP --meeting DATUM --out BESTAND.pdf
-  casusdesk handovers --vault MAP --meeting DATUM --out BESTAND.pdf of MAP
-  casusdesk import BESTAND.csv --vault MAP
-      casussen uit Excel (CSV met puntkomma's); wat er al staat, wordt overgeslagen
-  casusdesk create --vault MAP --recovery-sheet BESTAND.pdf
-      nieuwe versleutelde map; vraagt twee groepen van het herstelblad terug
-  casusdesk check --vault MAP
-      de versleutelde map nakijken
-  casusdesk selftest
-      kan dit programma hier alles wat het moet kunnen?
-  casusdesk --version
-
-DATUM is jjjj-mm-dd. De wachtwoordzin typ je als erom gevraagd wordt, of komt met
---passphrase-stdin als eerste regel van de standaardinvoer; nooit als argument.
-Uitkomst: 0 gedaan, 1 er is iets wat je moet oplossen, 2 verkeerde opdracht.
-"""
-
-
+_WRONG: Final = "Deze opdracht klopt niet. Typ: casusdesk --help"
+_STOPPED: Final = "Gestopt. Er is niets half bewaard."
+_BY_INPUT: Final = "Geef de wachtwoordzin met --passphrase-stdin, als eerste regel van de invoer."
+_NOT_TEXT: Final = "De invoer is geen UTF-8. Sla de wachtwoordzin op als UTF-8 en probeer het opnieuw."
 _BUG: Final = (
     "Er ging iets mis in Casusdesk zelf. Er is niets half bewaard. Probeer het opnieuw; blijft het "
     "misgaan, stuur dan het logboek naar je beheerder: er staat geen casus in."
@@ -54,27 +36,28 @@ _BUG: Final = (
 
 
 class _UsageError(Exception):
-    """The words of the command are off."""
+    """The words of the command are off; with a sentence where more can be said."""
 
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser that leaves speaking to us, in Dutch."""
 
-    def error(self, message: str) -> NoReturn:
-        raise _UsageError(message)
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - English, and argparse's own name
+        raise _UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a path this console has no letters for
+    if "--help" in words or "-h" in words:
+        print(paths.resource("texts", "opdrachten.txt").read_text(encoding="utf-8"), end="")
+        return DONE
     try:
         options = _parser().parse_args(words)
-    except _UsageError:
-        print("Deze opdracht klopt niet. Typ: casusdesk --help", file=sys.stderr)
-        return USAGE
-    if options.help:
-        print(HELP, end="")
-        return DONE
+    except _UsageError as error:
+        return _wrong(str(error) or _WRONG)
     if options.version:
         print(f"casusdesk {__version__}")
         return DONE
@@ -83,10 +66,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _carried_out(options: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
+    undo = logs.install_hooks()  # no traceback with values, no core dump with the key
     try:
         return run(options)
     except CasusdeskError as error:
         print(error, file=sys.stderr)
+        return PROBLEM
+    except KeyboardInterrupt:
+        print(_STOPPED, file=sys.stderr)
         return PROBLEM
     except BrokenPipeError:
         return PROBLEM
@@ -95,18 +82,18 @@ def _carried_out(options: argparse.Namespace) -> int:
         logs.log_exception(bug, "cli")
         print(_BUG, file=sys.stderr)
         return PROBLEM
+    finally:
+        undo()
 
 
 def _parser() -> _Parser:
     parser = _Parser(prog="casusdesk", add_help=False, allow_abbrev=False)
-    parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(parser_class=_Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], *, vault: bool) -> _Parser:
         added = commands.add_parser(name, add_help=False, allow_abbrev=False)
-        added.add_argument("--help", "-h", action="store_true")
         added.set_defaults(run=run)
         if vault:
             added.add_argument("--vault", type=Path, required=True)
@@ -124,6 +111,7 @@ def _parser() -> _Parser:
         paper.add_argument("--out", type=Path, required=True)
     command("import", _import, vault=True).add_argument("file", type=Path)
     command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
+    command("recover", _recover, vault=True)
     command("check", _check, vault=True)
     command("selftest", _selftest, vault=False)
     return parser
@@ -131,9 +119,12 @@ def _parser() -> _Parser:
 
 def _day(text: str) -> date:
     try:
+        if not re.fullmatch(r"20\d\d-\d\d-\d\d", text):
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(text) from None
+        sentence = f"'{text}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2027-01-14."
+        raise _UsageError(f"Deze opdracht klopt niet: {sentence}") from None
 
 
 def _window(_options: argparse.Namespace) -> int:
@@ -181,7 +172,7 @@ def _handovers(options: argparse.Namespace) -> int:
     with _opened(options) as desk:
         meeting = desk.meetings.or_filled(options.meeting)
         if options.out.suffix.lower() == ".pdf":
-            sheets = demo.sheets(desk, meeting)
+            sheets = demo.some_sheets(desk, meeting)
             desk.papers.save_pdf(options.out, desk.papers.handovers_pdf(sheets))
             print(options.out)
         else:
@@ -217,13 +208,12 @@ def _said(report: object) -> int:
 def _create(options: argparse.Namespace) -> int:
     from casusdesk.domain.coalition import Coalition
     from casusdesk.services.access import Access
+    from casusdesk.services.set_up import refuse_beside_the_lock
 
-    access = Access.at(options.vault)
-    setup = access.prepare(_passphrase(options))
+    refuse_beside_the_lock(options.recovery_sheet, options.vault)
+    setup = Access.at(options.vault).prepare(_passphrase(options))
     try:
-        from casusdesk.services.papers import save_pdf
-
-        save_pdf(options.recovery_sheet, setup.recovery_pdf())
+        setup.save_recovery_sheet(options.recovery_sheet)
         first, second = setup.asked_groups
         print(f"Druk dit blad af en verwijder het bestand daarna: {options.recovery_sheet}")
         typed = [_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
@@ -234,6 +224,15 @@ def _create(options: argparse.Namespace) -> int:
         raise
     with setup.finish(Coalition()):
         print(options.vault)
+    return DONE
+
+
+def _recover(options: argparse.Namespace) -> int:
+    from casusdesk.services.access import Access
+
+    passphrase = _passphrase(options)
+    with Access.at(options.vault).recover(_line("Herstelcode: "), passphrase):
+        print("Deze kluis heeft een nieuwe wachtwoordzin.")
     return DONE
 
 
@@ -265,19 +264,30 @@ def _opened(options: argparse.Namespace) -> Desk:
 
 
 def _passphrase(options: argparse.Namespace) -> str:
+    if sys.stdin is None or not (options.passphrase_stdin or sys.stdin.isatty()):
+        raise CasusdeskError(_BY_INPUT)
     if options.passphrase_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    if not sys.stdin.isatty():
-        message = "Geef de wachtwoordzin met --passphrase-stdin, als eerste regel van de invoer."
-        raise CasusdeskError(message)
-    from getpass import getpass
+        if isinstance(sys.stdin, io.TextIOWrapper):  # UTF-8 on every system, or it is another passphrase
+            sys.stdin.reconfigure(encoding="utf-8", errors="strict")
+        passphrase = _line("").removeprefix("\ufeff")
+    else:
+        from getpass import getpass
 
-    return getpass("Wachtwoordzin: ")
+        try:
+            passphrase = getpass("Wachtwoordzin: ")
+        except EOFError:
+            passphrase = ""
+    if not passphrase.strip():
+        raise CasusdeskError("De wachtwoordzin is leeg. " + _BY_INPUT)
+    return passphrase
 
 
 def _line(prompt: str) -> str:
     print(prompt, end="", flush=True)
-    return sys.stdin.readline().strip()
+    try:
+        return sys.stdin.readline().strip()
+    except UnicodeDecodeError:
+        raise CasusdeskError(_NOT_TEXT) from None
 
 
 def _wrong(sentence: str) -> int:

@@ -54,9 +54,19 @@ def resource(*parts: str) -> Path:
     return path
 
 
+def make_folders(folder: Path) -> Path:
+    """Make what is missing of `folder` and its parents, for this user only (0700); raises OSError.
+
+    `Path.mkdir` would leave the parents to the umask: then anyone may swap what is in them.
+    """
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def make_private_folder(folder: Path) -> Path:
-    """Make `folder` and its parents, for this user only (0700), and give it back; raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """`make_folders`, and 0700 also for a `folder` that was there; raises OSError."""
+    make_folders(folder)
     if os.name == "posix":
         folder.chmod(0o700)
     return folder

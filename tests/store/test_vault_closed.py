@@ -91,6 +91,10 @@ def test_the_rules_of_the_connection_are_in_force(made: Any) -> None:
         "PRAGMA HexKey = '00'",
         "PRAGMA hexrekey = '00'",
         "PRAGMA main.rekey = 'x'",
+        "PRAGMA cipher_profile = '{place}'",
+        "PRAGMA cipher_log = '{place}'",
+        "PRAGMA cipher_use_hmac = OFF",
+        "PRAGMA temp_store_directory = '{place}'",
     ],
 )
 def test_no_way_out_of_the_encryption(made: Any, tmp_path: Path, sql: str) -> None:

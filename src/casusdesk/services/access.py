@@ -6,6 +6,7 @@ the unlock window is shown before them.
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -45,7 +46,7 @@ class Access:
         cost: KdfCost | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self._folder = folder
+        self._folder = Path(os.path.realpath(folder))  # a link stays, what it points at is the vault
         self._settings_copy = settings_copy
         self._secrets = secrets
         self._cost = cost
@@ -61,27 +62,24 @@ class Access:
     @classmethod
     def at(cls, folder: Path) -> Self:
         """The store in a folder somebody chose."""
-        return cls.default() if folder == paths.vault_folder() else cls(folder)
+        own = os.path.realpath(folder) == os.path.realpath(paths.vault_folder())
+        return cls.default() if own else cls(folder)
 
     def state(self) -> AccessState:
         """What is in the folder; DAMAGED also when something is missing. Changes nothing."""
         from casusdesk.store import vault
 
-        if not vault.exists(self._folder):
+        found = vault.describe(self._folder, self._settings_copy)
+        if not found.exists:
             return AccessState.NEW
-        return (
-            AccessState.DAMAGED
-            if vault.describe(self._folder, self._settings_copy).damaged
-            else AccessState.LOCKED
-        )
+        return AccessState.DAMAGED if found.damaged else AccessState.LOCKED
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the store as seen from outside, in Dutch sentences."""
         from casusdesk.store import vault
 
-        return (
-            vault.describe(self._folder, self._settings_copy).problems if vault.exists(self._folder) else ()
-        )
+        found = vault.describe(self._folder, self._settings_copy)
+        return found.problems if found.exists else ()
 
     def keyring_problem(self) -> str | None:
         """The Dutch sentence when no keyring can be used, so the passphrase is the only lock.

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
 
 
+_NO_SHEETS = (
+    "Op deze agenda staat geen casus, dus er is geen overdrachtsblad. Zet eerst een casus op de agenda."
+)
+
+
 def has_display() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere where a server is named."""
     if sys.platform in ("win32", "darwin"):
@@ -88,7 +93,7 @@ def write_papers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
         CasusdeskError: the agenda or a sheet cannot be printed as it is, or the folder not written.
     """
     agenda = desk.papers.agenda_pdf(meeting)
-    prepared = _handover_files(desk, meeting)
+    prepared = _handover_files(desk, sheets(desk, meeting))
     yield _saved(desk, folder / "agenda.pdf", agenda)
     for name, data in prepared:
         yield _saved(desk, folder / name, data)
@@ -96,13 +101,20 @@ def write_papers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
 
 def write_handovers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
     """Write every handover sheet of `meeting` into `folder`; see `write_papers`."""
-    for name, data in _handover_files(desk, meeting):
+    for name, data in _handover_files(desk, some_sheets(desk, meeting)):
         yield _saved(desk, folder / name, data)
 
 
-def _handover_files(desk: Desk, meeting: Meeting) -> list[tuple[str, bytes]]:
-    """Names carry a number and never a code (domain R7)."""
+def some_sheets(desk: Desk, meeting: Meeting) -> tuple[Handover, ...]:
+    """`sheets`; raises CasusdeskError when there is not one."""
     found = sheets(desk, meeting)
+    if not found:
+        raise CasusdeskError(_NO_SHEETS)
+    return found
+
+
+def _handover_files(desk: Desk, found: tuple[Handover, ...]) -> list[tuple[str, bytes]]:
+    """Names carry a number and never a code (domain R7)."""
     if not found:
         return []
     files = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.errors import CasusdeskError
-from casusdesk.paths import write_private_file
+from casusdesk.paths import make_folders, write_private_file
 from casusdesk.services.clock import Clock
 from casusdesk.services.paper_checks import PrintBlockedError, agenda_problems, handover_problems
 
@@ -98,7 +98,9 @@ def save_pdf(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise CasusdeskError("Deze naam is van een map. Kies een bestandsnaam die op .pdf eindigt.")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():  # a device would be replaced by a file
+            raise CasusdeskError("Deze naam is van iets anders dan een bestand. Kies een andere naam.")
+        make_folders(path.parent)
         write_private_file(path, data)
     except OSError as error:
         raise CasusdeskError(_sentence(error)) from error
@@ -110,6 +112,6 @@ def _sentence(error: OSError) -> str:
             return "De schijf is vol; er is geen bestand gemaakt. Maak ruimte vrij en bewaar opnieuw."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return "In deze map mag je niet schrijven; er is geen bestand gemaakt. Kies een andere map."
-        case errno.ENOTDIR | errno.EEXIST | errno.ENAMETOOLONG:
+        case errno.ENOTDIR | errno.EEXIST | errno.ENAMETOOLONG | errno.ELOOP:
             return "Deze plaats kan geen bestand bevatten. Kies een andere map of een kortere naam."
     return "Het bestand kon niet worden bewaard. Kijk of het ergens open staat, of kies een andere map."

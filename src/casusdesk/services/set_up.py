@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+from pathlib import Path
 from secrets import SystemRandom
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.coalition import Coalition
+from casusdesk.errors import CasusdeskError
 from casusdesk.services.clock import Clock
 from casusdesk.services.lock import Lock
 
@@ -17,6 +21,16 @@ if TYPE_CHECKING:
     from casusdesk.store.vault import NewVault
 
 RECOVERY_TITLE = "Herstelblad"
+_SHEET_TAKEN = (
+    "Dit bestand is er al; het kan het herstelblad van een andere kluis zijn. Kies een andere naam."
+)
+_SHEET_INSIDE = "Bewaar het herstelblad niet in de map van de kluis: wie de map heeft, kan hem dan openen."
+
+
+def refuse_beside_the_lock(sheet: Path, vault: Path) -> None:
+    """Raises CasusdeskError when the recovery sheet would be kept inside the vault it opens."""
+    if Path(os.path.realpath(sheet)).is_relative_to(os.path.realpath(vault)):
+        raise CasusdeskError(_SHEET_INSIDE)
 
 
 class SetUp:
@@ -33,6 +47,7 @@ class SetUp:
         self._secrets = secrets
         self._cost = cost
         self._clock = clock or Clock()
+        self._sheet: Path | None = None
         first, second = sorted(SystemRandom().sample(range(len(new.recovery.groups)), 2))
         self.asked_groups: tuple[int, int] = (first, second)
 
@@ -72,6 +87,22 @@ class SetUp:
         desk.save_coalition(coalition)
         return desk
 
+    def save_recovery_sheet(self, path: Path) -> None:
+        """Write the sheet to a new file; `abandon` takes it away again, because its code opens nothing.
+
+        Raises CasusdeskError when the name is taken (it could be the sheet of another store) or the disk
+        refuses.
+        """
+        from casusdesk.services.papers import save_pdf
+
+        if os.path.lexists(path):
+            raise CasusdeskError(_SHEET_TAKEN)
+        save_pdf(path, self.recovery_pdf())
+        self._sheet = path
+
     def abandon(self) -> None:
-        """Throw it away, with its entry in the keyring."""
+        """Throw it away, with its entry in the keyring and the sheet that was saved."""
+        if self._sheet is not None:
+            with suppress(OSError):
+                self._sheet.unlink(missing_ok=True)
         self._new.abandon()

@@ -31,7 +31,21 @@ _PLAIN = "Het bestand met je casussen is niet versleuteld, dus het blijft dicht.
 _BROKEN = "Het bestand met je casussen is beschadigd. Je wachtwoordzin klopt wel. Zet een reservekopie terug."
 _BUSY = "Casusdesk is al open met deze kluis. Sluit het andere venster of ga daar verder."
 _FULL = "De schijf is vol; je laatste wijziging is nog niet bewaard. Maak ruimte vrij en probeer het opnieuw."
+_NO_ACCESS = "Bij het bestand met je casussen mag niet worden geschreven. Controleer de rechten van die map."
 _DISK = "De schijf doet het niet goed; je laatste wijziging is nog niet bewaard. Controleer de schijf."
+
+_FAULTS = {
+    3: _NO_ACCESS,
+    5: _BUSY,
+    6: _BUSY,
+    8: _NO_ACCESS,
+    10: _DISK,
+    11: _BROKEN,
+    13: _FULL,
+    14: _NO_ACCESS,
+    26: _BROKEN,
+}
+"""By the primary result code of SQLite."""
 
 # name -> (value to set, value read back)
 _PRAGMAS: dict[str, tuple[str, object]] = {
@@ -48,6 +62,7 @@ _PRAGMAS: dict[str, tuple[str, object]] = {
     "mmap_size": ("0", 0),
 }
 _KEY_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "cipher_migrate"})
+_CIPHER_SETTINGS = ("cipher_", "temp_store_directory")
 _FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
 
 
@@ -63,7 +78,7 @@ class Gate:
     def __call__(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
         refused = (
             (action in self._attach and not self._exporting)
-            or (action == self._pragma and (first or "").lower() in _KEY_PRAGMAS)
+            or (action == self._pragma and _weakens((first or "").lower(), second))
             or (action == self._function and (second or "").lower() in _FUNCTIONS)
         )
         return int(self._deny if refused else self._allow)
@@ -76,6 +91,11 @@ class Gate:
             yield
         finally:
             self._exporting = False
+
+
+def _weakens(pragma: str, value: str | None) -> bool:
+    """Another key, a trace of statements in a plain file, or a setting of the cipher; reading one is fine."""
+    return pragma in _KEY_PRAGMAS or (value is not None and pragma.startswith(_CIPHER_SETTINGS))
 
 
 def cipher_driver() -> ModuleType:
@@ -190,13 +210,7 @@ def explain(error: BaseException) -> CasusdeskError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
-    match code & 0xFF:
-        case 5 | 6:
-            return VaultError(_BUSY)
-        case 11 | 26:
-            return DamagedVaultError(_BROKEN)
-        case 13:
-            return VaultError(_FULL)
-        case 8 | 10 | 14:
-            return VaultError(_DISK)
-    return None
+    sentence = _FAULTS.get(code & 0xFF)
+    if sentence is None:
+        return None
+    return DamagedVaultError(sentence) if sentence == _BROKEN else VaultError(sentence)

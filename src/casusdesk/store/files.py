@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casusdesk.errors import VaultError
-from casusdesk.paths import write_private_file
+from casusdesk.paths import make_folders, write_private_file
 
 _NO_SPACE = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
 _NO_ACCESS = "In de map van de kluis kan niet worden geschreven. Controleer de rechten van die map."
+_NO_PLACE = "Deze map kan geen kluis bevatten. Kies een andere map, of een kortere naam."
 _FAULT = "De schijf geeft een fout. Controleer de schijf en probeer het opnieuw."
 
 
@@ -26,6 +27,8 @@ def told() -> Iterator[None]:
             raise VaultError(_NO_SPACE) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise VaultError(_NO_ACCESS) from error
+        if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
+            raise VaultError(_NO_PLACE) from error
         raise VaultError(_FAULT) from error
 
 
@@ -39,9 +42,8 @@ def sync_file(path: Path) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """`folder`, made when missing, readable for this user only."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    """`folder`, made when missing with its parents, readable for this user only."""
+    return make_folders(folder)
 
 
 def create_private(path: Path, content: bytes = b"") -> None:

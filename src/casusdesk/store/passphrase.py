@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 MIN_CHARACTERS = 12
 MIN_WORDS = 4
@@ -20,6 +21,8 @@ def weak_passphrase(text: str, *, portable: bool = False) -> str | None:
     At least 12 characters or 4 different words of 3 letters or more; without a keyring the passphrase
     is the only lock and needs 5 such words (vault §1, "portable").
     """
+    if any(unicodedata.category(one) in ("Cc", "Cs") for one in text.strip()):
+        return "In deze wachtwoordzin staat een teken dat je niet kunt typen. Kies een andere."
     folded = text.strip().casefold()
     words = set(_WORD.findall(folded))
     if portable:

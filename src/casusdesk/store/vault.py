@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
-from casusdesk.store import generations
+from casusdesk.store import files, generations
 from casusdesk.store.attempts import Attempts
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
@@ -69,16 +69,22 @@ class VaultState:
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a vault, or what is left of one: a new one may then not be made here."""
-    return any((folder / name).exists() for name in (NAME, generations.CURRENT)) or bool(
-        generations.names(folder)
-    )
+    """Whether there is a vault, or what is left of one: a new one may then not be made here.
+
+    Raises `VaultError` when the folder cannot be looked into.
+    """
+    with files.told():
+        known = any((folder / name).exists() for name in (NAME, generations.CURRENT))
+        return known or bool(generations.names(folder))
 
 
 def describe(folder: Path, settings_copy: Path | None = None) -> VaultState:
     """Look at a vault from outside; needs no passphrase and changes nothing."""
-    if not exists(folder):
-        return VaultState(False, (), (_NONE_HERE,))
+    try:
+        if not exists(folder):
+            return VaultState(False, (), (_NONE_HERE,))
+    except VaultError as error:  # A folder that cannot be looked into is no free place for a new vault.
+        return VaultState(True, (), (str(error),))
     problems = []
     slots: tuple[SlotName, ...] = ()
     copies = _copies(folder, settings_copy)
