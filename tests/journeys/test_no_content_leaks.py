@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from answers import text_of
 from PySide6.QtWidgets import QApplication
-from story import PASSPHRASE, Story, text_of
+from story import PASSPHRASE, Story
 
 from casusdesk import paths
 from casusdesk.logs import start_log, stop_log

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from answers import text_of
 from PIL import Image, ImageGrab
 from screen import Process, Screen, wait_for
-from story import CHEAP, PASSPHRASE, text_of
+from story import CHEAP, PASSPHRASE
 
 from casusdesk import paths
 from casusdesk.domain.coalition import Coalition

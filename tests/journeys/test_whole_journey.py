@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answers import text_of
 from PySide6.QtWidgets import QApplication
-from story import Story, text_of
+from story import Story
 
 FIRST = "Wie helpt haar aan een eigen plek voor de bevalling?"
 SECOND = "Welke steun past bij de schulden en het jonge gezin?"

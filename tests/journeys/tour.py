@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from answers import Answers
 from hands import wait_for
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from story import CHEAP, PASSPHRASE, Answers
+from story import CHEAP, PASSPHRASE
 
 from casusdesk import paths
 from casusdesk.app import Program
