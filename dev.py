@@ -1,9 +1,5 @@
 #!/usr/bin/env python3
-"""Everything a developer does with Casusdesk, on a machine that has nothing but Python.
-
-    python3 dev.py run     set up, then open the program on practice cases (without a display: PDFs)
-    python3 dev.py test    set up, then run everything that guards the project; extra words go to pytest
-    python3 dev.py setup | lint | bundle | bench
+"""Everything a developer does with Casusdesk, on a machine that has nothing but Python; see HELP below.
 
 Standard library only, and able to say what is missing on an older Python too. The packages are those of
 uv.lock, checked by hash; pip fetches them, because it knows the indexes and certificates of this machine.
@@ -34,6 +30,18 @@ PYTHON = BIN / f"python{EXE}"
 STAMP = VENV / "casusdesk-setup.json"
 RUNNING = f"{sys.version_info[0]}.{sys.version_info[1]}"
 OLDEST, NEWEST = (3, 11), (3, 14)  # of each of these the lock file holds wheels
+
+HELP = """\
+python3 dev.py run      klaarzetten en het programma openen met oefencasussen; zonder scherm als PDF's
+                        set up, then open the program on practice cases; without a display: PDFs
+python3 dev.py test     klaarzetten en alles nagaan; extra woorden gaan naar pytest
+                        set up, then run everything that guards the project; extra words go to pytest
+python3 dev.py setup    alleen klaarzetten; het programma is dan .venv/bin/casusdesk
+                        set up only; the program is then .venv/bin/casusdesk
+python3 dev.py lint     stijl, typen en lagen nagaan / style, types and import contracts
+python3 dev.py bundle   het programma als losse map bouwen en proberen / build the one-folder program, try it
+python3 dev.py bench    de metingen / the measurements
+"""
 
 # What Qt and the tests need of a Linux system: what to look for -> the Debian or Ubuntu package that has it;
 # of two names the first that exists is taken (Ubuntu 24.04 renamed some).
@@ -69,8 +77,11 @@ def main(arguments: list[str]) -> int:
     """Do one command; its exit code."""
     commands = {"setup": setup, "run": run, "test": test, "lint": lint, "bundle": bundle, "bench": bench}
     if not arguments or arguments[0] not in commands:
-        print(__doc__)
-        return 0 if arguments in (["help"], ["--help"], ["-h"]) else 2
+        asked = arguments in (["help"], ["--help"], ["-h"])
+        if arguments and not asked:
+            print(f"onbekende opdracht / unknown command: {arguments[0]}\n", file=sys.stderr, flush=True)
+        print(HELP, end="")
+        return 0 if asked else 2
     try:
         use_a_fitting_python()
         return commands[arguments[0]](arguments[1:])

@@ -88,6 +88,9 @@ def test_wrong_words_show_the_commands(words: list[str], code: int) -> None:
     )
     assert done.returncode == code
     assert "python3 dev.py test" in done.stdout
+    assert "klaarzetten" in done.stdout
+    assert "set up" in done.stdout
+    assert ("unknown command: unknown" in done.stderr) is (words == ["unknown"])
 
 
 def test_a_moved_or_unfinished_environment_is_not_current(

@@ -13,7 +13,9 @@ from casusdesk.errors import MustWaitError
 from casusdesk.store import files
 
 FREE_TRIES = 3
+"""Wrong passphrases that cost nothing: people mistype."""
 LONGEST_WAIT = 60
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)

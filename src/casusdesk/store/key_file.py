@@ -51,6 +51,7 @@ class KeyFile:
         )
 
     def encode(self) -> bytes:
+        """The file's whole content: JSON in ASCII, with a checksum over everything else in it."""
         body: dict[str, Any] = {
             "format": FORMAT,
             "vault_id": self.vault_id,
@@ -102,6 +103,7 @@ class Copies:
 
     @property
     def paths(self) -> tuple[Path, ...]:
+        """Every place that should hold a copy, the one that counts first."""
         return (self.main,) if self.second is None else (self.main, self.second)
 
     def load(self) -> KeyFile:

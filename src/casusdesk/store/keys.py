@@ -34,6 +34,7 @@ class RawKey:
 
     @classmethod
     def random(cls) -> Self:
+        """A fresh key and salt from the system's own source of randomness."""
         return cls(token_bytes(KEY_BYTES + SALT_BYTES))
 
     @property

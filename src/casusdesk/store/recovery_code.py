@@ -92,10 +92,12 @@ class RecoveryCode:
 
     @classmethod
     def random(cls) -> Self:
+        """A fresh code of 130 random bits; nobody guesses those, so nothing slow has to guard them."""
         return cls.of_number(randbits(BITS))
 
     @classmethod
     def of_number(cls, number: int) -> Self:
+        """The code of a number below 2**130, each line with its three check characters."""
         symbols = [(number >> shift) & 31 for shift in range(BITS - 5, -1, -5)]
         lines = [symbols[start : start + _DATA] for start in range(0, len(symbols), _DATA)]
         return cls("".join(ALPHABET[symbol] for line in lines for symbol in [*line, *_checks(line)]))

@@ -24,6 +24,7 @@ from casusdesk.store.keys import SALT_BYTES, KdfCost, RawKey, combine, stretch
 from casusdesk.store.recovery_code import RecoveryCode
 
 DEVICE_SECRET_BYTES = 32
+"""The half of the daily key that stays in the keyring of one device."""
 _NONCE_BYTES = 12
 _REFUSED = "Deze wachtwoordzin klopt niet. Let op hoofdletters."
 _OTHER_CODE = "Deze herstelcode hoort niet bij deze kluis. Kijk of je het juiste herstelblad hebt."
@@ -48,13 +49,17 @@ class DeviceSecrets(Protocol):
     Every call raises `KeyringError` with its own sentence when the keyring does not do it.
     """
 
-    def available(self) -> None: ...
+    def available(self) -> None:
+        """Raises when the keyring cannot be reached and opened."""
 
-    def store(self, vault_id: str, secret: bytes) -> None: ...
+    def store(self, vault_id: str, secret: bytes) -> None:
+        """Keep the 32 bytes of `secret`; they are read back and compared."""
 
-    def fetch(self, vault_id: str) -> bytes: ...
+    def fetch(self, vault_id: str) -> bytes:
+        """The 32 bytes; raises `KeyringEntryMissingError` when they are gone."""
 
-    def forget(self, vault_id: str) -> None: ...
+    def forget(self, vault_id: str) -> None:
+        """Remove the entry; one that is not there is no error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Slot:
 
     @property
     def salt(self) -> bytes:
+        """The 16 bytes that make this slot's derivation its own."""
         return bytes.fromhex(str(self.params["salt"]))
 
     @property

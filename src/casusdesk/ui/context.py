@@ -1,4 +1,4 @@
-"""What every screen gets: the open store, the helpers of the window, and ways to ask the frame for something.
+"""What every screen gets: the open store, the window's dialogs and worker, and a way to the frame.
 
 Screens never hold the main window; they speak through this object, so that each can be tested alone.
 """
