@@ -16,7 +16,7 @@ from casusdesk.preferences import (
     save_preferences,
 )
 
-FULL = Preferences(Theme.DARK, 150, "/ergens/kluis é", practice=True, window={"main": "AAEC"})
+FULL = Preferences(Theme.DARK, 150, lock_after=9, window={"main": "AAEC"})
 
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
@@ -53,8 +53,9 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("text_size", 201),
         ("text_size", True),
         ("text_size", "150"),
-        ("vault_folder", 3),
-        ("practice", "yes"),
+        ("lock_after", 0),
+        ("lock_after", 16),
+        ("lock_after", True),
         ("window", ["main"]),
         ("window", {"main": 1}),
     ],
@@ -67,7 +68,7 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path, name: str, value: objec
     loaded = load_preferences(tmp_path)
     assert loaded.damaged
     assert getattr(loaded.preferences, name) == getattr(Preferences(), name)
-    others = {"theme", "text_size", "vault_folder", "practice", "window"} - {name}
+    others = {"theme", "text_size", "lock_after", "window"} - {name}
     assert all(getattr(loaded.preferences, other) == getattr(FULL, other) for other in others)
 
 

@@ -1,4 +1,4 @@
-"""The settings of this user on this computer that hold no secrets: how it looks and which store was last.
+"""The settings of this user on this computer that hold no secrets: how it looks, and when it locks.
 
 They live outside the store, because the unlock window already needs them. A damaged file never stops the
 program: what cannot be read falls back to its default, and the caller is told.
@@ -42,8 +42,6 @@ class Preferences:
 
     theme: Theme = Theme.SYSTEM
     text_size: int = _SMALLEST
-    vault_folder: str = ""
-    practice: bool = False
     lock_after: int = LOCK_AFTER
     window: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
@@ -90,34 +88,28 @@ def save_preferences(preferences: Preferences, folder: Path | None = None) -> No
     content = {
         "theme": preferences.theme.value,
         "text_size": preferences.text_size,
-        "vault_folder": preferences.vault_folder,
-        "practice": preferences.practice,
         "lock_after": preferences.lock_after,
         "window": dict(preferences.window),
     }
     write_private_file(target / SETTINGS_FILE, json.dumps(content, indent=1).encode("ascii"))
 
 
-def _text_size(value: object) -> int:
+def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return Preferences(text_size=value).text_size
-
-
-def _lock_after(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return Preferences(lock_after=value).lock_after
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
         raise TypeError
     return value
 
 
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
+def _text_size(value: object) -> int:
+    return Preferences(text_size=_whole(value)).text_size
+
+
+def _lock_after(value: object) -> int:
+    return Preferences(lock_after=_whole(value)).lock_after
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
         raise TypeError
     return value
 
@@ -131,8 +123,6 @@ def _window(value: object) -> Mapping[str, str]:
 _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "theme": Theme,
     "text_size": _text_size,
-    "vault_folder": _text,
-    "practice": _flag,
     "lock_after": _lock_after,
     "window": _window,
 }
