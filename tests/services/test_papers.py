@@ -114,6 +114,12 @@ def test_every_limit_of_a_sheet(desk: Desk, field: str, value: object, name: str
     assert desk.papers.problems(handovers=[sheet]) == (expected,)
 
 
+def test_the_language_of_the_interpreter_has_a_limit_on_the_sheet(desk: Desk) -> None:
+    desk.cases.record(replace(desk.cases.get("RM264"), interpreter="x" * 21))
+    sheet = desk.handovers.for_case("RM264")[0]
+    assert desk.papers.problems(handovers=[sheet]) == ("RM264, tolk: 1 teken te lang. Maak de tekst korter.",)
+
+
 def test_copies_are_numbered_by_role_and_one_page_each(desk: Desk) -> None:
     meeting = desk.meetings.upcoming()
     pages = desk.papers.agenda_pages(meeting, copies=["VK", "JV", "WC"])

@@ -184,6 +184,7 @@ def test_every_text_that_is_too_long_says_where_to_shorten_it(case: Case, asking
         since_last=long,
         decision_needed=long,
         brought_by_organisation=long,
+        interpreter=long,
         strengths=(long,),
         concerns=(Concern("W", ConcernState.CONCERN, long),),
         agencies=(Involvement("VK", purpose=long),),
@@ -191,7 +192,7 @@ def test_every_text_that_is_too_long_says_where_to_shorten_it(case: Case, asking
     )
     asked = {(step, question.key) for step, questions in PAGES.items() for question in questions}
     found = [r for r in remarks(case, asking) if "te lang" in r.text or "Te lang" in r.text]
-    assert len(found) == len(case.overlong) == 9
+    assert len(found) == len(case.overlong) == 10
     assert all((remark.step, remark.key) in asked for remark in found)
 
 

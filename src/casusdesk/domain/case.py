@@ -193,7 +193,8 @@ _NO_MARKS: Final[Mapping[str, MilestoneMark]] = MappingProxyType({})
 class Case:
     """One case. Dates are calendar days; exactly one of due and birth date leads the clock.
 
-    `age_at_referral` is the mother's age in whole years on `referred_on` (R5). `referral_route`,
+    `age_at_referral` is the mother's age in whole years on `referred_on` (R5). `interpreter` is a language,
+    "" for none; it is on the handover sheet and never on the agenda (domain §1 no. 54). `referral_route`,
     `brought_by_role`, `factors` and `settled` hold keys of the catalogue.
     """
 
@@ -245,6 +246,7 @@ class Case:
             ("vraag", self.question, limits.QUESTION),
             ("sinds vorige keer", self.since_last, limits.SINCE_LAST),
             ("besluit nodig", self.decision_needed, limits.DECISION_NEEDED),
+            ("tolk", self.interpreter, limits.INTERPRETER),
             ("inbrenger, organisatie", self.brought_by_organisation, limits.ORGANISATION),
             ("steun, voorstel", self.support.proposal, limits.PROPOSAL),
             ("wat is lichter geprobeerd", self.support.tried_lighter, limits.TRIED_LIGHTER),

@@ -25,6 +25,8 @@ ACTION: Final = 60
 OVERRIDE_REASON: Final = 160
 """Why a case is discussed without consent (R8)."""
 DECIDED_BY: Final = 40
+INTERPRETER: Final = 20
+"""The language of the interpreter, on the sheet beside phase and first child (domain §3.3 no. 3)."""
 SINCE_LAST: Final = 60
 DECISION_NEEDED: Final = 70
 PLACE: Final = 40

@@ -60,6 +60,7 @@ def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ..
         found.append(_NO_CONSENT.format(code=case.code))
     if _begun(handover) and not (handover.lead_now.strip() and handover.lead_after.strip()):
         found.append(_NO_LEAD.format(code=case.code))
+    found += _faults(case.code, [("tolk", case.interpreter, limits.INTERPRETER)])
     found += _faults(case.code, _sheet_fields(handover))
     return tuple(found)
 

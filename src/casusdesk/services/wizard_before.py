@@ -99,6 +99,13 @@ CONSENT: Final[tuple[Question, ...]] = (
         put=lambda case, value, _asking: replace(case, attitude=Attitude(value)),
         summary=lambda case, _asking: "" if case.attitude is Attitude.NOT_DISCUSSED else case.attitude.label,
     ),
+    field_question(
+        "interpreter",
+        "Tolk nodig? In welke taal?",
+        limits.INTERPRETER,
+        group=_MOTHER,
+        hint="Leeg is geen tolk. Staat op het overdrachtsblad, niet op de agenda.",
+    ),
 )
 
 

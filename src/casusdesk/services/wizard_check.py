@@ -66,6 +66,7 @@ def answers(case: Case, asking: Asking, step: Step | None = None) -> tuple[Answe
 _PLACES: Final = {
     "sinds vorige keer": (Step.BEFORE, "since_last"),
     "besluit nodig": (Step.BEFORE, "decision_needed"),
+    "tolk": (Step.BEFORE, "interpreter"),
     "inbrenger, organisatie": (Step.BEFORE, "brought_by_organisation"),
     "wat gaat goed": (Step.CONCERNS, "strengths"),
     "toelichting bij een zorg": (Step.CONCERNS, "concerns"),
@@ -76,7 +77,7 @@ _PLACES: Final = {
 """Where each text of `Case.overlong` can be shortened; the question has a remark of its own."""
 
 OPTIONAL: Final = frozenset(
-    {"birth_date", "due_date", "override_reason", "override_by", "brought_by_organisation"}
+    {"birth_date", "due_date", "override_reason", "override_by", "brought_by_organisation", "interpreter"}
 )
 
 
