@@ -101,7 +101,7 @@ def _appointment(meet: Introduction, size: float) -> Band:
 def _company(meet: Introduction, pen: Pen) -> Band:
     """Who comes along, and whether the parents are there."""
     parents = ticked("ouder(s) erbij", on=meet.parents_present is True)
-    room = -parents.natural_width / 1000 - 0.2
+    room = -parents.natural_width / 1000 - 0.02
     joined = labelled_line("gaat mee", meet.joined_by, LEFT, Place(1.0, room - 1.0))
     cells = (*joined, Cell(parents, Place(1.0, room)))
     return Band(cells) if meet.joined_by else pen.band(*cells)
