@@ -86,6 +86,8 @@ def test_all_faces_have_the_same_characters() -> None:
 
 def test_what_no_font_has_is_named_and_never_dropped() -> None:
     assert unprintable("Ḥasan Nguyễn\t李\n😀李") == ("李", "😀")
+    assert unprintable("cafe\u0301 zoe\u0308 Nguye\u0302\u0303n") == ()
+    assert unprintable("q\u0303a q\u0303b") == ("q\u0303",)
     with pytest.raises(UnprintableError, match="Het teken '李' kan niet op papier"):
         Paragraph((Span("naam 李"),)).wrap(20_000)
 

@@ -6,6 +6,7 @@ memory. That memory holds words of cases: `forget_words` empties it when the pro
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -80,8 +81,15 @@ def text_width(text: str, face: Face, size: float) -> float:
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of `text` that are in no font, each once, in order of appearance.
 
-    Blanks of every kind count as printable: the typesetter turns them into plain ones.
+    Blanks of every kind count as printable: the typesetter turns them into plain ones. A letter with a
+    loose accent that no letter of Unicode has is not: the accent would stand beside it.
     """
     known = metrics(Face.REGULAR).widths
-    missing = (c for c in text if ord(c) not in known and not c.isspace())
+    composed = unicodedata.normalize("NFC", text)
+    missing = []
+    for place, character in enumerate(composed):
+        if unicodedata.combining(character):
+            missing.append(composed[max(0, place - 1) : place + 1])
+        elif ord(character) not in known and not character.isspace():
+            missing.append(character)
     return tuple(dict.fromkeys(missing))
