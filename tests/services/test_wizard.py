@@ -13,6 +13,7 @@ from casusdesk.domain.case import (
     Concern,
     ConcernState,
     Involvement,
+    InvolvementStatus,
     Lead,
     Support,
     SupportNeed,
@@ -174,6 +175,25 @@ def test_check_page_lists_answers_empties_and_remarks(case: Case, asking: Asking
         assert part in said
     concerns = next(a for a in answers(case, asking) if a.key == "concerns")
     assert concerns.value == "Wonen: ● urgente zorg – moet weg"
+
+
+@pytest.mark.parametrize(
+    ("states", "asked"),
+    [
+        ([InvolvementStatus.INVOLVED] * 4, "4 instanties betrokken"),
+        ([InvolvementStatus.INVOLVED] * 3 + [InvolvementStatus.REPORTED] * 2, "5 instanties betrokken"),
+        ([InvolvementStatus.INVOLVED] * 3 + [InvolvementStatus.WANTED, InvolvementStatus.STOPPED], ""),
+        ([], ""),
+    ],
+)
+def test_fewer_faces_counts_who_comes_to_the_door(
+    case: Case, states: list[InvolvementStatus], asked: str
+) -> None:
+    keys = ("VK", "WC", "JV", "KZ", "SH")
+    agencies = tuple(Involvement(key, state) for key, state in zip(keys, states, strict=False))
+    found = answering.many_faces(replace(case, agencies=agencies))
+    assert found.startswith(asked)
+    assert bool(found) is bool(asked)
 
 
 def test_every_text_that_is_too_long_says_where_to_shorten_it(case: Case, asking: Asking) -> None:

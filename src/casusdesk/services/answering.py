@@ -15,6 +15,7 @@ from casusdesk.domain.case import (
     Concern,
     ConcernState,
     Involvement,
+    InvolvementStatus,
     Lead,
     SupportNeed,
 )
@@ -68,6 +69,16 @@ def with_concern(case: Case, concern: Concern, catalog: Catalog) -> Case:
     order = [entry.key for entry in catalog.life_domains]
     ranked = sorted(kept.values(), key=lambda c: order.index(c.life_domain) if c.life_domain in order else 99)
     return replace(case, concerns=tuple(ranked))
+
+
+def many_faces(case: Case) -> str:
+    """The question whether fewer people would do, empty below `MANY_AGENCIES`.
+
+    Counts who is involved or already asked to be; wanted or stopped is nobody at the door.
+    """
+    there = (InvolvementStatus.INVOLVED, InvolvementStatus.REPORTED)
+    count = sum(agency.status in there for agency in case.agencies)
+    return f"{count} instanties betrokken. Kan het met minder gezichten?" if count >= MANY_AGENCIES else ""
 
 
 def strengths_text(case: Case) -> str:

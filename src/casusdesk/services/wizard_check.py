@@ -123,8 +123,7 @@ def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
     found = []
     if case.urgent:
         found.append(Remark(answering.URGENT_REMINDER, Step.CONCERNS, "concerns"))
-    if len(case.agencies) >= answering.MANY_AGENCIES:
-        text = f"{len(case.agencies)} instanties zijn betrokken. Kan het met minder gezichten?"
+    if text := answering.many_faces(case):
         found.append(Remark(text, Step.AGENCIES, "agencies"))
     if case.lead.role is None:
         found.append(Remark("De regie is nog te bepalen (★ op de agenda).", Step.LEAD, "lead"))

@@ -117,8 +117,9 @@ class InvolvementsAsker(Asker):
             self.rows[row.agency].load(row)
         self.picker.set_taken(keys)
         self.nobody.setVisible(not keys)
-        self.many.setVisible(len(keys) >= answering.MANY_AGENCIES)
-        self.many.setText(f"{len(keys)} instanties betrokken. Kan het met minder gezichten?")
+        many = answering.many_faces(case)
+        self.many.setVisible(bool(many))
+        self.many.setText(many)
 
     def _rebuild(self, case: Case) -> None:
         while (item := self._list.takeAt(0)) is not None:
