@@ -21,18 +21,13 @@ def mode(path: Path) -> int:
 
 @pytest.mark.parametrize(
     "folder",
-    [paths.data_folder, paths.settings_folder, paths.log_folder, paths.vault_folder, paths.practice_folder],
+    [paths.data_folder, paths.settings_folder, paths.log_folder, paths.vault_folder],
     ids=lambda folder: folder.__name__,
 )
 def test_every_folder_lies_in_the_home_of_the_user(folder, home: Path) -> None:
     """Also the proof that no test writes outside its temporary home."""
     assert folder().is_relative_to(home)
     assert "casusdesk" in folder().parts
-
-
-def test_practice_is_apart_from_the_real_store() -> None:
-    assert not paths.practice_folder().is_relative_to(paths.vault_folder())
-    assert not paths.vault_folder().is_relative_to(paths.practice_folder())
 
 
 def test_resource_is_found_in_a_checkout() -> None:

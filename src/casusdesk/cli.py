@@ -134,7 +134,7 @@ def _window(_options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from casusdesk.services import demo
+    from casusdesk.services import demo, paper_files
 
     own = options.cases is not None
     if own != (options.meeting is not None) or own != (options.next_meeting is not None):
@@ -153,7 +153,7 @@ def _demo(options: argparse.Namespace) -> int:
         desk, report = demo.desk_of(options.cases, options.meeting, options.next_meeting)
     with desk:
         meeting = demo.meeting_of(desk)
-        for path in demo.write_papers(desk, meeting, out):
+        for path in paper_files.write_papers(desk, meeting, out):
             print(path)
     return _said(report) if report is not None else DONE
 
@@ -167,16 +167,16 @@ def _agenda(options: argparse.Namespace) -> int:
 
 
 def _handovers(options: argparse.Namespace) -> int:
-    from casusdesk.services import demo
+    from casusdesk.services import paper_files
 
     with _opened(options) as desk:
         meeting = desk.meetings.or_filled(options.meeting)
         if options.out.suffix.lower() == ".pdf":
-            sheets = demo.some_sheets(desk, meeting)
+            sheets = paper_files.some_sheets(desk, meeting)
             desk.papers.save_pdf(options.out, desk.papers.handovers_pdf(sheets))
             print(options.out)
         else:
-            for path in demo.write_handovers(desk, meeting, options.out):
+            for path in paper_files.write_handovers(desk, meeting, options.out):
                 print(path)
     return DONE
 

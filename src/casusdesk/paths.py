@@ -38,11 +38,6 @@ def vault_folder() -> Path:
     return data_folder() / "vault"
 
 
-def practice_folder() -> Path:
-    """Where the practice store goes, apart from the real one."""
-    return data_folder() / "practice"
-
-
 def resource(*parts: str) -> Path:
     """A file or folder out of `resources/`, from the bundle, the wheel or a source checkout.
 

@@ -65,9 +65,9 @@ def _keyring() -> None:
 
 
 def _papers() -> None:
-    from casusdesk.services import demo
+    from casusdesk.services import demo, paper_files
 
     with TemporaryDirectory(prefix="casusdesk-") as name, demo.practice_desk() as desk:
-        written = list(demo.write_papers(desk, demo.meeting_of(desk), Path(name)))
+        written = list(paper_files.write_papers(desk, demo.meeting_of(desk), Path(name)))
         if not all(path.read_bytes().startswith(b"%PDF-") for path in written):
             raise CasusdeskError("De PDF-bestanden kloppen niet. Installeer opnieuw.")
