@@ -79,17 +79,17 @@ def rungs(agenda: Agenda, choices: FitChoices) -> Iterator[Rung]:
     for size in _COLUMN_SIZES:
         yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
     sizes = (*_DENSE_SIZES, SMALL_TYPE) if choices.small_type else _DENSE_SIZES
-    for size in sizes:
-        yield _dense(dense_setting(size))
-    smallest = dense_setting(sizes[-1], least=True)
-    yield _dense(smallest)
+    # A form costs something that was said: each is tried at every size before the next is added.
+    settings = [*(dense_setting(size) for size in sizes), dense_setting(sizes[-1], least=True)]
     forms: tuple[str, ...] = ()
+    yield from (_dense(setting) for setting in settings)
     for form in _forms(agenda):
         forms = (*forms, form.value)
-        yield _dense(smallest, forms)
+        yield from (_dense(setting, forms) for setting in settings)
 
 
 def _dense(setting: Setting, forms: tuple[str, ...] = ()) -> Rung:
+    """The densest layout: two columns between narrow margins."""
     return Rung(setting, Layout.DENSE.value, 2, narrow=True, forms=forms)
 
 
@@ -161,7 +161,8 @@ def agenda_case_lines(agenda: Agenda, code: str) -> Page:
     view = View(agenda, Layout(report.layout), frozenset(Form(form) for form in report.applied_forms))
     entry, number = _numbered(agenda, code)
     steps = rungs(agenda, FitChoices())
-    rung = next(r for r in steps if (r.setting.size, r.layout) == (report.size, report.layout))
+    wanted = (report.size, report.layout, report.applied_forms)
+    rung = next(r for r in steps if (r.setting.size, r.layout, r.forms) == wanted)
     setting, paper = rung.setting, Format(TITLE)
     width = (paper.narrow if rung.narrow else paper).column(rung.columns)
     item = set_entry(case_entry(view, entry, number), width, setting)

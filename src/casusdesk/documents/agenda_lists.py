@@ -39,8 +39,10 @@ WHO_AT: Final = Place(1.0, ems=-13.8)
 BEFORE_WHO: Final = Place(1.0, ems=-14.3)
 WHEN_AT: Final = Place(1.0, ems=-25.6)
 BEFORE_WHEN: Final = Place(1.0, ems=-26.2)
-MEETING_AT: Final = Place(ems=18.6)
-BEFORE_MEETING: Final = Place(ems=18.0)
+PARTIES: Final = 6.4
+"""Ems for two abbreviated roles with the arrow between them."""
+NO_SHEET: Final = 12.3
+"""Ems for the words that there is no handover sheet yet."""
 DATE_AT: Final = Place(1.0, ems=-6.2)
 BEFORE_DATE: Final = Place(1.0, ems=-6.4)
 MOST_SINGLE_ROWS: Final = 8
@@ -220,10 +222,13 @@ def _handover(view: View, row: HandoverRow) -> Entry:
     parties, meeting = list(_parties(view, row)), list(_introduction(row, brief=grouped))
     if view.in_columns:
         return _boxed(view, row.code, [*parties, *_with_gap(meeting)])
-    table = view.layout is Layout.TABLE
-    left = cell(*parties, left=TEXT_AT, right=BEFORE_WHEN if table else BEFORE_MEETING)
-    right = cell(*meeting, left=WHEN_AT if table else MEETING_AT, right=BEFORE_BOX)
-    return _row(row.code, left, right, box=True)
+    before, at = BEFORE_WHEN, WHEN_AT
+    if view.layout is Layout.RUNNING:
+        missing = any(other.handover is None for other in view.agenda.handovers)
+        end = TEXT_AT.ems + (NO_SHEET if missing else PARTIES)
+        before, at = Place(ems=end), Place(ems=end + 0.6)
+    left = cell(*parties, left=TEXT_AT, right=before)
+    return _row(row.code, left, cell(*meeting, left=at, right=BEFORE_BOX), box=True)
 
 
 def _with_gap(spans: Sequence[Span]) -> list[Span]:
