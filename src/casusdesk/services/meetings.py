@@ -56,6 +56,7 @@ class Meetings:
         self._changes = changes
         self._clock = clock
         self._listed: tuple[Meeting, ...] | None = None
+        self._allowed: dict[date, FitChoices] = {}
         changes.subscribe(self._forget)
 
     def all(self) -> tuple[Meeting, ...]:
@@ -99,14 +100,35 @@ class Meetings:
             raise CasusdeskError(f"Op {day} is al een overleg gepland. Kies een andere dag.")
         self._save(meeting, instead_of=instead_of if moved else None)
 
+    def record_all(self, *meetings: Meeting) -> None:
+        """Keep several meetings as they are now, all or none; postponing is taken back with it."""
+        self._save(*meetings)
+
+    def earlier_codes(self, day: date) -> frozenset[str]:
+        """The cases that stood on the agenda of some meeting before `day`."""
+        return frozenset(item.code for m in self.all() if m.held_on < day for item in m.items)
+
+    def allowed(self, day: date) -> FitChoices:
+        """What a person allowed the page of the meeting on `day`, for as long as the store is open."""
+        from casusdesk.documents.agenda import FitChoices
+
+        return self._allowed.get(day) or FitChoices()
+
+    def allow(self, day: date, choices: FitChoices) -> None:
+        """Small letters or a second side for the meeting on `day`; every paper of it follows."""
+        self._allowed[day] = choices
+
     def agenda(self, meeting: Meeting) -> Agenda:
         """The agenda of `meeting` over the whole list as it is now."""
         actions, handovers = self._cases.actions(), self._handovers.all()
         return compose(meeting, self._cases.all(), actions, handovers, self._catalog)
 
     def fitted(self, meeting: Meeting, choices: FitChoices | None = None) -> Page:
-        """The agenda on its one page. Raises AgendaDoesNotFit, which says what to shorten by how much."""
-        return self._layout.agenda(self.agenda(meeting), choices)
+        """The agenda on its one page; `choices` None means what was allowed for its day.
+
+        Raises AgendaDoesNotFit, which says what to shorten by how much.
+        """
+        return self._layout.agenda(self.agenda(meeting), choices or self.allowed(meeting.held_on))
 
     def case_lines(self, case: Case) -> Page:
         """The lines of this one case, kept or not, as it would stand on the next agenda.
@@ -155,9 +177,7 @@ class Meetings:
         return replace(meeting, items=items, version=meeting.version + 1)
 
     def _kind(self, case: Case, meeting: Meeting) -> CaseKind:
-        earlier = (m for m in self.all() if m.held_on < meeting.held_on)
-        seen = any(arrange.on_agenda(m, case.code) for m in earlier)
-        return CaseKind.FOLLOW_UP if seen else case.kind
+        return CaseKind.FOLLOW_UP if case.code in self.earlier_codes(meeting.held_on) else case.kind
 
     def _day_from(self, today: date) -> date:
         """The first day of the rhythm on or after today, from the last meeting or the first one planned."""

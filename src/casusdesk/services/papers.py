@@ -50,9 +50,11 @@ class Papers:
     ) -> list[Page]:
         """The agenda, once, or once for each role in `copies`, numbered n of N.
 
+        `choices` None means what a person allowed for the day of the meeting.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         self._require(self.problems(meeting))
+        choices = choices or self._meetings.allowed(meeting.held_on)
         agenda = self._meetings.agenda(meeting)
         if not copies:
             return list(self._layout.agenda_pages(agenda, choices))

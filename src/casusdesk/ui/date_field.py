@@ -50,7 +50,7 @@ class DateField(Field):
         self._layout.removeWidget(self.line)
         row.addWidget(self.line, 1)
         row.addWidget(self.calendar)
-        row.addStretch(1)
+        row.addStretch(0)  # the line takes the room first, or a date is cut in a narrow column
         self._layout.insertLayout(place, row)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._tidy)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.case import CaseKind
 from casusdesk.domain.meeting import AgendaForm
@@ -148,3 +151,73 @@ def test_preview_opens_and_escape_comes_back(screen: MeetingScreen) -> None:
     press(Qt.Key.Key_Escape)
     assert screen.builder.isVisible()
     assert QApplication.focusWidget() is screen.builder.agenda
+
+
+def test_what_is_being_written_is_kept_within_a_second(
+    screen: MeetingScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    before, steps = desk.cases.get("RM264").question, screen.context.undo.count()
+    walk_to(screen, "RM264")
+    press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == before, "the question, also where a decision is needed"
+    QTest.keyClicks(field, " Wie belt?")
+    qtbot.waitUntil(lambda: desk.cases.get("RM264").question.endswith("Wie belt?"), timeout=1000)
+    assert QApplication.focusWidget() is field, "still writing"
+    assert screen.context.undo.count() == steps, "one step, when it is done"
+    press(Qt.Key.Key_Escape)
+    assert desk.cases.get("RM264").question == before
+
+
+def test_a_draft_ends_as_one_step(screen: MeetingScreen, desk: Desk) -> None:
+    before = desk.cases.get("KT472").question
+    walk_to(screen, "KT472")
+    press(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), " Ja")
+    screen.context.save_all()
+    assert desk.cases.get("KT472").question.endswith("Ja")
+    QTest.keyClicks(QApplication.focusWidget(), " of nee")
+    press(Qt.Key.Key_Return)
+    assert desk.cases.get("KT472").question.endswith("Ja of nee")
+    screen.context.undo.undo()
+    assert desk.cases.get("KT472").question == before
+
+
+def test_a_line_of_rubriek_f_is_kept_while_it_is_written(
+    screen: MeetingScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    before = desk.meetings.upcoming().general
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), " morgen")
+    qtbot.waitUntil(lambda: desk.meetings.upcoming().general[-1].endswith("morgen"), timeout=1000)
+    press(Qt.Key.Key_Escape)
+    assert desk.meetings.upcoming().general == before
+
+
+def test_postponing_offers_a_way_back_that_works_later_too(screen: MeetingScreen, desk: Desk) -> None:
+    offered: list[Callable[[], object]] = []
+    screen.context.toast_asked.connect(lambda _text, undo: offered.append(undo))
+    next_on = desk.meetings.upcoming().next_on
+    before = desk.meetings.upcoming().items
+    for then in (None, "BX385"):
+        screen.arranger.postpone("KT472")
+        assert "KT472" in [i.code for i in desk.meetings.get(next_on).items]
+        if then:
+            screen.arranger.toggle_hammer(then)
+        offered[-1]()
+        assert "KT472" in codes(desk)
+        assert "KT472" not in [i.code for i in desk.meetings.get(next_on).items]
+    assert {i.code for i in desk.meetings.upcoming().items} == {i.code for i in before}
+    assert screen.arranger.form_of("BX385") is AgendaForm.HAMMER
+
+
+def test_taking_a_postponement_back_is_one_transaction(screen: MeetingScreen, desk: Desk) -> None:
+    changes: list[object] = []
+    screen.arranger.postpone("ND638")
+    stop = desk.changes.subscribe(changes.append)
+    screen.context.undo.undo()
+    screen.context.undo.redo()
+    stop()
+    assert len(changes) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain import arrange
 from casusdesk.domain.case import CaseKind
-from casusdesk.domain.meeting import Presence
+from casusdesk.domain.meeting import AgendaForm, Presence
 from casusdesk.domain.signal import Signal
 from casusdesk.services.desk import Desk
 from casusdesk.ui.meetings.measure import Fullness
@@ -213,3 +214,70 @@ def test_an_empty_agenda_says_what_to_do(screen: MeetingScreen, desk: Desk) -> N
     assert screen.builder._nothing.isVisible()
     assert screen.builder.meter.words.text() == "nog leeg"
     assert screen.builder.meter._bar._measured.fullness is Fullness.EMPTY
+
+
+def test_the_builder_warns_as_the_paper_does(screen: MeetingScreen) -> None:
+    rows = screen.builder.agenda.rows.rows
+    cases = {row.code: row for row in rows if row.kind is RowKind.CASE}
+    assert cases["ND638"].note == "VoorZorg aanmelden opent 21-01 – nog onbekend: opleiding, taal, verhuizing"
+    assert cases["ZL496"].detail.startswith("De aanvraag ligt stil")
+    assert cases["ZL496"].note.startswith("besluit nodig: ")
+    assert "geboren?" in cases["FV582"].meta
+    fixed = [row for row in rows if row.kind is RowKind.FIXED]
+    assert next(row for row in fixed if row.code == "ZL496").chips == (Chip.STUCK,)
+    assert any(row.code == "PC853" and "afsluiten of overdragen" in row.meta for row in fixed)
+    first = fixed[[row.note.startswith("warme overdracht") for row in fixed].index(True)]
+    assert first.code == "RM264"
+
+
+def test_a_follow_up_without_news_comes_on_as_hamerstuk(screen: MeetingScreen, desk: Desk) -> None:
+    screen.arranger.take_off("FV582")
+    case = desk.cases.get("FV582")
+    for handover in desk.handovers.for_case("FV582"):
+        desk.handovers.delete(handover.id)
+    desk.cases.record(replace(case, since_last="", decision_needed=""))
+    held = desk.meetings.upcoming().held_on
+    earlier = desk.meetings.previous(held)
+    if earlier is None or "FV582" not in desk.meetings.earlier_codes(held):
+        base = earlier or replace(desk.meetings.upcoming(), held_on=date(2026, 12, 10), items=())
+        desk.meetings.record(arrange.add(base, case))
+    titles = [row.title for row in screen.builder.available.rows.rows]
+    assert "Zonder nieuws, hamerstuk (1)" in titles
+    screen.builder.available.go_to("FV582")
+    screen.add_chosen()
+    assert screen.arranger.form_of("FV582") is AgendaForm.HAMMER
+
+
+def test_what_was_allowed_stays_and_is_taken_back_on_the_spot(screen: MeetingScreen, desk: Desk) -> None:
+    screen.allow_small_type()
+    screen._measure()
+    assert screen.builder.meter.allowed.text() == "Toegestaan: kleine letter."
+    day = desk.meetings.upcoming().held_on
+    assert desk.meetings.allowed(day).small_type, "every paper of this meeting follows"
+    screen.builder.meter.no_more.click()
+    screen._measure()
+    assert not desk.meetings.allowed(day).small_type
+    assert not screen.builder.meter.allowed.isVisible()
+
+
+def test_a_time_that_cannot_be_read_stays_and_costs_nothing(screen: MeetingScreen, desk: Desk) -> None:
+    screen.builder.people.click()
+    panel = screen.builder.attendance
+    panel.starts.setFocus()
+    panel.starts.line.selectAll()
+    QTest.keyClicks(panel.starts.line, "half tien")
+    panel.place.setFocus()
+    panel.place.line.clear()
+    QTest.keyClicks(panel.place.line, "zaal 2")
+    screen.context.save_all()
+    meeting = desk.meetings.upcoming()
+    assert (meeting.place, meeting.starts) == ("zaal 2", time(9, 30))
+    assert panel.starts.line.text() == "half tien"
+    assert panel.starts.problem
+
+
+def test_after_filling_the_first_case_is_current(screen: MeetingScreen, desk: Desk) -> None:
+    for item in desk.meetings.upcoming().items:
+        screen.arranger.take_off(item.code)
+    screen.arranger.fill()
+    assert screen.builder.agenda.current_case() == desk.meetings.upcoming().items[0].code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.consent import ConsentState
@@ -58,6 +58,7 @@ class Editor(QWidget):
         self._timer.timeout.connect(self._lay_out_page)
         self._narrow = False
         self._lay_out()
+        self.heading.setMinimumHeight(self.preview.sizeHint().height())
         self.form.edited.connect(self._typed)
         self.form.left.connect(self.autosave.flush)
         self.offers.taken.connect(self._take)
@@ -67,6 +68,11 @@ class Editor(QWidget):
     def handover(self) -> Handover | None:
         """What is open, as it was kept last."""
         return self._handover
+
+    @property
+    def form_width(self) -> int:
+        """Px the form needs so that nothing of it is ever out of sight sideways."""
+        return self._form.minimumSizeHint().width() + self._left.verticalScrollBar().sizeHint().width()
 
     def open(self, handover: Handover) -> None:
         """Show this one; what was typed in another is saved first."""
@@ -102,6 +108,12 @@ class Editor(QWidget):
         self.offers.offer(offers(case, actions, self._context.desk.catalog))
         self.offers.show()
         self.offers.focus_first()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The heading stands level with the buttons beside it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.heading.setMinimumHeight(self.preview.sizeHint().height())
 
     def set_narrow(self, *, alone: bool, one_pane: bool) -> None:
         """`alone`: the list is out of sight. `one_pane`: form or sheet, chosen with a switch."""
@@ -181,16 +193,18 @@ class Editor(QWidget):
         self.take_over = button("Overnemen uit casus…", self.show_offers)
         self.preview = button("Voorbeeld", self.preview_wanted.emit)
         self.delete = button("Verwijderen", self.delete_wanted.emit)
-        tools, self._switch = QWidget(), PaneSwitch("Formulier", "Blad")
-        flow = FlowLayout(tools)
-        for tool in (self.preview, self.take_over, self.delete):
+        head, self._switch = QWidget(), PaneSwitch("Formulier", "Blad")
+        flow = FlowLayout(head)
+        tools: tuple[QWidget, ...] = (self.preview, self.take_over, self.delete)
+        self.heading.setWordWrap(False)
+        for tool in (self.to_list, self.heading, self._switch, *tools):
             flow.addWidget(tool)
         self._switch.changed.connect(lambda _pane: self._show_panes())
-        inside = QWidget()
+        self._form = inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 2 * GRID, 0)
         column.setSpacing(GRID + 4)
-        for widget in (self.heading, self.stepper, self.bar, self.consent, tools, self.offers, self.form):
+        for widget in (self.stepper, self.bar, self.consent, self.offers, self.form):
             column.addWidget(widget)
         self._left, self._right = scrolling(inside), QWidget()
         right = QVBoxLayout(self._right)
@@ -199,15 +213,12 @@ class Editor(QWidget):
         right.addWidget(self.page, 1)
         panes = QHBoxLayout()
         panes.setSpacing(2 * GRID)
-        panes.addWidget(self._left, 1)
-        panes.addWidget(self._right, 1)
+        panes.addWidget(self._left, 6)
+        panes.addWidget(self._right, 5)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self.to_list)
-        head.addWidget(self._switch, 1)
-        head.addStretch(0)
-        outer.addLayout(head)
+        outer.setSpacing(GRID + 4)
+        outer.addWidget(head)
         outer.addLayout(panes, 1)
 
     def _show_panes(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import handover as sheet
@@ -46,7 +46,7 @@ class HandoverForm(QWidget):
         super().__init__(parent)
         roles: Options = [(a.key, a.label) for a in catalog.agencies if a.active and a.may_be_role]
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 2 * GRID, 2 * GRID)
+        self._layout.setContentsMargins(0, 0, 0, 2 * GRID)
         self._layout.setSpacing(GRID + 4)
         self._make_head(roles, today)
         self._make_introduction(today)
@@ -164,10 +164,10 @@ class HandoverForm(QWidget):
         numbers = range(1, sheet.AGREEMENT_LINES + 1)
         self._agreements = self._add(Repeated([AgreementRow(n, roles, today) for n in numbers]))
         self._layout.addWidget(section("Contact en toestemming"))
-        self._attention = self._add(TextField("Let op in het contact", sheet.ATTENTION))
-        self._fallback = self._add(TextField("Bij zorgen bel eerst", sheet.FALLBACK))
+        self._attention = self._add(TextField("Let op in het contact", sheet.ATTENTION, lines=3))
+        self._fallback = self._add(TextField("Bij zorgen bel eerst", sheet.FALLBACK, lines=3))
         self._consent = self._add(
-            TextField("Toestemming: wie vroeg het, wanneer, voor wie", sheet.CONSENT_STATEMENT)
+            TextField("Toestemming: wie vroeg het, wanneer, voor wie", sheet.CONSENT_STATEMENT, lines=3)
         )
 
     def _texts(self, label: str, most: int, limit: int) -> Repeated:
@@ -183,7 +183,7 @@ class HandoverForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         for field, share in fields:
-            row.addWidget(field, share)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
             field.edited.connect(self.edited)
             field.left.connect(self.left)
         self._layout.addLayout(row)
@@ -220,10 +220,13 @@ class PartyFields(QWidget):
 
     def __init__(self, title: str, roles: Options, parent: QWidget) -> None:
         super().__init__(parent)
-        self._role = ChoiceField(f"{title}: rol", roles)
-        self._name = LineField(f"{title}: naam", limits.ORGANISATION)
-        self._organisation = LineField(f"{title}: organisatie", limits.ORGANISATION)
-        self._phone = LineField(f"{title}: telefoon")
+        self._role = ChoiceField("Rol", roles)
+        self._name = LineField("Naam", limits.ORGANISATION)
+        self._organisation = LineField("Organisatie", limits.ORGANISATION)
+        self._phone = LineField("Telefoon")
+        named: tuple[Field, ...] = (self._role, self._name, self._organisation, self._phone)
+        for one in named:
+            one.editor.setAccessibleName(f"{title}: {one.label.text().lower()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import handover as sheet
@@ -37,7 +37,7 @@ class RepeatedRow(QWidget):
             row = QHBoxLayout()
             row.setSpacing(GRID)
             for field, share in line:
-                row.addWidget(field, share)
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
                 field.edited.connect(self.edited)
                 field.left.connect(self.left)
             layout.addLayout(row)

@@ -13,7 +13,7 @@ from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.handovers.changes import Deletion, take_back
 from casusdesk.ui.handovers.editor import Editor
 from casusdesk.ui.handovers.rows import handover_rows
-from casusdesk.ui.labels import button, frame, heading, muted, section
+from casusdesk.ui.labels import READING_WIDTH, button, frame, heading, muted, section
 from casusdesk.ui.meetings.row_view import RowView
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.papers.preview import Preview
@@ -158,8 +158,10 @@ class HandoversScreen(Screen):
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
         scale = text_scale(self)
-        self._narrow = is_narrow(self) or self.width() < LEAST_WIDTH * scale
-        one_pane = is_narrow(self) or self.width() < FORM_AND_SHEET * scale
+        room, needed = self.width() - 6 * GRID, 2 * self.editor.form_width + 2 * GRID
+        with_list = round(LIST_WIDTH * scale) + 3 * GRID
+        self._narrow = is_narrow(self) or self.width() < LEAST_WIDTH * scale or room < needed + with_list
+        one_pane = is_narrow(self) or self.width() < FORM_AND_SHEET * scale or room < needed
         self.editor.set_narrow(alone=self._narrow, one_pane=one_pane)
         self._show_panes(editor=self._editing)
 
@@ -197,7 +199,9 @@ class HandoversScreen(Screen):
         self._left.setVisible(not self._narrow or not (editor and opened))
         self.editor.setVisible(opened and (not self._narrow or editor))
         wide = not self._narrow and opened
-        self._left.setMaximumWidth(round(LIST_WIDTH * text_scale(self)) if wide else 16777215)
+        empty = not self.list.rows.rows
+        widest = LIST_WIDTH if wide else READING_WIDTH if empty else 0
+        self._left.setMaximumWidth(round(widest * text_scale(self)) if widest else 16777215)
 
     def _to_list(self) -> None:
         self.editor.autosave.flush()
@@ -223,6 +227,7 @@ class HandoversScreen(Screen):
         row.setSpacing(3 * GRID)
         row.addWidget(self._left, 1)
         row.addWidget(self.editor, 3)
+        row.addStretch(0)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._main)
         self._stack.addWidget(self.preview_page)

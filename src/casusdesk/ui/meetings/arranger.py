@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
 from casusdesk.domain import arrange
 from casusdesk.domain.case import CaseKind
-from casusdesk.domain.limits import tidy
-from casusdesk.domain.meeting import AgendaForm, Meeting
-from casusdesk.domain.wording import counted, day_month
-from casusdesk.ui.meetings.changes import MeetingChange, Postponement, QuestionChange
+from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
+from casusdesk.domain.wording import clock_time, counted, day_month
+from casusdesk.errors import CasusdeskError
+from casusdesk.ui.meetings.changes import MeetingChange, Postponement, Return
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
@@ -35,11 +37,14 @@ class Arranger:
         """How the case stands on the agenda; FULL when it does not."""
         return next((i.form for i in self.meeting.items if i.code == code), AgendaForm.FULL)
 
-    def add(self, code: str) -> None:
-        """The case at the end of its rubriek."""
-        case = self._context.desk.cases.get(code)
-        self._change(arrange.add(self.meeting, case), f"{code} op de agenda")
-        self._say(f"{code} staat op de agenda, {self._place(code)}")
+    def add(self, code: str, *, hammer: bool = False) -> None:
+        """The case at the end of its rubriek, as hamerstuk when it was chosen as one."""
+        after = arrange.add(self.meeting, self._context.desk.cases.get(code))
+        if hammer:
+            after = arrange.set_form(after, code, AgendaForm.HAMMER)
+        self._change(after, f"{code} op de agenda")
+        how = " als hamerstuk" if hammer else ""
+        self.say(f"{code} staat{how} op de agenda, {self._place(code)}")
 
     def add_at(self, code: str, kind: CaseKind | None, place: int) -> None:
         """The case in rubriek `kind` (its own when None) at `place`, as one step; also moves it there."""
@@ -49,26 +54,26 @@ class Arranger:
         after = arrange.move_to(after, code, place)
         if after.items != self.meeting.items:
             self._change(after, f"{code} verplaatsen")
-            self._say(f"{code} nu op {self._place(code)}")
+            self.say(f"{code} nu op {self._place(code)}")
 
     def take_off(self, code: str) -> None:
         """The case off the agenda, back among what is available."""
         self._change(arrange.take_off(self.meeting, code), f"{code} van de agenda")
-        self._say(f"{code} is van de agenda")
+        self.say(f"{code} is van de agenda")
 
     def move(self, code: str, steps: int) -> None:
         """Up (negative) or down within the rubriek; says so when it cannot go further."""
         after = arrange.move_by(self.meeting, code, steps)
         if after.items == self.meeting.items:
-            self._say(f"{code} blijft op {self._place(code)}")
+            self.say(f"{code} blijft op {self._place(code)}")
             return
         self._change(after, f"{code} verplaatsen")
-        self._say(f"{code} nu op {self._place(code)}")
+        self.say(f"{code} nu op {self._place(code)}")
 
     def to_top(self, code: str) -> None:
         """First of its rubriek."""
         self._change(arrange.move_to(self.meeting, code, 1), f"{code} naar boven")
-        self._say(f"{code} nu op {self._place(code)}")
+        self.say(f"{code} nu op {self._place(code)}")
 
     def toggle_hammer(self, *codes: str) -> None:
         """The cases as hamerstuk, or in full again when the first one is a hamerstuk already."""
@@ -81,40 +86,45 @@ class Arranger:
         names = codes[0] if len(codes) == 1 else counted(len(codes), "casus", "casussen")
         said = f"{names} weer voluit" if full else f"{names} als hamerstuk"
         self._change(after, said)
-        self._say(said)
+        self.say(said)
 
     def postpone(self, code: str) -> None:
         """Off this agenda, onto the next one."""
-        text = f"{code} doorschuiven naar {day_month(self.meeting.next_on)}"
-        self._push(Postponement(self._meetings, self.meeting, code, text, self._failed))
-        self._say(f"{code} doorgeschoven naar {day_month(self.meeting.next_on)}")
+        day, item = day_month(self.meeting.next_on), self._item(code)
+        if item is None:
+            return
+        step = Postponement(
+            self._meetings, self.meeting, code, f"{code} doorschuiven naar {day}", self.failed
+        )
+        self.push(step)
+        if self._saved:
+            count = self._context.undo.index()
+            self._context.toast(f"{code} doorgeschoven naar {day}.", lambda: self._bring_back(item, count))
+
+    def _bring_back(self, item: AgendaItem, count: int) -> None:
+        """Undo the postponement that was step `count`, also when something else was done since."""
+        if self._context.undo.index() == count:
+            self._context.undo.undo()
+            self.follow()
+            return
+        listed = self._meetings.all()
+        later = next((m for m in listed if m.held_on == self.meeting.next_on), None)
+        if arrange.on_agenda(self.meeting, item.code) or later is None:
+            return
+        now = arrange.add(self.meeting, self._context.desk.cases.get(item.code))
+        now = arrange.set_form(arrange.set_kind(now, item.code, item.kind), item.code, item.form)
+        text = f"{item.code} terug op deze agenda"
+        after = (now, arrange.take_off(later, item.code))
+        self.push(Return(self._meetings, (self.meeting, later), after, text, self.failed))
+        self.say(text)
+
+    def _item(self, code: str) -> AgendaItem | None:
+        return next((item for item in self.meeting.items if item.code == code), None)
 
     def park(self, code: str) -> None:
         """Off the agenda, onto the parking list."""
         self._change(arrange.park(self.meeting, code), f"{code} parkeren")
-        self._say(f"{code} staat op de parkeerlijst")
-
-    def rephrase(self, code: str, text: str) -> None:
-        """Another question (or, in a follow-up that has one, another decision needed) for the case."""
-        case = self._context.desk.cases.get(code)
-        words = tidy(text)
-        kind = next((i.kind for i in self.meeting.items if i.code == code), case.kind)
-        decision = kind is CaseKind.FOLLOW_UP and bool(case.decision_needed)
-        after = replace(case, decision_needed=words) if decision else replace(case, question=words)
-        if after != case:
-            said = f"Kernvraag van {code} gewijzigd"
-            self._push(QuestionChange(self._context.desk.cases, case, after, said, self._failed))
-            self._say(said)
-
-    def write_general(self, line: int, text: str) -> None:
-        """One line of rubriek F; an emptied line goes away."""
-        lines = [*self.meeting.general]
-        words = tidy(text)
-        if line < len(lines):
-            lines[line : line + 1] = [words] if words else []
-        elif words:
-            lines.append(words)
-        self.keep(replace(self.meeting, general=tuple(lines)), "Rubriek Algemeen wijzigen")
+        self.say(f"{code} staat op de parkeerlijst")
 
     def take_over(self) -> None:
         """What stood on the previous agenda and is still on the list, as follow-up."""
@@ -133,10 +143,10 @@ class Arranger:
         """Urgent, without lead, pressing milestone, oldest (domain §3.1)."""
         after = self._meetings.sort(self.meeting)
         if after.items == self.meeting.items:
-            self._say("De agenda staat al op volgorde")
+            self.say("De agenda staat al op volgorde")
         else:
             self._change(after, "Agenda sorteren")
-            self._say("De agenda is gesorteerd: urgent, zonder regie, mijlpaal, oudste")
+            self.say("De agenda is gesorteerd: urgent, zonder regie, mijlpaal, oudste")
 
     def keep(self, after: Meeting, text: str) -> None:
         """Any other change of the meeting; nothing happens when nothing changed."""
@@ -149,7 +159,7 @@ class Arranger:
             self._context.toast("Alles staat al op de agenda.", None)
             return
         self._change(after, text)
-        self._say(f"{text}: {counted(added, 'casus', 'casussen')} erbij")
+        self.say(f"{text}: {counted(added, 'casus', 'casussen')} erbij")
 
     def _place(self, code: str) -> str:
         if not arrange.on_agenda(self.meeting, code):
@@ -158,17 +168,36 @@ class Arranger:
         return f"plaats {place} van {count}"
 
     def _change(self, after: Meeting, text: str) -> None:
-        self._push(MeetingChange(self._meetings, self.meeting, after, text, self._failed))
+        self.push(MeetingChange(self._meetings, self.meeting, after, text, self.failed))
 
-    def _push(self, step: QUndoCommand) -> None:
+    def push(self, step: QUndoCommand) -> None:
+        """Do this step, with the way back."""
         self._saved = True
         self._context.undo.push(step)
+        self.tell_saved()
         self.follow()
 
-    def _say(self, text: str) -> None:
+    def keep_now(self, save: Callable[[], None]) -> None:
+        """Save without a step on the undo list: that comes when the writing is done."""
+        self._saved = True
+        try:
+            save()
+        except CasusdeskError as error:
+            self.failed(str(error))
+        self.tell_saved()
+        self.follow()
+
+    def tell_saved(self) -> None:
+        """In the top bar, unless the last step failed."""
+        if self._saved:
+            self._context.status(f"Bewaard om {clock_time(datetime.now().astimezone().time())}")
+
+    def say(self, text: str) -> None:
+        """To a screen reader, unless the last step failed."""
         if self._saved:
             self._context.announce(text)
 
-    def _failed(self, reason: str) -> None:
+    def failed(self, reason: str) -> None:
+        """In the top bar: the last step was not saved, and why."""
         self._saved = False
         self._context.status(f"Niet bewaard – {reason}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.meeting import Attendance, Meeting, Presence
+from casusdesk.ui.autosave import DELAY
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.labels import button, frame, muted, section, text
@@ -37,12 +38,17 @@ class AttendancePanel(QWidget):
         self.chair = ChoiceField("Voorzitter", roles)
         self.more = ChoiceField("Rol toevoegen", roles, empty="Kies een rol")
         for field in (self.place, self.starts, self.ends):
-            field.left.connect(self._keep_head)
-        self.chair.edited.connect(self._keep_head)
+            field.edited.connect(self._touch)
+            field.left.connect(self.keep)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self.keep)
+        self.chair.edited.connect(self.keep)
         self.more.edited.connect(self._add_role)
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        for widget, share in ((self.starts, 1), (self.ends, 1), (self.place, 3), (self.chair, 2)):
+        for widget, share in ((self.starts, 2), (self.ends, 2), (self.place, 3), (self.chair, 3)):
             head.addWidget(widget, share)
         self._people = QWidget()
         self._grid = QGridLayout(self._people)
@@ -66,15 +72,18 @@ class AttendancePanel(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Fill the panel; who is typing keeps her cursor."""
         self._meeting = meeting
+        if self._timer.isActive() and self._roles() == [person.role for person in meeting.attendance]:
+            return
         self.place.set_text(meeting.place)
-        self.starts.set_moment(meeting.starts)
-        self.ends.set_moment(meeting.ends)
+        for field, moment in ((self.starts, meeting.starts), (self.ends, meeting.ends)):
+            if not _unread(field):
+                field.set_moment(moment)
         self.chair.set_key(meeting.chair)
         self._show_people(meeting)
 
     def _show_people(self, meeting: Meeting) -> None:
         """The rows stay while the roles are the same, so that focus and typing stay too."""
-        if [role for role, _, _ in self._rows] != [person.role for person in meeting.attendance]:
+        if self._roles() != [person.role for person in meeting.attendance]:
             self._make_rows(meeting)
         for (_, presence, note), person in zip(self._rows, meeting.attendance, strict=True):
             presence.set_key(person.presence.value)
@@ -101,8 +110,9 @@ class AttendancePanel(QWidget):
         note.setAccessibleName(f"{role}: reden of vervanger")
         off = button("Weghalen", self._taker(row), "quiet")
         off.setAccessibleName(f"{role} weghalen")
-        presence.edited.connect(self._presence_keeper(row, presence))
-        note.editingFinished.connect(self._note_keeper(row, note))
+        presence.edited.connect(self.keep)
+        note.textEdited.connect(self._touch)
+        note.editingFinished.connect(self.keep)
         name = text(role[:1].upper() + role[1:])
         for column, widget in enumerate((name, presence, note, off)):
             self._grid.addWidget(widget, row + 1, column)
@@ -110,47 +120,42 @@ class AttendancePanel(QWidget):
 
     def _taker(self, row: int) -> Callable[[], None]:
         def take() -> None:
+            self.keep()
             meeting = self._now()
             people = (*meeting.attendance[:row], *meeting.attendance[row + 1 :])
             self.edited.emit(replace(meeting, attendance=people))
 
         return take
 
-    def _presence_keeper(self, row: int, field: ChoiceField) -> Callable[[], None]:
-        return lambda: self._keep_row(row, presence=Presence(field.key()))
-
-    def _note_keeper(self, row: int, line: QLineEdit) -> Callable[[], None]:
-        return lambda: self._keep_row(row, note=tidy(line.text()))
-
-    def _keep_row(self, row: int, presence: Presence | None = None, note: str | None = None) -> None:
-        meeting = self._now()
-        if row >= len(meeting.attendance):
-            return
-        person = meeting.attendance[row]
-        changed = replace(
-            person,
-            presence=person.presence if presence is None else presence,
-            note=person.note if note is None else note,
-        )
-        people = (*meeting.attendance[:row], changed, *meeting.attendance[row + 1 :])
-        if people != meeting.attendance:
-            self.edited.emit(replace(meeting, attendance=people))
-
     def _add_role(self) -> None:
         role = self.more.key()
         self.more.set_key("")
+        self.keep()
         meeting = self._now()
         if role and all(person.role != role for person in meeting.attendance):
             self.edited.emit(replace(meeting, attendance=(*meeting.attendance, Attendance(role))))
 
-    def _keep_head(self) -> None:
+    def _roles(self) -> list[str]:
+        return [role for role, _, _ in self._rows]
+
+    def _touch(self) -> None:
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Report everything in the panel as it is now; a time that cannot be read keeps the old one."""
+        self._timer.stop()
         meeting = self._now()
+        people = tuple(
+            replace(person, presence=Presence(presence.key()), note=tidy(note.text()))
+            for person, (_, presence, note) in zip(meeting.attendance, self._rows, strict=True)
+        )
         after = replace(
             meeting,
             place=self.place.text(),
             chair=self.chair.key(),
-            starts=self.starts.moment(),
-            ends=self.ends.moment(),
+            starts=meeting.starts if _unread(self.starts) else self.starts.moment(),
+            ends=meeting.ends if _unread(self.ends) else self.ends.moment(),
+            attendance=people,
         )
         if after != meeting:
             self.edited.emit(after)
@@ -158,3 +163,8 @@ class AttendancePanel(QWidget):
     def _now(self) -> Meeting:
         assert self._meeting is not None, "shown before it is used"
         return self._meeting
+
+
+def _unread(field: TimeField) -> bool:
+    """Whether something stands in the field that is no time."""
+    return field.moment() is None and bool(field.line.text().strip())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, heading, muted, scrolling, section
@@ -17,13 +17,18 @@ from casusdesk.ui.meetings.meter import FillMeter
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.meetings.refusal import RefusalPanel
 from casusdesk.ui.meetings.row_view import RowView
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
 
-LIST_LEAST = 260
+LIST_LEAST = 240
 """Px; below this the whole screen scrolls rather than the lists shrinking away."""
+
+
+NO_CASES = "Nog geen casussen. Voeg eerst een signaal toe (Ctrl+N)."
+BETWEEN_FROM = 1040
+"""Px of the screen, at normal text size, from where the two buttons stand between the lists."""
 
 
 class Builder(QWidget):
@@ -63,10 +68,11 @@ class Builder(QWidget):
         self.about.setText(about)
         self._agenda_title.setText(f"Agenda {' '.join(day.split()[1:3])}")
 
-    def show_counts(self, available: int, items: int) -> None:
+    def show_counts(self, available: int, items: int, listed: int) -> None:
         """In the switch of a narrow window; and what an empty list says."""
         self._switch.name(f"Agenda ({items})", f"Beschikbaar ({available})")
         self._nothing.setVisible(not items)
+        self._all_chosen.setText(NO_CASES if not listed else "Alle casussen staan op de agenda.")
         self._all_chosen.setVisible(not available)
 
     def show_verdict(self, verdict: Verdict) -> None:
@@ -104,11 +110,7 @@ class Builder(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """One pane at a time, chosen with a switch, or both beside each other."""
         self._narrow = narrow
-        down = QBoxLayout.Direction.TopToBottom
-        self._panes.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
-        self._between.setDirection(QBoxLayout.Direction.LeftToRight if narrow else down)
-        self._panes.removeItem(self._between)
-        self._panes.insertLayout(2 if narrow else 1, self._between)
+        self._place_buttons(between=not narrow and self.width() >= BETWEEN_FROM * text_scale(self))
         self._switch.setVisible(narrow)
         for tool in self._more_tools:
             tool.setVisible(not narrow)
@@ -120,8 +122,16 @@ class Builder(QWidget):
         left = self._switch.pane == 1
         self._left.setVisible(left or not self._narrow)
         self._right.setVisible(not left or not self._narrow)
-        self.add.setVisible(left or not self._narrow)
-        self.off.setVisible(not left or not self._narrow)
+
+    def _place_buttons(self, *, between: bool) -> None:
+        """Between the lists where there is room, else below the left one; alone, each below its own list."""
+        if between:
+            self._between.insertWidget(1, self.add)
+            self._between.insertWidget(2, self.off)
+        else:
+            self._left_tools.addWidget(self.add)
+            (self._tools if self._narrow else self._left_tools).addWidget(self.off)
+        self._middle.setVisible(between)
 
     def _lay_out(self) -> None:
         tools = QWidget()
@@ -143,8 +153,11 @@ class Builder(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.about)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.heading)
+        head.addWidget(self.about)
+        layout.addLayout(head)
         layout.addWidget(tools)
         layout.addWidget(self.meter)
         layout.addWidget(self.refusal)
@@ -155,9 +168,9 @@ class Builder(QWidget):
         self._scroll = scrolling(content)
         outer.addWidget(self._scroll)
 
-    def _make_panes(self) -> QBoxLayout:
+    def _make_panes(self) -> QHBoxLayout:
         self._nothing = muted("Nog niets op de agenda. Neem de vorige agenda over of kies links casussen.")
-        self._all_chosen = muted("Alle casussen staan op de agenda.")
+        self._all_chosen = muted("")
         self._agenda_title = section("Agenda")
         self._left = _pane(section("Beschikbaar"), self._all_chosen, self.available)
         self._right = _pane(self._agenda_title, self._nothing, self.agenda)
@@ -166,15 +179,22 @@ class Builder(QWidget):
         right = self._right.layout()
         assert right is not None
         right.addWidget(tools)
-        self._between = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        below = QWidget()
+        self._left_tools = FlowLayout(below)
+        left = self._left.layout()
+        assert left is not None
+        left.addWidget(below)
+        self._middle = QWidget()
+        self._between = QVBoxLayout(self._middle)
+        self._between.setContentsMargins(0, 0, 0, 0)
         self._between.addStretch(1)
         self._between.addWidget(self.add)
         self._between.addWidget(self.off)
         self._between.addStretch(2)
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._panes = QHBoxLayout()
         self._panes.setSpacing(2 * GRID)
         self._panes.addWidget(self._left, 2)
-        self._panes.addLayout(self._between)
+        self._panes.addWidget(self._middle)
         self._panes.addWidget(self._right, 3)
         return self._panes
 

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from casusdesk.services.meetings import Meetings
 
 Failed = Callable[[str], None]
+Pair = tuple[Meeting, Meeting]
 
 
 class Allowing(Protocol):
     """Who measures by what a person allowed."""
 
-    allowed: FitChoices
+    @property
+    def allowed(self) -> FitChoices:
+        """What is allowed now."""
 
     def use_allowance(self, allowed: FitChoices) -> None:
         """Measure with these choices from now on."""
@@ -103,9 +106,22 @@ class Postponement(_Step):
         _, self._later = self._meetings.postpone(self._before, self._code)
 
     def _back(self) -> None:
-        if self._later is not None:
-            self._meetings.record(arrange.take_off(self._later, self._code))
-        self._meetings.record(self._before)
+        later = () if self._later is None else (arrange.take_off(self._later, self._code),)
+        self._meetings.record_all(self._before, *later)
+
+
+class Return(_Step):
+    """A postponed case back on this agenda, although other things happened since."""
+
+    def __init__(self, meetings: Meetings, before: Pair, after: Pair, text: str, failed: Failed) -> None:
+        super().__init__(text, failed)
+        self._meetings, self._before, self._after = meetings, before, after
+
+    def _forward(self) -> None:
+        self._meetings.record_all(*self._after)
+
+    def _back(self) -> None:
+        self._meetings.record_all(*self._before)
 
 
 class QuestionChange(_Step):

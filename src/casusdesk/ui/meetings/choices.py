@@ -38,8 +38,10 @@ class Doer(Protocol):
         """A second side."""
 
 
-def ways_out(refusal: AgendaDoesNotFit, urgent: Container[str], doer: Doer) -> list[Choice]:
-    """The choices for an agenda that is too long."""
+def ways_out(
+    refusal: AgendaDoesNotFit, urgent: Container[str], doer: Doer, *, two_pages: bool
+) -> list[Choice]:
+    """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered."""
     from casusdesk.services.fitting import SuggestionKind as Kind
 
     found = [s for s in refusal.suggestions if s.code not in urgent or s.kind is Kind.SHORTEN]
@@ -53,7 +55,8 @@ def ways_out(refusal: AgendaDoesNotFit, urgent: Container[str], doer: Doer) -> l
         choices.append(Choice(text, _saved(sum(s.lines for s in hammer)), partial(doer.hammer, codes)))
     if _of(found, Kind.SMALL_TYPE):
         choices.append(Choice("Kleine letter toestaan (8,5 punt)", "", doer.allow_small_type))
-    choices.append(Choice("Op twee pagina’s afdrukken", "", doer.allow_two_pages))
+    if two_pages:
+        choices.append(Choice("Op twee pagina’s afdrukken", "", doer.allow_two_pages))
     return choices
 
 

@@ -47,7 +47,7 @@ def judge(desk: Desk, agenda: Agenda, allowed: FitChoices, doer: Doer) -> Verdic
         if allowed.two_pages and _sides(desk, agenda, allowed) == 2:
             words = "past op twee pagina’s"
             return Verdict(Measured(Fullness.FITS, 100.0, words, ("afdrukken op twee kanten",)))
-        return _too_long(refusal, agenda, doer)
+        return _too_long(refusal, agenda, allowed, doer)
     except CasusdeskError as error:
         return Verdict(blocked(str(error)))
     assert page.report is not None, "a fitted page says how"
@@ -62,11 +62,12 @@ def _questions(excess: dict[str, int], doer: Doer) -> Verdict:
     return Verdict(said, "Kort eerst de kernvraag in", text, tuple(shortenings(excess, doer)))
 
 
-def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, doer: Doer) -> Verdict:
+def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, allowed: FitChoices, doer: Doer) -> Verdict:
     lines = refusal.lines_too_many
     be = "is" if lines == 1 else "zijn"
+    smallest = "kleine letter (8,5 punt)" if allowed.small_type else "kleinste gewone letter (9 punt)"
     text = (
-        f"Er {be} {counted(lines, 'regel', 'regels')} te veel bij de kleinste gewone letter (9 punt). "
+        f"Er {be} {counted(lines, 'regel', 'regels')} te veel bij de {smallest}. "
         "Kies wat je wilt doen; alles kun je ongedaan maken."
     )
     urgent = {entry.case.code for entry in agenda.entries if entry.case.urgent}
@@ -75,7 +76,7 @@ def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, doer: Doer) -> Verdict:
         refused(percent, agenda.minutes_per_case),
         "De agenda past niet op één pagina",
         text,
-        tuple(ways_out(refusal, urgent, doer)),
+        tuple(ways_out(refusal, urgent, doer, two_pages=not allowed.two_pages)),
     )
 
 

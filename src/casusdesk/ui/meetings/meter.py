@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from casusdesk.ui.labels import muted, set_kind, text
+from casusdesk.ui.labels import button, muted, set_kind, text
 from casusdesk.ui.meetings.measure import Fullness, Measured
 from casusdesk.ui.theme import GRID, Colours, text_scale
 
@@ -75,8 +75,24 @@ class FillMeter(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        self.allowed = muted("", self)
+        self.no_more = button("Niet meer toestaan", kind="link")
+        self._allowed = QWidget(self)
+        below = QHBoxLayout(self._allowed)
+        below.setContentsMargins(0, 0, 0, 0)
+        self.allowed.setWordWrap(False)
+        below.addWidget(self.allowed)
+        below.addWidget(self.no_more)
+        below.addStretch(1)
         layout.addLayout(line)
         layout.addWidget(self.forms)
+        layout.addWidget(self._allowed)
+        self.show_allowed("")
+
+    def show_allowed(self, words: str) -> None:
+        """What a person allowed the page, with the way to take that back."""
+        self.allowed.setText(f"Toegestaan: {words}." if words else "")
+        self._allowed.setVisible(bool(words))
 
     def show_measured(self, measured: Measured) -> None:
         """The state of the page in bar and words."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
@@ -65,6 +65,7 @@ class RefusalPanel(QFrame):
             old.hide()
             old.deleteLater()
         self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
+        self._arrange()
         self.show()
         self.setAccessibleDescription(words)
         if held is not None and self._buttons:
@@ -86,5 +87,19 @@ class RefusalPanel(QFrame):
     def _button(self, number: int, choice: Choice) -> QPushButton:
         made = button(f"{number}   {choice.words}", choice.do)
         made.setAccessibleName(f"{choice.words}, toets {number}")
+        made.setStyleSheet("text-align: left;")
         self._flow.addWidget(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as the words leave room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Columns of one width; none is narrower than the longest choice."""
+        widest = max((made.minimumSizeHint().width() for made in self._buttons), default=1)
+        room = max(self.width() - 4 * GRID - 2, widest)
+        columns = (room + GRID) // (widest + GRID)
+        for made in self._buttons:
+            made.setMinimumWidth((room - (columns - 1) * GRID) // columns)

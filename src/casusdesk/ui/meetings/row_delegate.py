@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QUrl,
+    Signal,
 )
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -25,7 +26,7 @@ from casusdesk.ui.icons import paint_icon
 from casusdesk.ui.meetings.row_editor import RowEditor
 from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_url
 from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
-from casusdesk.ui.meetings.rows import Row, RowKind
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind
 from casusdesk.ui.theme import ROW_HEIGHT, Colours
 
 PADDING = 8
@@ -34,10 +35,17 @@ HEADING_SPACE = 12
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows as high as their text needs at the width of the list; at least 40 px (WCAG 2.5.8)."""
+    """Rows as high as their text needs at the width of the list; at least 40 px (WCAG 2.5.8).
+
+    `drafted(Row, text)` comes while typing rests, `let_go(Row)` when the writing was given up.
+    """
+
+    drafted = Signal(object, str)
+    let_go = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.editor: RowEditor | None = None
         self._edited: QPersistentModelIndex | None = None
         self._edited_height = 0
 
@@ -75,7 +83,9 @@ class RowDelegate(QStyledItemDelegate):
             made = RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
         else:
             made = RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
-        made.finished.connect(lambda keep, by_key: self._end(made, keep=keep, by_key=by_key))
+        made.finished.connect(lambda keep, by_key: self._end(made, row, keep=keep, by_key=by_key))
+        made.rested.connect(lambda text: self.drafted.emit(row, text))
+        self.editor = made
         self._edited = QPersistentModelIndex(index)
         self._edited_height = max(option.rect.height(), made.sizeHint().height())
         self.sizeHintChanged.emit(index)
@@ -83,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The row becomes as high as its text again."""
-        self._edited = None
+        self._edited = self.editor = None
         super().destroyEditor(editor, index)
         self.sizeHintChanged.emit(index)
 
@@ -103,13 +113,15 @@ class RowDelegate(QStyledItemDelegate):
         height = max(area.height(), editor.sizeHint().height())
         editor.setGeometry(area.x(), area.y(), area.width(), height)
 
-    def _end(self, editor: RowEditor, *, keep: bool, by_key: bool) -> None:
+    def _end(self, editor: RowEditor, row: Row, *, keep: bool, by_key: bool) -> None:
         view = self.parent()
         if by_key and isinstance(view, QWidget):
             # Before the row is shown anew: the editor goes with it, and its focus must not be lost.
             view.setFocus()
         if keep:
             self.commitData.emit(editor)
+        else:
+            self.let_go.emit(row)
         self.closeEditor.emit(editor)
 
     @staticmethod
@@ -172,16 +184,30 @@ def _document(option: QStyleOptionViewItem, row: Row, width: int, *, selected: b
             document.addResource(
                 QTextDocument.ResourceType.ImageResource.value, QUrl(sign_url(name, ink)), image
             )
-    below = _first_line_width(option, row, side) > width
-    document.setHtml(row_html(row, colours, side, selected=selected, chips_below=below))
+    below = _chip_lines(option, row, side, width) if _first_line_width(option, row, side) > width else ()
+    document.setHtml(row_html(row, colours, side, selected=selected, chip_lines=below))
     return document
 
 
+def _chip_lines(option: QStyleOptionViewItem, row: Row, sign: int, width: int) -> list[list[Chip]]:
+    """The warnings over as many lines of `width` px as they need; a sign never parts from its word."""
+    lines: list[list[Chip]] = []
+    used = 0
+    for chip in row.chips:
+        own = sign + option.fontMetrics.horizontalAdvance(f"     {chip.value}")
+        if not lines or used + own > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(chip)
+        used += own
+    return lines
+
+
 def _first_line_width(option: QStyleOptionViewItem, row: Row, sign: int) -> int:
-    """Px of code, facts and warnings beside each other; the bold ones a tenth wider."""
+    """Px of code, facts and warnings beside each other; the bold code a tenth wider."""
     measure = option.fontMetrics.horizontalAdvance
-    bold = measure(row.title) + sum(measure(f"   {chip.value}") for chip in row.chips)
-    return round(1.1 * bold) + measure(f"    {row.meta}") + sign * len(row.chips)
+    words = measure(f"    {row.meta}") + sum(measure(f"     {chip.value}") for chip in row.chips)
+    return round(1.1 * measure(row.title)) + words + sign * len(row.chips)
 
 
 @lru_cache(maxsize=64)

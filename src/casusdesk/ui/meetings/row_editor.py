@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casusdesk.domain.limits import tidy
+from casusdesk.ui.autosave import DELAY
 
-LINES = 2
+LINES = 3
+"""A question of 120 characters, in a narrow list."""
 
 
 class RowEditor(QFrame):
     """`advised` and `limit` in characters; over the limit it says so and keeps every letter.
 
     `finished` says whether to keep the text (Enter and leaving the field do, Esc does not) and whether a
-    key ended it, so that the focus belongs back in the list.
+    key ended it, so that the focus belongs back in the list. `rested` carries the text when typing rests,
+    so that a laptop that dies loses at most a second of it.
     """
 
     finished = Signal(bool, bool)
+    rested = Signal(str)
 
     def __init__(self, label: str, advised: int, limit: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +48,12 @@ class RowEditor(QFrame):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self._area)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DELAY)
+        self._rest.timeout.connect(self.rest)
         self._area.textChanged.connect(self._tell_length)
+        self._area.textChanged.connect(self._rest.start)
         self.setFocusProxy(self._area)
 
     def fill(self, text: str) -> None:
@@ -53,6 +62,13 @@ class RowEditor(QFrame):
         self._area.setPlainText(text)
         self._area.moveCursor(self._area.textCursor().MoveOperation.End)
         self._tell_length()
+        self._rest.stop()
+
+    def rest(self) -> None:
+        """Report what was typed so far."""
+        self._rest.stop()
+        if not self._over:
+            self.rested.emit(self.text())
 
     def text(self) -> str:
         """What is in the field, on one line."""
@@ -75,6 +91,7 @@ class RowEditor(QFrame):
     def _finish(self, *, keep: bool, by_key: bool) -> None:
         if not self._over:
             self._over = True
+            self._rest.stop()
             self.finished.emit(keep, by_key)
 
     def _tell_length(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -15,9 +16,11 @@ SIGNS: Final = {
     Chip.LAST_CHANCE: "last-chance",
     Chip.TOO_LONG: "warning",
     Chip.NO_INTRODUCTION: "warning",
+    Chip.STUCK: "warning",
 }
 """Name of the icon of a warning; a hamerstuk has its word alone."""
 _NO_BREAK: Final = "\u00a0"
+_CHIP_GAP: Final = " &nbsp; "
 
 
 def sign_url(name: str, colour: str) -> str:
@@ -31,13 +34,18 @@ def sign_colour(chip: Chip, colours: Colours, *, selected: bool) -> str:
         return colours.on_selection
     if chip in (Chip.URGENT, Chip.LATE, Chip.TOO_LONG, Chip.NO_INTRODUCTION):
         return colours.error
+    if chip is Chip.LAST_CHANCE:
+        return colours.accent
     return colours.muted if chip is Chip.HAMMER else colours.warning
 
 
-def row_html(row: Row, colours: Colours, sign_size: int, *, selected: bool, chips_below: bool = False) -> str:
+def row_html(
+    row: Row, colours: Colours, sign_size: int, *, selected: bool, chip_lines: Sequence[Sequence[Chip]] = ()
+) -> str:
     """Everything but the number and the words on the right; `sign_size` in px.
 
-    With `chips_below` the warnings get a line of their own, so that no sign is parted from its word.
+    `chip_lines` gives the warnings lines of their own, so that no sign is parted from its word; without it
+    they stand behind the facts.
     """
     ink = colours.on_selection if selected else colours.text
     quiet = colours.on_selection if selected else colours.muted
@@ -53,11 +61,11 @@ def row_html(row: Row, colours: Colours, sign_size: int, *, selected: bool, chip
         first += f"&nbsp;&nbsp; {_ink(escape(row.meta), ink)}"
     else:
         first += _quietly(row.meta, quiet)
-    chips = " &nbsp; ".join(_chip(chip, colours, sign_size, selected) for chip in row.chips)
-    if chips:
-        chips = f"<br>{chips}" if chips_below else f" &nbsp; {chips}"
-    detail = f"<br>{_ink(escape(row.detail), ink)}" if row.detail else ""
-    return f"{first}{chips}{detail}"
+    lines = [_CHIP_GAP.join(_chip(c, colours, sign_size, selected) for c in chips) for chips in chip_lines]
+    if row.chips and not lines:
+        first += _CHIP_GAP + _CHIP_GAP.join(_chip(c, colours, sign_size, selected) for c in row.chips)
+    lines += [_ink(escape(words), tint) for words, tint in ((row.detail, ink), (row.note, quiet)) if words]
+    return "<br>".join((first, *lines))
 
 
 def _ink(html: str, colour: str) -> str:
@@ -73,4 +81,4 @@ def _chip(chip: Chip, colours: Colours, size: int, selected: bool) -> str:
     words = escape(chip.value).replace(" ", _NO_BREAK)
     sign = SIGNS.get(chip)
     image = f'<img src="{sign_url(sign, colour)}" width="{size}" height="{size}">{_NO_BREAK}' if sign else ""
-    return _ink(f"{image}<b>{words}</b>", colour)
+    return _ink(f"{image}{words}", colour)

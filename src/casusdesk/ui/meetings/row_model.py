@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from casusdesk.domain.case import CaseKind
-from casusdesk.ui.meetings.rows import Row, RowKind
+from casusdesk.ui.meetings.rows import NO_QUESTION, Row, RowKind
 
 MIME_TYPE = "application/x-casusdesk-code"
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -71,7 +71,9 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken or "Lege regel, F2 om te schrijven"
         if role == Qt.ItemDataRole.EditRole:
-            return row.title if row.kind is RowKind.LINE else row.detail
+            if row.kind is RowKind.LINE:
+                return row.title
+            return "" if row.detail == NO_QUESTION else row.detail
         return row if role == ROW_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

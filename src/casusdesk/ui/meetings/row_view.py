@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QMenu, QWidget
 
 from casusdesk.ui.meetings.row_delegate import RowDelegate
 from casusdesk.ui.meetings.row_model import ROW_ROLE, RowModel
@@ -24,7 +24,9 @@ class RowView(QListView):
         self._name = name
         self.rows = RowModel(self, editable=editable)
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(self))
+        self.writing = RowDelegate(self)
+        self.setItemDelegate(self.writing)
+        self._waiting: tuple[Sequence[Row], str] | None = None
         self.setAccessibleName(name)
         self.setUniformItemSizes(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -39,17 +41,24 @@ class RowView(QListView):
         self.activated.connect(self._open)
 
     def show_rows(self, rows: Sequence[Row], count: str) -> None:
-        """Show `rows` (`count` in words) and stay on the current row, or the one that took its place."""
+        """Show `rows` (`count` in words) and stay on the current row, or the one that took its place.
+
+        While somebody writes in a row they wait until she is done.
+        """
+        if self.writing.editor is not None:
+            self._waiting = rows, count
+            return
         if tuple(rows) == self.rows.rows:
             return
+        first = self._first_case() < 0
         kept, number, place = self.current_row(), self.currentIndex().row(), self.verticalScrollBar().value()
         self.rows.show(rows)
         self.setAccessibleName(f"{self._name}, {count}")
         self.doItemsLayout()
         self.verticalScrollBar().setValue(place)
         found = self._number_of(kept) if kept else -1
-        if number < 0:
-            number = max(0, self._first_case())
+        if number < 0 or (first and self._first_case() >= 0):
+            found, number = -1, max(0, self._first_case())
         self._select(found if found >= 0 else number)
 
     def current_row(self) -> Row | None:
@@ -73,6 +82,19 @@ class RowView(QListView):
         index = self.currentIndex()
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def save_draft(self) -> None:
+        """Report what is being written now, before locking or closing."""
+        if self.writing.editor is not None:
+            self.writing.editor.rest()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Show what waited for the end of the writing."""
+        self.writing.editor = None
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.show_rows(*waiting)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

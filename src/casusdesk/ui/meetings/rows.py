@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import Agenda, AgendaEntry, DeadlineRow, HandoverRow
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
-from casusdesk.domain.clock import MilestoneState, phase_label
+from casusdesk.domain.clock import Milestone, MilestoneState
 from casusdesk.domain.meeting import AgendaForm, AgendaItem
 from casusdesk.domain.wording import clock_time, day_month, row_date
 
+NO_QUESTION = "Nog geen vraag aan het overleg"
 GENERAL_LINES = 3
 """Lines of rubriek F (domain §3.1 no. 8)."""
 
@@ -40,16 +42,22 @@ class Chip(Enum):
     HAMMER = "hamerstuk"
     TOO_LONG = "vraag te lang"
     NO_INTRODUCTION = "nog geen kennismaking"
+    STUCK = "doorbraak?"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `line` numbers the lines of rubriek F from 0; `number` the cases of the agenda from 1."""
+    """One row; `note` is a quiet line below `detail`.
+
+    `line` numbers the lines of rubriek F from 0; `number` the cases on the page from 1. A `settled` case
+    has nothing new: it comes on the agenda as hamerstuk.
+    """
 
     kind: RowKind
     title: str
     meta: str = ""
     detail: str = ""
+    note: str = ""
     side: str = ""
     code: str = ""
     case_kind: CaseKind | None = None
@@ -57,12 +65,13 @@ class Row:
     number: int = 0
     line: int = -1
     addable: bool = True
+    settled: bool = False
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         start = f"{self.number}. {self.title}" if self.number else self.title
-        parts = (start, self.meta, *(chip.value for chip in self.chips), self.detail, self.side)
+        parts = (start, self.meta, *(chip.value for chip in self.chips), self.detail, self.note, self.side)
         return ", ".join(part for part in parts if part)
 
 
@@ -72,11 +81,18 @@ def role_name(catalog: Catalog, key: str) -> str:
     return found.label if found else key
 
 
+def role_short(catalog: Catalog, key: str) -> str:
+    """The role as short as in the list of cases, for rows where room is scarce."""
+    found = catalog.find_agency(key) if key else None
+    return found.short_label if found else key
+
+
 def _lead(case: Case, catalog: Catalog) -> str:
-    return f"regie: {role_name(catalog, case.lead.role)}" if case.lead.role else "regie: nog te bepalen"
+    return f"regie: {role_short(catalog, case.lead.role)}" if case.lead.role else "regie: nog te bepalen"
 
 
-def _chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
+def case_chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
+    """The warnings of a case, as in the list of cases."""
     states = {row.milestone.state for row in agenda.deadlines if row.code == case.code}
     if case.urgent:
         yield Chip.URGENT
@@ -93,29 +109,42 @@ def _chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
 def case_meta(case: Case, phase: str, kind: CaseKind, catalog: Catalog) -> str:
     """Phase and who brings it (new) or leads it (follow-up), as on the agenda."""
     if kind is CaseKind.NEW and case.brought_by_role:
-        return f"{phase} · inbrenger: {role_name(catalog, case.brought_by_role)}"
+        return f"{phase} · inbrenger: {role_short(catalog, case.brought_by_role)}"
     return f"{phase} · {_lead(case, catalog)}"
 
 
-def case_question(case: Case, kind: CaseKind) -> str:
-    """What the meeting is asked: the decision needed in a follow-up that has one, else the question."""
-    decision = case.decision_needed if kind is CaseKind.FOLLOW_UP else ""
-    return decision or case.question or "Nog geen vraag aan het overleg"
+def case_question(case: Case) -> str:
+    """What the meeting is asked, the words that F2 changes."""
+    return case.question or NO_QUESTION
+
+
+def _note(entry: AgendaEntry, kind: CaseKind) -> str:
+    """What the page says besides the question: the decision needed, and offers that open (ND638)."""
+    parts = []
+    if kind is CaseKind.FOLLOW_UP and entry.case.decision_needed:
+        parts.append(f"besluit nodig: {entry.case.decision_needed}")
+    parts += [f"{o.short_label} opent {row_date(o.start)}{_unknown(o, ' – ')}" for o in entry.opening]
+    return " · ".join(parts)
+
+
+def _unknown(milestone: Milestone, before: str = "") -> str:
+    return f"{before}nog onbekend: {', '.join(milestone.unknown)}" if milestone.unknown else ""
 
 
 def _entry_row(entry: AgendaEntry, kind: CaseKind, number: int, agenda: Agenda) -> Row:
     case = entry.case
     hammer = (Chip.HAMMER,) if entry.form is AgendaForm.HAMMER else ()
-    phase = f"{entry.phase} (geboren?)" if entry.ask_born else entry.phase
+    phase = f"{entry.phase} – geboren?" if entry.ask_born else entry.phase
     return Row(
         RowKind.CASE,
         case.code,
         meta=case_meta(case, phase, kind, agenda.catalog),
-        detail=case_question(case, kind),
+        detail=case_question(case),
+        note=_note(entry, kind),
         side=clock_time(entry.starts_at) if entry.starts_at else "",
         code=case.code,
         case_kind=kind,
-        chips=(*_chips(case, agenda), *hammer),
+        chips=(*case_chips(case, agenda), *hammer),
         number=number,
     )
 
@@ -125,27 +154,65 @@ def _withheld_row(item: AgendaItem) -> Row:
     return Row(RowKind.CASE, item.code, meta=meta, code=item.code, case_kind=item.kind)
 
 
-def _deadline_row(row: DeadlineRow) -> Row:
-    late = row.milestone.state is MilestoneState.LATE
+def _look_back_row(action: Action, catalog: Catalog) -> Row:
+    parts = (role_short(catalog, action.who), row_date(action.due) if action.due else "")
+    return Row(
+        RowKind.FIXED,
+        action.case_code,
+        meta=action.text,
+        side=" · ".join(filter(None, parts)),
+        code=action.case_code,
+        chips=(Chip.STUCK,) if action.stuck else (),
+    )
+
+
+def _deadline_row(row: DeadlineRow, catalog: Catalog) -> Row:
+    milestone, late = row.milestone, row.milestone.state is MilestoneState.LATE
+    when = f"{'uiterlijk was' if late else 'uiterlijk'} {row_date(milestone.end)}"
     return Row(
         RowKind.FIXED,
         row.code,
-        meta=row.milestone.label,
-        side=f"{'uiterlijk was' if late else 'uiterlijk'} {row_date(row.milestone.end)}",
+        meta=milestone.label,
+        note=_unknown(milestone),
+        side=" · ".join(filter(None, (when, role_short(catalog, milestone.responsible)))),
         code=row.code,
         chips=(Chip.LATE if late else Chip.LAST_CHANCE,),
     )
 
 
 def _handover_row(row: HandoverRow, catalog: Catalog) -> Row:
-    if row.handover is None:
-        end = f" t/m {row_date(row.deadline.end)}" if row.deadline else ""
-        return Row(RowKind.FIXED, row.code, meta=f"nog geen overdracht gemaakt{end}", code=row.code)
-    giver = role_name(catalog, row.handover.giver.role) or "nog onbekend"
-    receiver = role_name(catalog, row.handover.receiver.role) or "nog onbekend"
-    met = row.handover.introduction.on
-    side = f"kennismaking {row_date(met)}" if met else "kennismaking nog niet gepland"
-    return Row(RowKind.FIXED, row.code, meta=f"van {giver} naar {receiver}", side=side, code=row.code)
+    handover, meet = row.handover, row.handover.introduction if row.handover else None
+    side, chips, meta = "", list(_pressing(row.deadline)), "nog geen overdrachtsblad"
+    if handover is not None:
+        giver = role_name(catalog, handover.giver.role) or "nog onbekend"
+        meta = f"van {giver} naar {role_name(catalog, handover.receiver.role) or 'nog onbekend'}"
+    if meet is not None and meet.met_on is not None:
+        side = f"kennisgemaakt {row_date(meet.met_on)}"
+    elif meet is not None and meet.on is not None:
+        side = f"kennismaking {row_date(meet.on)}"
+    else:
+        chips.append(Chip.NO_INTRODUCTION)
+    return Row(
+        RowKind.FIXED,
+        row.code,
+        meta=meta,
+        note=_kraamweek(row.deadline),
+        side=side,
+        code=row.code,
+        chips=tuple(chips),
+    )
+
+
+def _pressing(deadline: Milestone | None) -> Iterator[Chip]:
+    if deadline is not None and deadline.is_warning:
+        yield Chip.LATE if deadline.state is MilestoneState.LATE else Chip.LAST_CHANCE
+
+
+def _kraamweek(deadline: Milestone | None) -> str:
+    if deadline is None:
+        return ""
+    latest = f", uiterlijk {row_date(deadline.latest)}" if deadline.latest else ""
+    return f"warme overdracht {row_date(deadline.start)} t/m {row_date(deadline.end)}{latest}"
 
 
 def _heading(letter: str, title: str, note: str = "") -> Row:
@@ -158,12 +225,7 @@ def agenda_rows(agenda: Agenda) -> tuple[Row, ...]:
     rows: list[Row] = []
     if agenda.look_back:
         rows.append(_heading("A", "Terugblik open afspraken"))
-    for look in agenda.look_back:
-        action = look.action
-        side = " · ".join(
-            filter(None, (role_name(catalog, action.who), row_date(action.due) if action.due else ""))
-        )
-        rows.append(Row(RowKind.FIXED, action.case_code, meta=action.text, side=side, code=action.case_code))
+    rows += [_look_back_row(look.action, catalog) for look in agenda.look_back]
     number = 1
     for letter, title, kind, entries in (
         ("B", "Nieuw", CaseKind.NEW, agenda.new),
@@ -173,14 +235,18 @@ def agenda_rows(agenda: Agenda) -> tuple[Row, ...]:
             i for i in agenda.meeting.items if i.kind is kind and i.code not in {e.case.code for e in entries}
         ]
         rows.append(_heading(letter, title))
-        rows += [_entry_row(entry, kind, number + place, agenda) for place, entry in enumerate(entries)]
+        for entry in entries:
+            full = entry.form is AgendaForm.FULL
+            rows.append(_entry_row(entry, kind, number if full else 0, agenda))
+            number += full
         rows += [_withheld_row(item) for item in lost]
-        number += len(entries)
         if not entries and not lost:
             rows.append(Row(RowKind.NOTE, "Nog geen casussen in deze rubriek.", case_kind=kind))
     if agenda.deadlines:
-        rows.append(_heading("D", f"Laatste kans voor {day_month(agenda.meeting.next_on)}"))
-        rows += [_deadline_row(row) for row in agenda.deadlines]
+        late = any(row.milestone.state is MilestoneState.LATE for row in agenda.deadlines)
+        title = f"Laatste kans vóór {day_month(agenda.meeting.next_on)}{' en te laat' if late else ''}"
+        rows.append(_heading("D", title))
+        rows += [_deadline_row(row, catalog) for row in agenda.deadlines]
     if agenda.handovers:
         rows.append(_heading("E", "Overdrachten"))
         rows += [_handover_row(row, catalog) for row in agenda.handovers]
@@ -195,40 +261,3 @@ def general_rows(general: Iterable[str]) -> list[Row]:
     if len(lines) < GENERAL_LINES:
         lines.append(Row(RowKind.LINE, "", line=len(lines)))
     return lines
-
-
-def available_rows(cases: Iterable[Case], agenda: Agenda) -> tuple[Row, ...]:
-    """The active cases that are not on the agenda, grouped; a case without paper says so itself."""
-    meeting = agenda.meeting
-    taken = {item.code for item in meeting.items}
-    groups: dict[str, list[Row]] = {"Nieuw": [], "Vervolg": [], "Parkeerlijst": [], "Niet op papier": []}
-    for case in cases:
-        if case.code in taken or not case.status.active:
-            continue
-        withheld = case.code in agenda.withheld
-        group = "Nieuw" if case.kind is CaseKind.NEW else "Vervolg"
-        if case.code in meeting.parked:
-            group = "Parkeerlijst"
-        if withheld:
-            group = "Niet op papier"
-        phase = phase_label(case.clock_facts, meeting.held_on)
-        state = case.consent.state_on(meeting.held_on).label
-        groups[group].append(
-            Row(
-                RowKind.CASE,
-                case.code,
-                meta=f"{phase} · toestemming {state}"
-                if withheld
-                else case_meta(case, phase, case.kind, agenda.catalog),
-                detail="" if withheld else case_question(case, case.kind),
-                code=case.code,
-                case_kind=case.kind,
-                chips=() if withheld else tuple(_chips(case, agenda)),
-                addable=not withheld,
-            )
-        )
-    rows: list[Row] = []
-    for title, found in groups.items():
-        if found:
-            rows += [Row(RowKind.HEADING, f"{title} ({len(found)})"), *found]
-    return tuple(rows)

@@ -14,10 +14,12 @@ from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import clock_time, counted, day_month, long_date
 from casusdesk.ui.meetings.actions import row_actions
 from casusdesk.ui.meetings.arranger import Arranger
+from casusdesk.ui.meetings.available import available_rows
 from casusdesk.ui.meetings.builder import Builder
 from casusdesk.ui.meetings.changes import Allowance
 from casusdesk.ui.meetings.fitting import judge
-from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows, available_rows
+from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows
+from casusdesk.ui.meetings.writing import Writing
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import is_narrow, text_scale
@@ -39,11 +41,9 @@ class MeetingScreen(Screen):
     title = "Overleg"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
-        from casusdesk.services.fitting import FitChoices
-
         super().__init__(context, parent)
-        self.allowed = FitChoices()
         self.arranger = Arranger(context)
+        self.writing = Writing(context, self.arranger)
         self.builder = Builder(context, self)
         self.preview_page = Preview(context, self)
         self._stack = QStackedLayout(self)
@@ -57,6 +57,11 @@ class MeetingScreen(Screen):
         self._connect()
         self._show()
         self._measure()
+
+    @property
+    def allowed(self) -> FitChoices:
+        """What a person allowed the page of this meeting."""
+        return self.context.desk.meetings.allowed(self.arranger.meeting.held_on)
 
     def activate(self) -> None:
         """Show the next meeting, with the focus on the agenda."""
@@ -92,7 +97,7 @@ class MeetingScreen(Screen):
         """Show the agenda as paper (Ctrl+P)."""
         self.context.save_all()
         self._stack.setCurrentWidget(self.preview_page)
-        self.preview_page.open(self.arranger.meeting, self.allowed)
+        self.preview_page.open(self.arranger.meeting)
 
     def save_pdf(self) -> None:
         """Save the agenda as PDF (Ctrl+Shift+P)."""
@@ -107,7 +112,7 @@ class MeetingScreen(Screen):
         elif not row.addable:
             self.context.toast(f"{row.code} mag niet op papier. Bespreek eerst de toestemming.")
         else:
-            self.arranger.add(row.code)
+            self.arranger.add(row.code, hammer=row.settled)
             self.builder.agenda.go_to(row.code)
 
     def take_off_chosen(self) -> None:
@@ -141,6 +146,10 @@ class MeetingScreen(Screen):
         """A second side."""
         self._allow(replace(self.allowed, two_pages=True), "Op twee pagina’s afdrukken")
 
+    def allow_nothing(self) -> None:
+        """One page in ordinary letters again."""
+        self._allow(replace(self.allowed, small_type=False, two_pages=False), "Niet meer toestaan")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
@@ -165,6 +174,11 @@ class MeetingScreen(Screen):
         builder.agenda.rows.dropped.connect(self._dropped_on_agenda)
         builder.available.rows.dropped.connect(self._dropped_off)
         builder.agenda.rows.typed.connect(self._typed)
+        builder.agenda.writing.drafted.connect(self._drafted)
+        builder.agenda.writing.let_go.connect(lambda row: self.writing.let_go(row.code))
+        self.context.saving_asked.connect(builder.agenda.save_draft)
+        self.context.saving_asked.connect(builder.attendance.keep)
+        builder.meter.no_more.clicked.connect(lambda _checked=False: self.allow_nothing())
         builder.attendance.edited.connect(self._meeting_edited)
         self.preview_page.meeting_wanted.connect(lambda: self.builder.people.setChecked(True))
         self.preview_page.case_clicked.connect(self.context.open_case)
@@ -172,12 +186,13 @@ class MeetingScreen(Screen):
     def _show(self) -> None:
         desk, meeting = self.context.desk, self.arranger.meeting
         agenda = desk.meetings.agenda(meeting)
-        available = available_rows(desk.cases.all(), agenda)
+        seen = desk.meetings.earlier_codes(meeting.held_on)
+        available = available_rows(desk.cases.all(), agenda, seen)
         count = sum(row.kind is RowKind.CASE for row in available)
         cases, items = counted(count, "casus", "casussen"), counted(len(meeting.items), "casus", "casussen")
         self.builder.available.show_rows(available, cases)
         self.builder.agenda.show_rows(agenda_rows(agenda), items)
-        self.builder.show_counts(count, len(meeting.items))
+        self.builder.show_counts(count, len(meeting.items), listed=len(desk.cases.all()))
         self.builder.show_heading(long_date(meeting.held_on), about(meeting))
         self.builder.attendance.show_meeting(meeting)
         self._update_actions(self.builder.agenda.current_row())
@@ -186,6 +201,8 @@ class MeetingScreen(Screen):
         agenda = self.context.desk.meetings.agenda(self.arranger.meeting)
         verdict = judge(self.context.desk, agenda, self.allowed, self)
         self.builder.show_verdict(verdict)
+        words = ((self.allowed.small_type, "kleine letter"), (self.allowed.two_pages, "twee pagina’s"))
+        self.builder.meter.show_allowed(" en ".join(said for on, said in words if on))
 
     def _update_actions(self, row: Row | None) -> None:
         code = row.code if row is not None and row.kind is RowKind.CASE else None
@@ -206,9 +223,15 @@ class MeetingScreen(Screen):
 
     def _typed(self, row: Row, text: str) -> None:
         if row.kind is RowKind.LINE:
-            self.arranger.write_general(row.line, text)
+            self.writing.write_general(row.line, text)
         else:
-            self.arranger.rephrase(row.code, text)
+            self.writing.rephrase(row.code, text)
+
+    def _drafted(self, row: Row, text: str) -> None:
+        if row.kind is RowKind.LINE:
+            self.writing.draft_general(row.line, text)
+        else:
+            self.writing.draft(row.code, text)
 
     def _meeting_edited(self, after: Meeting) -> None:
         self.arranger.keep(after, "Overleg wijzigen")
@@ -219,7 +242,7 @@ class MeetingScreen(Screen):
 
     def use_allowance(self, allowed: FitChoices) -> None:
         """Measure with these choices from now on; called by the undo list."""
-        self.allowed = allowed
+        self.context.desk.meetings.allow(self.arranger.meeting.held_on, allowed)
         self._timer.start()
 
     def _back(self) -> None:

@@ -133,6 +133,7 @@ class Preview(QWidget):
         super().resizeEvent(event)
         self.view.resize(self.size())
         self.view.set_narrow(is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self))
+        QTimer.singleShot(0, self.view, self.view.fit)
 
     def event(self, event: QEvent) -> bool:
         """Focus that lands on the preview itself goes to the page."""

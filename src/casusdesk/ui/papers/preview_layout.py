@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from casusdesk.documents.page import Page
     from casusdesk.ui.context import WindowContext
 
+PAGE_HEIGHT = 1123
+"""Px of an A4 page at true size."""
+READABLE = 0.55
+"""Smallest zoom at which the whole page says something; below it the width is shown."""
 SIDE_WIDTH = 340
 """Px of the panel beside the page, at normal text size."""
 
@@ -29,7 +33,7 @@ class PreviewLayout(QWidget):
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._narrow = False
+        self._narrow = self._by_hand = False
         self.back = button("← Terug", kind="quiet")
         self.back.setToolTip("Terug (Esc)")
         self.page = PageView("Voorbeeld van het papier", fit=Fit.PAGE)
@@ -43,6 +47,7 @@ class PreviewLayout(QWidget):
         self.save.setToolTip("Opslaan als PDF (Ctrl+Shift+P)")
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Voorbeeld als")
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab("Pagina")
         self.tabs.addTab("Tekst")
         self._zoom = muted("")
@@ -67,7 +72,7 @@ class PreviewLayout(QWidget):
         self.text.show_pages(pages)
         one = f"Je ziet exemplaar 1 van {copies}." if copies > 1 and pages else ""
         self._shown.setText(one if pages else "Hier komt het voorbeeld zodra er niets meer op te lossen is.")
-        self._shown.setVisible(bool(self._shown.text()))
+        self._shown.setVisible(bool(self._shown.text()) and not self._narrow)
 
     def show_amount(self, words: str, *, ready: bool) -> None:
         """On the button: what will come out of the printer."""
@@ -83,16 +88,27 @@ class PreviewLayout(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Page or panel, chosen with a switch, in a narrow window."""
-        became_narrow = narrow and not self._narrow
         self._narrow = narrow
         self._switch.setVisible(narrow)
         self._heading.setVisible(not narrow)
-        self._shown.setMaximumHeight(0 if narrow else 16777215)
-        if became_narrow:
-            self.page.fit_width()
+        self._shown.setVisible(bool(self._shown.text()) and not narrow)
         self._side.setMaximumWidth(16777215 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._side.setMinimumWidth(0 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._show_panes()
+
+    def fit(self) -> None:
+        """The whole page where that can be read, else its width; a zoom chosen by hand stays."""
+        if self._by_hand:
+            return
+        high = self.page.viewport().height() / PAGE_HEIGHT
+        if high < READABLE:
+            self.page.fit_width()
+        else:
+            self.page.fit_page()
+
+    def _zoom_by_hand(self, act: Callable[[], object]) -> None:
+        self._by_hand = True
+        act()
 
     def _show_panes(self) -> None:
         page = self._switch.pane == 0
@@ -103,16 +119,19 @@ class PreviewLayout(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         self._heading = heading("Voorbeeld en afdrukken")
+        self._heading.setWordWrap(False)
         self._switch = PaneSwitch("Blad", "Wat en hoeveel")
         self._switch.changed.connect(lambda _pane: self._show_panes())
         row.addWidget(self.back)
-        row.addWidget(self._heading, 1)
+        row.addWidget(self._heading)
+        row.addWidget(self._shown, 1)
         row.addWidget(self._switch, 1)
         return row
 
     def _make_middle(self) -> QWidget:
         made = QWidget()
         controls = QHBoxLayout()
+        controls.setSpacing(GRID)
         controls.addWidget(self.tabs)
         controls.addStretch(1)
         for words, act, tip in (
@@ -121,7 +140,7 @@ class PreviewLayout(QWidget):
             ("100 %", lambda: self.page.set_zoom(100), "Ware grootte (Ctrl+1)"),
             ("Passend", self.page.fit_page, "Hele bladzijde (Ctrl+0)"),
         ):
-            tool = button(words, act, "quiet")
+            tool = button(words, lambda act=act: self._zoom_by_hand(act), "quiet")  # type: ignore[misc]
             tool.setToolTip(tip)
             tool.setAccessibleName(tip.partition(" (")[0])
             controls.addWidget(tool)
@@ -135,7 +154,6 @@ class PreviewLayout(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(controls)
         layout.addWidget(pages, 1)
-        layout.addWidget(self._shown)
         return made
 
     def _make_side(self) -> QWidget:
