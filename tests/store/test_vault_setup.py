@@ -50,10 +50,13 @@ def test_a_set_up_that_was_cut_off_is_cleared_by_the_next(
     tmp_path: Path, device: Any, memory_keyring: Any, cheap: Any, steps: Any
 ) -> None:
     arguments = {"passphrase": "paarse olifant fietst", "secrets": device, "cost": cheap, "steps": steps}
-    vaults.create_vault(tmp_path / "kluis", **arguments)
+    first = vaults.create_vault(tmp_path / "kluis", **arguments)
     second = vaults.create_vault(tmp_path / "kluis", **arguments)
     assert len(list(tmp_path.iterdir())) == 1
     assert len(memory_keyring.entries) == 1
+    assert all(first.confirm(group, first.recovery.groups[group]) for group in (0, 1))
+    with pytest.raises(VaultError, match="weggehaald, misschien door een ander venster"):
+        first.commit()
     second.abandon()
 
 

@@ -14,6 +14,7 @@ from casusdesk.paths import make_folders, write_private_file
 _NO_SPACE = "De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
 _NO_ACCESS = "In de map van de kluis kan niet worden geschreven. Controleer de rechten van die map."
 _NO_PLACE = "Deze map kan geen kluis bevatten. Kies een andere map, of een kortere naam."
+_GONE = "De map van de kluis is weggehaald, misschien door een ander venster van casusdesk. Begin opnieuw."
 _FAULT = "De schijf geeft een fout. Controleer de schijf en probeer het opnieuw."
 
 
@@ -27,6 +28,8 @@ def told() -> Iterator[None]:
             raise VaultError(_NO_SPACE) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise VaultError(_NO_ACCESS) from error
+        if error.errno == errno.ENOENT:
+            raise VaultError(_GONE) from error
         if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
             raise VaultError(_NO_PLACE) from error
         raise VaultError(_FAULT) from error
