@@ -48,7 +48,7 @@ def text(length: int, start: int = 0) -> str:
 
 
 def full(kind: HandoverType = HandoverType.A) -> Handover:
-    party = Party("JV", text(40), text(60), "0546 000 000 toestel 123")
+    party = Party("JV", text(40), text(60), "000 000 0000 toestel 123")
     return Handover(
         "1",
         "BX385",

@@ -91,6 +91,8 @@ def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
         told = ", ".join(part for part in ("gewone zorg is genoeg", told) if part)
     elif need is SupportNeed.UNCLEAR:
         told = ", ".join(part for part in ("nog onduidelijk", told) if part)
+    elif need is SupportNeed.YES and not told:
+        told = "ja, nog kiezen"
     yield plain(told or EMPTY)
 
 

@@ -199,7 +199,7 @@ def _attention(handover: Handover, pen: Pen) -> Entry:
         bands.append(_half_written(left, right, pen))
         bands += [pen.band(*_blank_halves(left, right)) for _ in range(pen.lines - 1)]
     bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF),)))
-    told = (handover.attention or "nog leeg", handover.fallback or "nog leeg")
+    told = [(written or "nog leeg").rstrip(".") for written in (handover.attention, handover.fallback)]
     text = f"Let op in het contact: {told[0]}. Bij zorgen bel eerst: {told[1]}. {VEILIG_THUIS}"
     return Entry(tuple(bands), text=text, rule_below=HAIRLINE)
 

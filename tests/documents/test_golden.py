@@ -1,0 +1,87 @@
+"""The words of every document in reading order, as files to read through: what changes is seen in review.
+
+Write them anew with CASUSDESK_GOLDEN=write in the environment, and look at the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import agendas
+import pytest
+
+from casusdesk.documents.agenda import AgendaDoesNotFit, fit_agenda
+from casusdesk.documents.copies import Copy
+from casusdesk.documents.handover import fit_handover
+from casusdesk.documents.recovery_sheet import recovery_page
+from casusdesk.domain.handover import HandoverType
+from casusdesk.services.access import open_practice
+from casusdesk.services.demo import meeting_of
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+PRINTED = datetime(2027, 1, 12, 14, 5)  # noqa: DTZ001 - a wall clock, as on paper
+COPY = Copy(3, 9, "jeugdverpleegkundige")
+
+
+def assert_golden(name: str, text: str) -> None:
+    """Hold `text` against the file `name`, or write it when asked to."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("CASUSDESK_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_agenda() -> None:
+    page = fit_agenda(agendas.mixed(5, follow_up=2), copy=COPY, printed_at=PRINTED)
+    assert_golden("agenda", page.plain_text())
+
+
+def test_tight_agenda() -> None:
+    page = fit_agenda(agendas.mixed(20), copy=COPY, printed_at=PRINTED)
+    assert_golden("agenda_tight", page.plain_text())
+
+
+def test_refused_agenda() -> None:
+    with pytest.raises(AgendaDoesNotFit) as refusal:
+        fit_agenda(agendas.mixed(40, length=120), copy=COPY, printed_at=PRINTED)
+    lines = [str(refusal.value), *(suggestion.text for suggestion in refusal.value.suggestions)]
+    assert_golden("agenda_refused", "\n".join(lines) + "\n")
+
+
+def test_practice_papers() -> None:
+    with open_practice() as desk:
+        agenda = desk.papers.agenda_pages(meeting_of(desk))
+        sheets = desk.papers.handover_pages(desk.handovers.all())
+        assert_golden("practice", "\n\n".join(page.plain_text() for page in (*agenda, *sheets)))
+
+
+@pytest.mark.parametrize("kind", list(HandoverType))
+def test_handover(kind: HandoverType) -> None:
+    """Every type with the same fields, so that the files show what is its own."""
+    with open_practice() as desk:
+        handover = next(h for h in desk.handovers.all() if h.type is HandoverType.A and h.newborn_facts)
+        case = desk.cases.get(handover.case_code)
+        page = fit_handover(
+            replace(handover, type=kind, parent_name="Voornaam Achternaam"),
+            case,
+            desk.catalog,
+            printed_on=date(2027, 1, 14),
+            controller="de gemeente",
+            copy=COPY,
+        )
+    assert_golden(f"handover_{kind.value.lower()}", page.plain_text())
+
+
+def test_recovery_sheet() -> None:
+    lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
+    assert_golden("recovery_sheet", recovery_page(lines, made_on=date(2027, 1, 7)).plain_text())
+
+
+def test_every_golden_file_has_its_test() -> None:
+    wanted = {"agenda", "agenda_tight", "agenda_refused", "practice", "recovery_sheet"}
+    wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == wanted
