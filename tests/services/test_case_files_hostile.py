@@ -62,6 +62,9 @@ def test_two_open_quotes_do_not_glue_rows_together(desk: Desk, imported: Import)
     report = imported(row(vraag='"een'), row(vraag="goed"), row(vraag='"twee'), row(vraag="beter"))
     assert questions(desk) == {"goed", "beter"}
     assert [p.line for p in report.problems] == [2, 4]
+    narrow = imported(f'{DUE};"drie', f'{DUE};"vier"', f'{DUE};"a\nb; c"', header="uitgerekende_datum;vraag")
+    assert [p.line for p in narrow.problems] == [2]
+    assert {"vier", "a b; c"} <= questions(desk)
 
 
 def test_more_cells_than_columns_and_cells_without_a_column_are_said(desk: Desk, imported: Import) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -22,6 +23,8 @@ LARGEST_FILE: Final = 5_000_000
 _NEEDED: Final = ("uitgerekende_datum", "geboortedatum_kind")
 _END: Final = "\x1f"
 """A last line of our own: a row that swallows it has a quote without an end."""
+_DATED: Final = re.compile(r";*\d{1,2}[-/.]\d{1,2}[-/.]\d{4};")
+"""How the next row begins, also in a list of two columns."""
 _LOST: Final = "\ufffd"
 _OPEN: Final = (
     'Een aanhalingsteken (") in deze cel heeft geen einde. Zet er ook een achter de tekst, of haal het weg.'
@@ -148,7 +151,7 @@ def _split(lines: Sequence[str], start: int, width: int) -> Iterator[tuple[int, 
 def _holds_rows(cells: Sequence[str], width: int) -> bool:
     """Whether a cell holds a line with as many semicolons as a row: the quote before it has no end."""
     return any(
-        line.count(";") >= max(2, width - 1)
+        line.count(";") >= max(2, width - 1) or _DATED.match(line)
         for cell in cells
         if "\n" in cell or "\r" in cell
         for line in cell.splitlines()[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -92,9 +93,7 @@ class KnownRows:
         for code in (*alike, *((same_rest,) if same_rest else ())):
             known = _content(self._cases[code])
             apart = [c for c, one, other in zip(_TYPED, content, known, strict=True) if one != other]
-            shared = sum(
-                1 for one, other in zip(content, known, strict=True) if one == other and _filled(one)
-            )
+            shared = sum(map(_said, content, known, _SILENT))
             if len(apart) == 1 and shared >= _ENOUGH_ALIKE:
                 return ColumnProblem(
                     apart[0],
@@ -104,8 +103,9 @@ class KnownRows:
         return False
 
 
-def _filled(value: object) -> bool:
-    return value not in (None, "", ())
+def _said(one: object, other: object, silent: object) -> bool:
+    """Whether both say the same, and more than an empty cell does."""
+    return one == other != silent
 
 
 def _content(case: Case) -> Content:
@@ -127,3 +127,7 @@ def _content(case: Case) -> Content:
         case.lead.role,
         case.consent.state,
     )
+
+
+_SILENT: Final = _content(Case(code="", referred_on=date.min))
+"""What an empty row says."""
