@@ -55,7 +55,7 @@ CONSENT: Final[tuple[Question, ...]] = (
     ReceiversQuestion(
         key="receivers",
         label="Voor wie?",
-        hint="De organisaties die van de moeder mogen meedenken.",
+        hint="De organisaties die van de moeder mogen meedenken. Typ een naam en druk op Enter.",
         group=_MOTHER,
         visible=lambda case, _asking: case.consent.state.given,
         summary=lambda case, asking: agency_words(case.consent.receivers, asking.catalog),
