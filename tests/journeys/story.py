@@ -241,7 +241,7 @@ class Story:
         hands.press("Ctrl+P")
         hands.see("Voorbeeld en afdrukken")
         hands.push("Agenda")
-        hands.see("exemplaren en 1 overdrachtsblad afdrukken")
+        hands.see("exemplaren en 1 blad afdrukken")
         hands.push("Opslaan als PDF…")
         hands.see("De PDF is opgeslagen.")
         hands.press("Escape")

@@ -31,6 +31,8 @@ class DateField(Field):
     ) -> None:
         self.line = QLineEdit()
         super().__init__(f"{label} (dd-mm-jjjj)", self.line, hint, parent)
+        # The pattern stays in one piece where the label wraps; read aloud it has ordinary hyphens.
+        self.label.setText(self.label.text().replace("-", "\N{NON-BREAKING HYPHEN}"))
         self.set_widest(240)
         self._usual_hint = hint
         self._today = today

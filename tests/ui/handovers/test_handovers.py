@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.consent import Consent, ConsentState
@@ -193,3 +193,24 @@ def test_an_empty_list_says_what_to_do(screen: HandoversScreen, desk: Desk) -> N
     assert not screen.editor.isVisible()
     screen.preview()
     assert not screen.preview_page.isVisible()
+
+
+@pytest.mark.parametrize("text_size", [100, 130, 150, 200])
+def test_the_form_never_scrolls_sideways(
+    make_screen: Callable[..., HandoversScreen], desk: Desk, text_size: int
+) -> None:
+    screen = make_screen(desk, 1240, 700, text_size)
+    screen.open(desk.handovers.all()[0].id)
+    for width in (700, 800, 880, 960, 1040, 1080, 1160, 1240, 1320):
+        screen.resize(width, 700)
+        QApplication.processEvents()
+        editor = screen.editor
+        assert not (editor._left.isVisible() and editor._left.horizontalScrollBar().maximum()), width
+
+
+def test_a_date_is_never_cut(make_screen: Callable[..., HandoversScreen], desk: Desk) -> None:
+    screen = make_screen(desk, 1166, 700)
+    screen.open(desk.handovers.all()[0].id)
+    QApplication.processEvents()
+    line = screen.editor.form._on.line
+    assert line.fontMetrics().horizontalAdvance(line.text()) + 16 <= line.width()

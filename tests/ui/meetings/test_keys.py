@@ -170,6 +170,16 @@ def test_what_is_being_written_is_kept_within_a_second(
     assert desk.cases.get("RM264").question == before
 
 
+def test_the_field_at_the_end_of_the_list_is_in_sight(screen: MeetingScreen) -> None:
+    view = screen.builder.agenda
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_F2)
+    editor = view.writing.editor
+    assert editor is not None
+    assert view.viewport().rect().contains(editor.geometry())
+    press(Qt.Key.Key_Escape)
+
+
 def test_a_draft_ends_as_one_step(screen: MeetingScreen, desk: Desk) -> None:
     before = desk.cases.get("KT472").question
     walk_to(screen, "KT472")

@@ -91,7 +91,7 @@ def test_too_many_cases_are_refused_with_choices_that_help(
     assert "te veel bij de kleinste gewone letter (9 punt)" in screen.builder.refusal.text.text()
     buttons = screen.builder.refusal.findChildren(QAbstractButton)
     words = [button.text() for button in buttons if button.isVisible()]
-    assert any("doorschuiven naar 11 februari – scheelt" in text for text in words)
+    assert any(" doorschuiven – scheelt" in text for text in words)
     hammer = next(text for text in words if "vervolgcasussen als hamerstuk" in text)
     assert not any("BX385" in text and "inkorten" not in text for text in words)  # urgent: never moved
     before = desk.meetings.upcoming()

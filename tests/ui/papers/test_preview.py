@@ -129,7 +129,7 @@ def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: D
     for box in preview.view.documents._sheets.values():
         box.click()
     qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=3000)
-    assert preview.view.print.text() == "7 exemplaren en 3 overdrachtsbladen afdrukken"
+    assert preview.view.print.text() == "7 exemplaren en 3 bladen afdrukken"
     preview.save_pdf()
     assert len(PdfReader(dialogs.path).pages) == 10
 

@@ -28,6 +28,7 @@ LEAST_WIDTH = 1100
 """Px for list, form and sheet beside each other, at normal text size."""
 FORM_AND_SHEET = 720
 """Px for form and sheet beside each other."""
+CHOOSE = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
 LIST_WIDTH = 280
 """Px of the list beside an open handover, at normal text size."""
 
@@ -46,7 +47,8 @@ class HandoversScreen(Screen):
         self.make = button("Overdracht maken", self.make_chosen, "primary")
         self.editor = Editor(context, self)
         self.preview_page = Preview(context, self)
-        self._empty = _empty_card()
+        self._how = muted(CHOOSE)
+        self._empty = frame("card", section("Geen overdrachten gepland"), self._how)
         self._lay_out()
         self.list.moved_to.connect(self._row_chosen)
         self.list.opened.connect(self.open)
@@ -181,6 +183,8 @@ class HandoversScreen(Screen):
         if self.editor.handover is None and listed and not self._narrow:
             row = self.list.current_row()
             self.editor.open(next((h for h in listed if row and h.id == row.code), listed[0]))
+        active = any(case.status.active for case in desk.cases.all())
+        self._how.setText(CHOOSE if active else "Voeg eerst een signaal toe (Ctrl+N).")
         self._empty.setVisible(not listed)
         self._show_panes(editor=self._editing)
 
@@ -231,8 +235,3 @@ class HandoversScreen(Screen):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._main)
         self._stack.addWidget(self.preview_page)
-
-
-def _empty_card() -> QWidget:
-    words = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
-    return frame("card", section("Geen overdrachten gepland"), muted(words))

@@ -87,8 +87,10 @@ def _enough(found: Iterable[Suggestion], lines: int) -> list[Suggestion]:
 
 
 def _choice(suggestion: Suggestion, do: partial[None]) -> Choice:
-    text, _, effect = suggestion.text.partition(" – ")
-    return Choice(text, effect or _saved(suggestion.lines), do)
+    """In the short words of ux §7.5; the day of the next meeting stands in the heading already."""
+    text = suggestion.text.partition(" – ")[0]
+    text = text.partition(" naar ")[0].replace(": doorschuiven", " doorschuiven")
+    return Choice(text.replace(": vraag inkorten", ": inkorten"), _saved(suggestion.lines), do)
 
 
 def _saved(lines: int) -> str:

@@ -87,7 +87,7 @@ class RefusalPanel(QFrame):
     def _button(self, number: int, choice: Choice) -> QPushButton:
         made = button(f"{number}   {choice.words}", choice.do)
         made.setAccessibleName(f"{choice.words}, toets {number}")
-        made.setStyleSheet("text-align: left;")
+        made.setStyleSheet("text-align: left; padding: 0 8px;")
         self._flow.addWidget(made)
         return made
 
@@ -99,7 +99,7 @@ class RefusalPanel(QFrame):
     def _arrange(self) -> None:
         """Columns of one width; none is narrower than the longest choice."""
         widest = max((made.minimumSizeHint().width() for made in self._buttons), default=1)
-        room = max(self.width() - 4 * GRID - 2, widest)
-        columns = (room + GRID) // (widest + GRID)
+        room = self.width() - 4 * GRID - 2 * GRID  # the last for a scroll bar that may come
+        columns = max(1, (room + GRID) // (widest + GRID))
         for made in self._buttons:
-            made.setMinimumWidth((room - (columns - 1) * GRID) // columns)
+            made.setMinimumWidth((room - (columns - 1) * GRID) // columns if columns > 1 else 0)

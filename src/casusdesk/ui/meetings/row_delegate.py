@@ -61,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(area, QColor(colours.selection if active else colours.hover))
         self._draw_text(painter, option, row, colours, selected=active)
-        if row.kind is not RowKind.NOTE:
+        if row.kind is not RowKind.NOTE and not selected:
             painter.setPen(QColor(colours.border if row.kind is RowKind.HEADING else colours.line))
             painter.drawLine(area.bottomLeft() + QPointF(GAP, -0.5), area.bottomRight() + QPointF(-GAP, -0.5))
         painter.restore()

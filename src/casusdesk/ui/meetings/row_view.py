@@ -82,6 +82,8 @@ class RowView(QListView):
         index = self.currentIndex()
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+            self.doItemsLayout()  # the row grew: also at the end of the list the field must be in sight
+            self.scrollTo(index)
 
     def save_draft(self) -> None:
         """Report what is being written now, before locking or closing."""

@@ -185,7 +185,8 @@ class Preview(QWidget):
         if job.copies:
             parts.append(counted(len(job.copies), "exemplaar", "exemplaren"))
         if job.handovers:
-            parts.append(counted(len(job.handovers), "overdrachtsblad", "overdrachtsbladen"))
+            one, more = ("blad", "bladen") if job.copies else ("overdrachtsblad", "overdrachtsbladen")
+            parts.append(counted(len(job.handovers), one, more))
         return f"{' en '.join(parts) or 'Niets'} afdrukken"
 
     @staticmethod

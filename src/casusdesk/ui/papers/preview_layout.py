@@ -126,6 +126,7 @@ class PreviewLayout(QWidget):
         row.addWidget(self._heading)
         row.addWidget(self._shown, 1)
         row.addWidget(self._switch, 1)
+        row.addStretch(0)
         return row
 
     def _make_middle(self) -> QWidget:
