@@ -122,7 +122,7 @@ def test_a_keyring_that_hangs_is_given_up() -> None:
     for call in (secrets.available, lambda: secrets.fetch(VAULT), lambda: secrets.forget(VAULT)):
         with pytest.raises(credentials.KeyringTimeoutError, match="geen antwoord"):
             call()
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 25  # given up, not waited for: the keyring holds for 30 s
     hold.set()
 
 
@@ -133,7 +133,7 @@ def test_waiting_can_be_cancelled() -> None:
     started = time.monotonic()
     with pytest.raises(credentials.KeyringDismissedError):
         secrets.fetch(VAULT)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # cancelled: the limit is 20 s
     hold.set()
     secrets.cancel()
 
