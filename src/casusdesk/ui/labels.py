@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -53,7 +53,7 @@ def muted(words: str, parent: QWidget | None = None) -> QLabel:
 
 def button(words: str, action: Callable[[], object] | None = None, kind: str = "") -> QPushButton:
     """A button with a verb; `kind` is primary (one per screen), link, quiet or nothing. No default button."""
-    made = QPushButton(words)
+    made = Button(words)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
@@ -66,7 +66,19 @@ def button(words: str, action: Callable[[], object] | None = None, kind: str = "
     return made
 
 
-class Link(QPushButton):
+class Button(QPushButton):
+    """Enter presses it as the space bar does; Qt keeps that for the buttons of a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Link(Button):
     """A button that reads as a line of text with a sign before it, and wraps as one."""
 
     def __init__(self, words: str, sign: QIcon, size: QSize, act: Callable[[], object]) -> None:

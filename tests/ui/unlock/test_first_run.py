@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pypdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -73,6 +74,21 @@ def test_the_whole_way_by_keyboard(qtbot: QtBot, entry: Show, program: Program) 
     assert not desk.practice
     assert desk.cases.all() == ()
     assert f"{desk.coalition.first_meeting}" == "2027-01-14"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_begin_as_space_does(qtbot: QtBot, entry: Show, key: Qt.Key) -> None:
+    window = entry(AccessState.NEW)
+    press(qtbot, window, key)
+    assert isinstance(window.page, ChoosePassphrasePage)
+
+
+def test_ctrl_q_closes_the_window(qtbot: QtBot, entry: Show) -> None:
+    window = entry(AccessState.NEW)
+    focused = window.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
 
 
 def test_wrong_groups_go_no_further(qtbot: QtBot, entry: Show) -> None:
