@@ -28,10 +28,10 @@ from tour import entry_screens, main_screens, parts, program_in
 
 from casusdesk.app import Program
 from casusdesk.services.access import open_practice
+from casusdesk.ui.colours import DARK, LIGHT, Colours
 from casusdesk.ui.help_panel import HelpPanel
 from casusdesk.ui.shortcuts import spoken_keys
 from casusdesk.ui.styles import style_sheet
-from casusdesk.ui.theme import DARK, LIGHT, Colours
 
 Reach = Qt.ShortcutContext
 LEAST_TARGET = 24

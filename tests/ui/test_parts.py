@@ -20,12 +20,12 @@ from casusdesk.documents.page import Block, Page, TextRun
 from casusdesk.domain.dates import Lean
 from casusdesk.services.practice import practice_desk
 from casusdesk.ui.choice_fields import ChoiceField, RadioField
+from casusdesk.ui.colours import DARK, LIGHT, Colours
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.dutch import speak_dutch
 from casusdesk.ui.fields import LineField, TextField
 from casusdesk.ui.page_view import PageView, paint_page, print_pages
 from casusdesk.ui.tasks import Job, Tasks
-from casusdesk.ui.theme import DARK, LIGHT, Colours
 from casusdesk.ui.time_field import TimeField
 from casusdesk.ui.toast import Toast
 

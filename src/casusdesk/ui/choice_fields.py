@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from casusdesk.ui.fields import Field
 from casusdesk.ui.flow import FlowLayout
@@ -64,7 +64,7 @@ class RadioField(Field):
 
     def __init__(self, label: str, options: Options, hint: str = "", parent: QWidget | None = None) -> None:
         row = QWidget()
-        self._flow = FlowLayout(row, gap=2 * GRID)
+        self._flow = FlowLayout(row, gap=2 * GRID, line_gap=GRID // 2)
         super().__init__(label, row, hint, parent)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
@@ -76,7 +76,8 @@ class RadioField(Field):
             self._keys.append(key)
             self._flow.addWidget(choice)
         self.setFocusProxy(self._group.buttons()[0])
-        self._group.idClicked.connect(lambda _id: self.edited.emit())
+        self._group.idClicked.connect(lambda _id: self._clicked())
+        one_tab_stop(self._group)
 
     def key(self) -> str:
         """The chosen key; empty when none is."""
@@ -88,12 +89,13 @@ class RadioField(Field):
         if key in self._keys:
             chosen = self._group.button(self._keys.index(key))
             chosen.setChecked(True)
-            self.setFocusProxy(chosen)
+            self._tab_to(chosen)
             return
         self._group.setExclusive(False)
         for choice in self._group.buttons():
             choice.setChecked(False)
         self._group.setExclusive(True)
+        self._tab_to(self._group.buttons()[0])
 
     def button(self, key: str) -> QRadioButton:
         """The button of one answer."""
@@ -105,12 +107,28 @@ class RadioField(Field):
         """Call `act` with the chosen key after each choice by the user."""
         self._group.idClicked.connect(lambda place: act(self._keys[place]))
 
+    def _clicked(self) -> None:
+        self._tab_to(self._group.checkedButton())
+        self.edited.emit()
+
+    def _tab_to(self, choice: QAbstractButton) -> None:
+        self.setFocusProxy(choice)
+        one_tab_stop(self._group)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched in self._group.buttons():
             now = self.window().focusWidget()
             if now not in self._group.buttons():
                 self.left.emit()
         return QWidget.eventFilter(self, watched, event)
+
+
+def one_tab_stop(group: QButtonGroup) -> None:
+    """Let Tab come to the chosen answer only, or to the first while none is; the arrows do the rest."""
+    stop = group.checkedButton() or next(b for b in group.buttons() if b.isEnabled())
+    for choice in group.buttons():
+        policy = Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus
+        choice.setFocusPolicy(policy)
 
 
 class _Combo(QComboBox):

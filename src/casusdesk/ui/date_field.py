@@ -39,6 +39,7 @@ class DateField(Field):
         self._lean = lean
         self._day: date | None = None
         self.calendar = QToolButton()
+        self.calendar.setProperty("kind", "beside")
         self.calendar.setText("Kalender")
         self.calendar.setIcon(icon("calendar", self))
         self.calendar.setIconSize(icon_size(self))

@@ -9,12 +9,13 @@ from casusdesk.ui.theme import GRID
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out as words in a text, `gap` px apart."""
+    """Lays its widgets out as words in a text, `gap` px apart and its lines `line_gap`."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GRID) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = GRID, line_gap: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -65,7 +66,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, tallest = inner.x(), y + tallest + self._gap, 0
+                x, y, tallest = inner.x(), y + tallest + self._line_gap, 0
             if move:
                 width = min(size.width(), inner.width()) if inner.width() > 0 else size.width()
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))

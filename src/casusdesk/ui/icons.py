@@ -13,7 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.paths import resource
-from casusdesk.ui.theme import Colours, text_scale
+from casusdesk.ui.colours import Colours
+from casusdesk.ui.theme import text_scale
 
 ICON_SIZE: Final = 18
 

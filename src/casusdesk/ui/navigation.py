@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import icon_size, paint_icon
-from casusdesk.ui.theme import GRID, ROW_HEIGHT, Colours, text_scale
+from casusdesk.ui.theme import GRID, ROW_HEIGHT, text_scale
 
 Index = QModelIndex | QPersistentModelIndex
 ICON: Final = Qt.ItemDataRole.UserRole

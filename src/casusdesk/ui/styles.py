@@ -5,12 +5,8 @@ A widget gets one of these looks by its dynamic property `kind`, set by the make
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from casusdesk.paths import resource
-
-if TYPE_CHECKING:
-    from casusdesk.ui.theme import Colours
+from casusdesk.ui.colours import Colours
 
 
 def style_sheet(c: Colours, points: float) -> str:
@@ -68,6 +64,10 @@ QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.focus}; padding: 0 8px; 
 QPushButton[kind="quiet"]:checked {{ background: {c.hover}; border-color: {c.border}; font-weight: 600; }}
 QToolButton {{ min-height: 28px; min-width: 28px; padding: 1px 5px; border: 1px solid transparent;
   border-radius: 4px; background: transparent; }}
+QToolButton[kind="beside"] {{ min-width: {high}px; min-height: {high}px; padding: 0; background: {c.base};
+  border: 1px solid {c.border}; }}
+QToolButton[kind="beside"]:focus {{ border: 2px solid {c.focus}; min-width: {high - 2}px;
+  min-height: {high - 2}px; padding: 0; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; }}
 QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:checked {{ background: {c.hover}; border-color: {c.border}; }}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.case import Case
 from casusdesk.services.questions import (
@@ -179,11 +179,3 @@ class DateAsker(Asker):
 
     def _day(self, day: date | None) -> None:
         self.tell(lambda case: self._ask.put(case, day))
-
-
-def one_tab_stop(group: QButtonGroup) -> None:
-    """Let Tab come to the chosen answer only, as in every list of radio buttons; the arrows do the rest."""
-    chosen = group.checkedButton()
-    for choice in group.buttons():
-        policy = Qt.FocusPolicy.StrongFocus if choice is chosen else Qt.FocusPolicy.ClickFocus
-        choice.setFocusPolicy(policy)

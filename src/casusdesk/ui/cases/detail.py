@@ -21,10 +21,11 @@ from casusdesk.ui.cases.detail_bar import DetailBar
 from casusdesk.ui.cases.detail_parts import SETTLED, ActionRow, MilestoneRow, Sign, shown
 from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
 from casusdesk.ui.cases.rows import CaseRow, case_row
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, heading, muted, scrolling, section, text
-from casusdesk.ui.theme import GRID, Colours, text_scale
+from casusdesk.ui.theme import GRID, text_scale
 
 DETAIL_WIDTH = 820
 

@@ -13,10 +13,11 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
 from casusdesk.domain.wording import day_month
 from casusdesk.services.wizard_words import agency_name
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import button, muted, text
-from casusdesk.ui.theme import GRID, Colours
+from casusdesk.ui.theme import GRID
 
 SHOWN: Final = (MilestoneState.LATE, MilestoneState.LAST_CHANCE, MilestoneState.PLAN_NOW)
 SETTLED: Final = (MilestoneState.DONE, MilestoneState.NOT_NEEDED)

@@ -13,7 +13,8 @@ from casusdesk.domain.case import Case, Concern, ConcernState
 from casusdesk.domain.catalog import LifeDomain
 from casusdesk.services.answering import concern_of, has_note, reminder, with_concern
 from casusdesk.services.questions import Asking, DomainsQuestion
-from casusdesk.ui.cases.askers import Asker, one_tab_stop
+from casusdesk.ui.cases.askers import Asker
+from casusdesk.ui.choice_fields import one_tab_stop
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import line, muted, section, text

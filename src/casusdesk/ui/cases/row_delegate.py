@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from casusdesk.ui.cases.list_model import ROW_ROLE, Index
 from casusdesk.ui.cases.rows import CaseRow, Chip
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import paint_icon
-from casusdesk.ui.theme import GRID, ROW_HEIGHT, Colours
+from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 ICONS: Final = {
     Chip.URGENT: "urgent",

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from casusdesk.domain.case import Case
 from casusdesk.services.wizard import STEPS, Progress, Step, progress, step_label
 from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import icon
-from casusdesk.ui.theme import Colours
 
 
 class StepList(QListWidget):

@@ -11,8 +11,8 @@ from casusdesk.services import answering
 from casusdesk.services.questions import Asking, LeadQuestion, OffersQuestion
 from casusdesk.services.wizard_check import Offer, offers
 from casusdesk.services.wizard_words import agency_name
-from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker, one_tab_stop
-from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
+from casusdesk.ui.choice_fields import ChoiceField, one_tab_stop
 from casusdesk.ui.labels import muted, section, set_kind
 from casusdesk.ui.theme import GRID
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.labels import button, muted, set_kind, text
 from casusdesk.ui.meetings.measure import Fullness, Measured
-from casusdesk.ui.theme import GRID, Colours, text_scale
+from casusdesk.ui.theme import GRID, text_scale
 
 
 class Bar(QWidget):

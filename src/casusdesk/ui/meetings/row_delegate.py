@@ -22,12 +22,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casusdesk.domain import limits
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import paint_icon
 from casusdesk.ui.meetings.row_editor import RowEditor
 from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_url
 from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
 from casusdesk.ui.meetings.rows import Chip, Row, RowKind
-from casusdesk.ui.theme import ROW_HEIGHT, Colours
+from casusdesk.ui.theme import ROW_HEIGHT
 
 PADDING = 8
 GAP = 12

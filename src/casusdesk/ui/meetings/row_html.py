@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from casusdesk.ui.colours import Colours
 from casusdesk.ui.meetings.rows import Chip, Row, RowKind
-from casusdesk.ui.theme import Colours
 
 SIGNS: Final = {
     Chip.URGENT: "urgent",
