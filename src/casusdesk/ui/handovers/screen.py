@@ -151,8 +151,9 @@ class HandoversScreen(Screen):
         self.preview_page.open(self.context.desk.meetings.upcoming(), handovers=chosen)
 
     def save_pdf(self) -> None:
-        """Save what the preview shows as PDF (Ctrl+Shift+P)."""
-        self.preview()
+        """Save what the preview shows as PDF (Ctrl+Shift+P); what is ticked there stays ticked."""
+        if self._stack.currentWidget() is not self.preview_page:
+            self.preview()
         if self._stack.currentWidget() is self.preview_page:
             self.preview_page.save_pdf()
 

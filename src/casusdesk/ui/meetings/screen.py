@@ -100,8 +100,9 @@ class MeetingScreen(Screen):
         self.preview_page.open(self.arranger.meeting)
 
     def save_pdf(self) -> None:
-        """Save the agenda as PDF (Ctrl+Shift+P)."""
-        self.preview()
+        """Save the agenda as PDF (Ctrl+Shift+P), or what is ticked in the open preview."""
+        if self._stack.currentWidget() is not self.preview_page:
+            self.preview()
         self.preview_page.save_pdf()
 
     def add_chosen(self) -> None:

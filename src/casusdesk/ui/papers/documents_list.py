@@ -44,6 +44,7 @@ class DocumentsList(QWidget):
         self.agenda.blockSignals(True)
         self.agenda.setChecked(agenda)
         self.agenda.blockSignals(False)
+        before = self.agenda
         for handover in handovers:
             receiver = role_name(self._catalog, handover.receiver.role) or "nog onbekend"
             box = QCheckBox(f"{handover.case_code} naar {receiver}")
@@ -51,6 +52,8 @@ class DocumentsList(QWidget):
             box.setChecked(handover.id in chosen)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._layout.addWidget(box)
+            QWidget.setTabOrder(before, box)  # boxes made later would come last
+            before = box
             self._sheets[handover.id] = box
         self._none.setVisible(not handovers)
 
