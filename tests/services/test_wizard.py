@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from casusdesk.domain.case import (
-    Agreement,
     Case,
     Concern,
     ConcernState,
     Involvement,
     InvolvementStatus,
     Lead,
+    LeadAgreement,
     Support,
     SupportNeed,
 )
@@ -105,10 +105,10 @@ def test_the_lead_is_proposed_but_never_filled_in(case: Case) -> None:
     kept = answering.with_lead(case, "VK")
     assert kept.lead == Lead("VK")
     other = answering.with_lead(case, "WC")
-    assert other.lead.agreement is Agreement.TO_ASK
+    assert other.lead.agreement is LeadAgreement.TO_ASK
     assert step_label(other, Step.LEAD) == "Vraag 4, deels ingevuld"
     assert step_label(kept, Step.LEAD) == "Vraag 4, ingevuld"
-    agreed = replace(other, lead=replace(other.lead, agreement=Agreement.AGREED))
+    agreed = replace(other, lead=replace(other.lead, agreement=LeadAgreement.AGREED))
     assert answering.with_lead(agreed, "WC") == agreed
 
 

@@ -87,7 +87,9 @@ cases = st.builds(
     support=st.builds(
         domain.Support, st.none() | st.sampled_from(domain.SupportNeed), several(keys), words, words
     ),
-    lead=st.builds(domain.Lead, st.none() | words, st.none() | st.sampled_from(domain.Agreement), maybe_day),
+    lead=st.builds(
+        domain.Lead, st.none() | words, st.none() | st.sampled_from(domain.LeadAgreement), maybe_day
+    ),
     attitude=st.sampled_from(domain.Attitude),
     consent=consents,
     settled=st.dictionaries(keys, marks, max_size=4),

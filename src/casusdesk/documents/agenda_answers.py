@@ -10,7 +10,7 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.wrap import WIDE, Span
 from casusdesk.domain.agenda import AgendaEntry
-from casusdesk.domain.case import Agreement, Case, ConcernState, InvolvementStatus, SupportNeed
+from casusdesk.domain.case import Case, ConcernState, InvolvementStatus, LeadAgreement, SupportNeed
 from casusdesk.domain.clock_facts import MilestoneState
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import row_date
@@ -103,7 +103,7 @@ def lead(case: Case, view: View, word: str = "", gap: float | None = None) -> It
         yield Span(NO_LEAD, Face.SEMIBOLD, mark=MarkKind.STAR, together=True)
         return
     yield Span(view.role(case.lead.role), together=True)
-    if case.lead.agreement is Agreement.TO_ASK:
+    if case.lead.agreement is LeadAgreement.TO_ASK:
         yield plain("(akkoord vragen)")
 
 

@@ -147,7 +147,7 @@ class Support:
     tried_lighter: str = ""
 
 
-class Agreement(Enum):
+class LeadAgreement(Enum):
     """Whether the new lead agreed (domain §1 no. 7); a proposal is not yet a lead."""
 
     AGREED = "agreed"
@@ -163,7 +163,7 @@ class Lead:
     """
 
     role: str | None = None
-    agreement: Agreement | None = None
+    agreement: LeadAgreement | None = None
     since: date | None = None
 
 

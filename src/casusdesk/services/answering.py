@@ -10,13 +10,13 @@ from datetime import date
 from typing import Final
 
 from casusdesk.domain.case import (
-    Agreement,
     Case,
     Concern,
     ConcernState,
     Involvement,
     InvolvementStatus,
     Lead,
+    LeadAgreement,
     SupportNeed,
 )
 from casusdesk.domain.catalog import Catalog
@@ -131,7 +131,7 @@ def with_lead(case: Case, role: str | None) -> Case:
         return replace(case, lead=Lead())
     if role == case.lead.role:
         return case
-    agreement = None if role == case.brought_by_role else Agreement.TO_ASK
+    agreement = None if role == case.brought_by_role else LeadAgreement.TO_ASK
     return replace(case, lead=Lead(role, agreement, case.lead.since))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from casusdesk.domain.case import Agreement, Attitude, Case
+from casusdesk.domain.case import Attitude, Case, LeadAgreement
 from casusdesk.domain.consent import ConsentState
 
 
@@ -79,7 +79,7 @@ def progress(case: Case, step: Step) -> Progress | None:
         Step.CONCERNS: (bool(case.concerns), bool(case.strengths)),
         Step.AGENCIES: (bool(case.agencies),),
         Step.SUPPORT: (case.support.need is not None,),
-        Step.LEAD: (case.lead.role is not None, case.lead.agreement is not Agreement.TO_ASK),
+        Step.LEAD: (case.lead.role is not None, case.lead.agreement is not LeadAgreement.TO_ASK),
     }.get(step)
     if done is None:
         return None

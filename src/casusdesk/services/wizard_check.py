@@ -10,7 +10,7 @@ from typing import Final
 
 from casusdesk.domain import limits
 from casusdesk.domain.agenda import case_milestones
-from casusdesk.domain.case import Agreement, Case, ConcernState, SupportNeed
+from casusdesk.domain.case import Case, ConcernState, LeadAgreement, SupportNeed
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.suitability import suitability
@@ -127,7 +127,7 @@ def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
         found.append(Remark(text, Step.AGENCIES, "agencies"))
     if case.lead.role is None:
         found.append(Remark("De regie is nog te bepalen (★ op de agenda).", Step.LEAD, "lead"))
-    elif case.lead.agreement is Agreement.TO_ASK:
+    elif case.lead.agreement is LeadAgreement.TO_ASK:
         name = agency_name(case.lead.role, asking.catalog)
         found.append(Remark(f"Vraag nog akkoord voor de regie aan de {name}.", Step.LEAD, "agreement"))
     if case.support.need is SupportNeed.YES and not case.support.interventions and not case.support.proposal:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from casusdesk.domain import limits
-from casusdesk.domain.case import Agreement, Case, SupportNeed
+from casusdesk.domain.case import Case, LeadAgreement, SupportNeed
 from casusdesk.domain.catalog_entries import Criteria
 from casusdesk.domain.clock_facts import weigh
 from casusdesk.domain.suitability import NOTICE
@@ -126,12 +126,14 @@ _LEAD_QUESTIONS: Final[tuple[Question, ...]] = (
     ChoiceQuestion(
         key="agreement",
         label="Akkoord van de nieuwe regievoerder?",
-        options=fixed((Agreement.AGREED.value, "Ja"), (Agreement.TO_ASK.value, "Nog vragen")),
+        options=fixed((LeadAgreement.AGREED.value, "Ja"), (LeadAgreement.TO_ASK.value, "Nog vragen")),
         get=lambda case: case.lead.agreement.value if case.lead.agreement else "",
-        put=lambda case, value, _asking: replace(case, lead=replace(case.lead, agreement=Agreement(value))),
+        put=lambda case, value, _asking: replace(
+            case, lead=replace(case.lead, agreement=LeadAgreement(value))
+        ),
         visible=_other_lead,
         summary=lambda case, _asking: (
-            {Agreement.AGREED: "ja", Agreement.TO_ASK: "nog vragen"}[case.lead.agreement]
+            {LeadAgreement.AGREED: "ja", LeadAgreement.TO_ASK: "nog vragen"}[case.lead.agreement]
             if case.lead.agreement
             else ""
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casusdesk.domain.case import Agreement, Case, ConcernState
+from casusdesk.domain.case import Case, ConcernState, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.wording import row_date
 
@@ -61,4 +61,4 @@ def lead_words(case: Case, catalog: Catalog) -> str:
     if case.lead.role is None:
         return ""
     name = agency_name(case.lead.role, catalog)
-    return f"{name} (akkoord nog vragen)" if case.lead.agreement is Agreement.TO_ASK else name
+    return f"{name} (akkoord nog vragen)" if case.lead.agreement is LeadAgreement.TO_ASK else name

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from casusdesk.domain.case import (
-    Agreement,
     Attitude,
     Case,
     CaseKind,
@@ -22,6 +21,7 @@ from casusdesk.domain.case import (
     Involvement,
     InvolvementStatus,
     Lead,
+    LeadAgreement,
     Support,
     SupportNeed,
 )
@@ -76,7 +76,7 @@ def case_of(
         ),
         lead=Lead(
             role=row.lead_role,
-            agreement=Agreement(row.lead_agreement) if row.lead_agreement is not None else None,
+            agreement=LeadAgreement(row.lead_agreement) if row.lead_agreement is not None else None,
             since=row.lead_since,
         ),
         attitude=Attitude(row.attitude),
