@@ -76,7 +76,7 @@ class RadioField(Field):
             self._keys.append(key)
             self._flow.addWidget(choice)
         self.setFocusProxy(self._group.buttons()[0])
-        self._group.idClicked.connect(lambda _id: self._clicked())
+        self._group.idClicked.connect(self._clicked)
         one_tab_stop(self._group)
 
     def key(self) -> str:
@@ -107,8 +107,8 @@ class RadioField(Field):
         """Call `act` with the chosen key after each choice by the user."""
         self._group.idClicked.connect(lambda place: act(self._keys[place]))
 
-    def _clicked(self) -> None:
-        self._tab_to(self._group.checkedButton())
+    def _clicked(self, place: int) -> None:
+        self._tab_to(self._group.button(place))
         self.edited.emit()
 
     def _tab_to(self, choice: QAbstractButton) -> None:

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
 
 from casusdesk.preferences import TEXT_SIZES
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.panes import Panes
 from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING, SETTINGS
+from casusdesk.ui.screen import Screen
+from casusdesk.ui.top_bar import TopBar
 
-if TYPE_CHECKING:
-    from casusdesk.ui.main_window import MainWindow
+
+class Frame(Protocol):
+    """What the commands need of the main window."""
+
+    context: WindowContext
+    place: int
+    screens: dict[int, Screen]
+    top: TopBar
+    panes: Panes
+    lock_asked: SignalInstance
+
+    @property
+    def shown(self) -> Screen: ...
+
+    def show_place(self, place: int, *, enter: bool = True) -> Screen: ...
+
+    def show_help(self) -> None: ...
+
+    def close(self) -> bool: ...
 
 
 class FrameActions:
     """One method per command of `shortcuts.COMMANDS`."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Frame) -> None:
         self._window = window
         self._context = window.context
 

@@ -13,6 +13,7 @@ from casusdesk.ui.shortcuts import COMMANDS, MENUS, ON_SCREENS, spoken_keys
 from casusdesk.ui.theme import GRID, text_scale
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
+_KEYS_WIDTH = 116
 _ABOUT = "Alles wat je typt wordt vanzelf bewaard. Wat je verwijdert, kun je terughalen met Ctrl+Z."
 
 
@@ -86,7 +87,9 @@ def _add(column: QVBoxLayout, title: str, rows: list[tuple[str, str]]) -> None:
     grid.setHorizontalSpacing(2 * GRID)
     grid.setColumnStretch(1, 1)
     for place, (words, keys) in enumerate(rows):
-        grid.addWidget(text(keys, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
+        label = text(keys, "label")
+        label.setFixedWidth(round(_KEYS_WIDTH * text_scale(label)))
+        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text(words), place, 1)
     column.addLayout(grid)
 

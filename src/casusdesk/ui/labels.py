@@ -91,13 +91,18 @@ class Link(Button):
         picture = QLabel()
         picture.setPixmap(sign.pixmap(size))
         self.words.ensurePolished()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setContentsMargins(
+            0, max(0, (size.height() - self.words.fontMetrics().height()) // 2), 0, 0
+        )
         picture.setFixedHeight(max(size.height(), self.words.fontMetrics().height()))
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID // 2, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID)
         for part in (picture, self.words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(picture)
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)  # beside the first line, however many there are
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.clicked.connect(lambda _checked=False: act())
@@ -128,6 +133,13 @@ def frame(kind: str, *widgets: QWidget, margin: int = 2 * GRID, spacing: int = G
     layout.setSpacing(spacing)
     for widget in widgets:
         layout.addWidget(widget)
+    return made
+
+
+def bar(content: QWidget) -> QFrame:
+    """The bar of buttons that stays in sight, as far from the edges as the text above it."""
+    made = frame("bar", content, margin=GRID)
+    made.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
     return made
 
 

@@ -16,6 +16,10 @@ SHOWN_FOR: Final = 10_000
 """Milliseconds; the time stops while the pointer or the focus is on the message."""
 
 
+_ABOVE_BAR: Final = 8 * GRID
+"""The buttons at the bottom of a screen stay free."""
+
+
 class Toast(QFrame):
     """One message at the bottom of `parent`; a new one takes the place of the old."""
 
@@ -88,7 +92,7 @@ class Toast(QFrame):
         width = min(words + buttons + 9 * GRID, around.width() - 4 * GRID)
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((around.width() - width) // 2, around.height() - height - 3 * GRID, width, height)
+        self.setGeometry((around.width() - width) // 2, around.height() - height - _ABOVE_BAR, width, height)
 
 
 def announce(widget: QWidget, text: str) -> None:

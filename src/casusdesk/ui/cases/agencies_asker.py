@@ -51,7 +51,7 @@ class InvolvementRow(QWidget):
             field.edited.connect(self._edited)
             field.left.connect(self.left)
         scale = text_scale(self)
-        for field, width in ((self.status, 170), (self.purpose, 230), (self.until, 270)):
+        for field, width in ((self.status, 140), (self.purpose, 190), (self.until, 200)):
             field.setFixedWidth(round(width * scale))
             field.label.setWordWrap(False)  # a wrapped label guesses its height, and the row would dance
         head = QHBoxLayout()

@@ -55,10 +55,11 @@ class AnswerList(QWidget):
     def _stack(self, rows: list[Answer]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
+        column.setSpacing(0)  # an answer belongs to the label above it
         if not rows:
             column.addWidget(muted(EMPTY))
-        for row in rows:
+        for place, row in enumerate(rows):
+            column.addSpacing(GRID if place else 0)
             column.addWidget(muted(row.label))
             column.addWidget(_value(row))
             if self._change is not None:

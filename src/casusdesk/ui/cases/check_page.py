@@ -11,6 +11,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.wizard import STEPS, Step
 from casusdesk.services.wizard_check import Remark, answers, remarks, still_empty
 from casusdesk.ui.cases.answer_list import AnswerList
+from casusdesk.ui.cases.detail_parts import column_of
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.lines_view import LinesView
 from casusdesk.ui.flow import FlowLayout
@@ -74,8 +75,7 @@ class CheckPage(QWidget):
         found = remarks(case, asking)
         if found:
             column.addWidget(section("Let op"))
-            for remark in found:
-                column.addWidget(self._remark(remark))
+            column.addWidget(column_of(self._remark(remark) for remark in found))
         empty = still_empty(case, asking)
         if empty:
             column.addWidget(section("Nog leeg (mag)"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from casusdesk.domain import arrange
@@ -15,16 +15,17 @@ from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
 from casusdesk.services.wizard import QUESTIONS, STEPS, Step
 from casusdesk.services.wizard_check import answers
+from casusdesk.ui.cases.actions_section import ActionsSection
 from casusdesk.ui.cases.answer_list import AnswerList, section_head
 from casusdesk.ui.cases.commands import CaseCommands
 from casusdesk.ui.cases.detail_bar import DetailBar
-from casusdesk.ui.cases.detail_parts import SETTLED, ActionRow, MilestoneRow, Sign, shown
+from casusdesk.ui.cases.detail_parts import SETTLED, MilestoneRow, Sign, shown
 from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
 from casusdesk.ui.cases.rows import CaseRow, case_row
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import button, frame, heading, muted, scrolling, section, text
+from casusdesk.ui.labels import bar, button, heading, muted, scrolling, section, text
 from casusdesk.ui.theme import GRID, text_scale
 
 DETAIL_WIDTH = 820
@@ -45,7 +46,7 @@ class CaseDetail(QWidget):
         self.back = button("← Terug naar lijst", self.back_asked.emit, "quiet")
         self.bar = DetailBar()
         self.milestones: dict[str, MilestoneRow] = {}
-        self.action_rows: dict[str, ActionRow] = {}
+        self.actions = ActionsSection(context, commands)
         self.changes: dict[Step, QWidget] = {}
         self._area: QScrollArea | None = None
         self._seen: object = None
@@ -57,12 +58,20 @@ class CaseDetail(QWidget):
         head.addWidget(self.back)
         head.addStretch(1)
         self._layout.addLayout(head)
-        self._layout.addWidget(frame("bar", self.bar, margin=GRID + 4))
+        self._layout.addWidget(bar(self.bar))
         self.bar.questions.connect(lambda: self.questions_asked.emit(self.code, Step.BEFORE, ""))
         self.bar.agenda.connect(self._agenda)
         self.bar.handover.connect(lambda: self.handover_asked.emit(self.code))
         self.bar.status_picked.connect(lambda status: commands.set_status(self.code, status))
         self.bar.delete.connect(lambda: commands.delete(self.code))
+        self.actions.unfolded.connect(lambda: QTimer.singleShot(0, self._bring_form))
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the form while she writes in it, else the agenda."""
+        if self.actions.writing:
+            self.actions.form.submit()
+        else:
+            self.bar.on_agenda.click()
 
     def show_case(self, case: Case) -> None:
         """Show `case`; the scroll bar and the focus stay where they were when it is the same one."""
@@ -75,21 +84,21 @@ class CaseDetail(QWidget):
         if seen == self._seen:
             return  # searching and saving elsewhere must not rebuild what did not change
         self._seen = seen
-        content = self._content(case, asking)
-        area = scrolling(content)
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = self._area is not None and focused is not None and self._area.isAncestorOf(focused)
+        stop = self.actions.stop_for(focused) if same else None
+        area = scrolling(self._content(case, asking))
         if self._area is not None:
-            focused: QWidget | None = self.window().focusWidget()
-            had_focus = focused is not None and self._area.isAncestorOf(focused)
             self._layout.replaceWidget(self._area, area)
             self._area.hide()
             self._area.deleteLater()
-            if had_focus and self.isVisible():
-                self.bar.setFocus()
         else:
             self._layout.insertWidget(1, area, 1)
         self._area = area
         area.show()
         area.verticalScrollBar().setValue(place)
+        if had_focus and self.isVisible():
+            (stop or self.bar).setFocus()
         self.bar.show_case(
             case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered(case)
         )
@@ -116,7 +125,9 @@ class CaseDetail(QWidget):
             head, self.changes[step] = section_head(title, go, step.title)
             column.addWidget(head)
             column.addWidget(AnswerList(answers(case, asking, step), stacked=self._stacked()))
-        self._actions(column, case, asking)
+        column.addSpacing(GRID)
+        self.actions.show_case(case, asking, stacked=self._stacked())
+        column.addWidget(self.actions)
         column.addSpacing(GRID)
         go = partial(self.questions_asked.emit, case.code, Step.BEFORE, "")
         column.addWidget(section_head("Toestemming en signaal", go)[0])
@@ -169,18 +180,11 @@ class CaseDetail(QWidget):
         wanted = state if isinstance(state, MilestoneState) else None
         self._commands.mark(self.code, key, label, wanted, self._context.desk.today())
 
-    def _actions(self, column: QVBoxLayout, case: Case, asking: Asking) -> None:
-        self.action_rows = {}
-        open_actions = [a for a in self._context.desk.cases.actions(case.code) if a.open]
-        column.addSpacing(GRID)
-        column.addWidget(section(f"Open afspraken ({len(open_actions)})"))
-        if not open_actions:
-            column.addWidget(muted("Geen open afspraken."))
-        for action in open_actions:
-            made = ActionRow(action, asking.catalog)
-            made.finished.connect(partial(self._commands.finish_action, action.id, action.text))
-            self.action_rows[action.id] = made
-            column.addWidget(made)
+    def _bring_form(self) -> None:
+        """The form wholly in sight, or at least its first field."""
+        if self._area is not None and self.actions.writing:
+            self._area.ensureWidgetVisible(self.actions.form, 0, GRID)
+            self._area.ensureWidgetVisible(self.actions.form.what, 0, GRID)
 
     def _agenda(self) -> None:
         if arrange.on_agenda(self._context.desk.meetings.upcoming(), self.code):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.catalog import Catalog
@@ -33,7 +33,7 @@ _ICONS: Final = {
 class Sign(QWidget):
     """An icon with its word, in one colour."""
 
-    def __init__(self, name: str, word: str, ink: str) -> None:
+    def __init__(self, name: str, word: str, ink: str, *, wraps: bool = False) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,11 +41,13 @@ class Sign(QWidget):
         picture = text("")
         picture.setPixmap(icon(name, self, ink).pixmap(icon_size(self)))
         self.word = text(word)
-        self.word.setWordWrap(False)
+        self.word.setWordWrap(wraps)
+        picture.setFixedSize(icon_size(self))
         self.word.setStyleSheet(f"color: {ink}; font-weight: 600;")
-        row.addWidget(picture)
-        row.addWidget(self.word)
-        row.addStretch(1)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.word, 1 if wraps else 0)
+        if not wraps:
+            row.addStretch(1)
 
 
 class MilestoneRow(QWidget):
@@ -68,7 +70,7 @@ class MilestoneRow(QWidget):
         sign = (
             f"{state.label.capitalize()}: {milestone.label}" if state in SETTLED else state.label.capitalize()
         )
-        words.addWidget(Sign(_ICONS[state], sign, inks.get(state, colours.muted)))
+        words.addWidget(Sign(_ICONS[state], sign, inks.get(state, colours.muted), wraps=True))
         if state not in SETTLED:
             words.addWidget(text(milestone.label))
             words.addWidget(muted(_about(milestone, catalog)))
@@ -81,7 +83,7 @@ class MilestoneRow(QWidget):
             each.setAccessibleName(f"{each.text()}: {milestone.label}")
             flow.addWidget(each)
             each.setVisible((each is self.reopen) == (state in SETTLED))
-        row: QBoxLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        row: QBoxLayout = QVBoxLayout(self) if stacked and state not in SETTLED else QHBoxLayout(self)
         row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         row.setSpacing(GRID // 2)
         row.addLayout(words, 1)
@@ -98,25 +100,34 @@ def _about(milestone: Milestone, catalog: Catalog) -> str:
 
 
 class ActionRow(QWidget):
-    """One open afspraak with its tick."""
+    """One open afspraak: what, who, until when, and whether it is stuck."""
 
     finished = Signal()
+    removed = Signal()
 
-    def __init__(self, action: Action, catalog: Catalog) -> None:
+    def __init__(self, action: Action, catalog: Catalog, *, stacked: bool) -> None:
         super().__init__()
-        self.box = QCheckBox(action.text)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text(action.text))
         about = [agency_name(action.who, catalog)] if action.who else []
         about += [f"uiterlijk {day_month(action.due)}"] if action.due else []
-        about += ["staat al twee keer open: doorbraak?"] if action.stuck else []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, GRID // 2)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        below = muted(" · ".join(about))
-        below.setIndent(3 * GRID + 6)
-        column.addWidget(below)
-        self.box.setAccessibleName(f"Klaar: {action.text}")
-        self.box.clicked.connect(lambda _on=False: self.finished.emit())
+        if about:
+            words.addWidget(muted(" · ".join(about)))
+        if action.stuck:
+            words.addWidget(text(f"Staat al {len(action.open_at)} keer open – doorbraak?", "label"))
+        self.done = button("Klaar", self.finished.emit)
+        self.remove = button("Verwijderen", self.removed.emit, "quiet")
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID // 2)
+        for each in (self.done, self.remove):
+            each.setAccessibleName(f"{each.text()}: {action.text}")
+            flow.addWidget(each)
+        row: QBoxLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        row.setSpacing(GRID // 2)
+        row.addLayout(words, 1)
+        row.addWidget(buttons)
 
 
 def shown(found: Iterable[Milestone]) -> list[Milestone]:

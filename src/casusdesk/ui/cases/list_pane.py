@@ -147,8 +147,8 @@ class ListPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.add)
-        chips = QWidget()
-        flow = FlowLayout(chips, gap=GRID // 2)
+        self._chips = QWidget()
+        flow = FlowLayout(self._chips, gap=GRID // 2, line_gap=0)
         group = QButtonGroup(self)
         for wanted in Filter:
             chip = button(wanted.value.lstrip("★⚑ ").capitalize(), kind="quiet")
@@ -166,7 +166,7 @@ class ListPane(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.standing)
-        layout.addWidget(chips)
+        layout.addWidget(self._chips)
         layout.addWidget(self._stack, 1)
 
     def _size_signs(self) -> None:
@@ -185,7 +185,11 @@ class ListPane(QWidget):
         count = self.model.rowCount()
         self.view.setAccessibleName(f"Casussen, {count}")
         self.empty.say(self.model.total, self._search)
+        for part in (self.add, self.standing, self._chips):
+            part.setVisible(self.model.total > 0)
         self._stack.setCurrentWidget(self.view if count else self.empty)
+        if not count:
+            self.current_changed.emit("")  # the model says nothing when the mark goes with the last row
 
 
 class _Empty(QWidget):
@@ -195,21 +199,21 @@ class _Empty(QWidget):
         super().__init__()
         self._title = section("Nog geen casussen")
         self._text = muted("")
-        self._add = button("Signaal toevoegen", add, "primary")
+        self.add = button("Signaal toevoegen", add, "primary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4 * GRID, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
-        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def say(self, total: int, searched: str) -> None:
         """Fit the words to why there is nothing."""
-        self._add.setVisible(total == 0)
+        self.add.setVisible(total == 0)
         if total == 0:
             self._title.setText("Nog geen casussen")
-            self._text.setText("Voeg een signaal toe of kijk rond met oefencasussen.")
+            self._text.setText("Voeg een signaal toe. Dat kost minder dan een minuut.")
         elif searched:
             self._title.setText(f"Niets gevonden voor '{searched}'")
             self._text.setText("Zoek op code, rol of instantie.")

@@ -20,7 +20,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import READING_WIDTH, button, frame, heading, muted, scrolling, text
+from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, text
 from casusdesk.ui.theme import GRID
 
 PREGNANT: Final = "pregnant"
@@ -138,9 +138,9 @@ class SignalForm(QWidget):
         form.addLayout(head)
         form.addWidget(muted("De code is al gemaakt. Schrijf hem op, dan herken je de casus later."))
         form.addWidget(self.problem)
-        for field in (self.phase, self.due, self.birth, self.age, self.route, self.role, self.question):
+        above = (self.phase, self.due, self.birth, self.age, self.route, self.role)
+        for field in (*above, self.double, self.question):
             form.addWidget(field)
-        form.addWidget(self.double)
         form.addStretch(1)
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -150,7 +150,7 @@ class SignalForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolling(column), 1)
-        layout.addWidget(frame("bar", buttons))
+        layout.addWidget(bar(buttons))
 
     def _connect(self) -> None:
         self.phase.on_key(self._phase_chosen)

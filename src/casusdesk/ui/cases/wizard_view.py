@@ -16,7 +16,7 @@ from casusdesk.ui.cases.question_page import QuestionPage
 from casusdesk.ui.cases.rows import phase_words
 from casusdesk.ui.cases.step_list import StepChoice, StepList
 from casusdesk.ui.context import WindowContext
-from casusdesk.ui.labels import button, frame, muted, scrolling, text
+from casusdesk.ui.labels import bar, button, muted, scrolling, set_kind, text
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PAGE_WIDTH: Final = 860
@@ -123,6 +123,7 @@ class WizardView(QWidget):
         side.setContentsMargins(2 * GRID, 2 * GRID, 0, GRID)
         side.setSpacing(GRID)
         side.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.name.setIndent(GRID + 2)  # level with the words of the button above
         side.addWidget(self.name)
         side.addWidget(self.steps, 1)
         self._top = QWidget()
@@ -138,8 +139,8 @@ class WizardView(QWidget):
         self._middle.setSpacing(0)
         self._middle.addWidget(self._side)
         self._middle.addWidget(self._stack, 1)
-        bar = QWidget()
-        row = QHBoxLayout(bar)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.back_button)
         row.addWidget(self.saved, 1)
@@ -150,7 +151,7 @@ class WizardView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._top)
         layout.addLayout(self._middle, 1)
-        layout.addWidget(frame("bar", bar, margin=GRID))
+        layout.addWidget(bar(buttons))
 
     def _connect(self) -> None:
         self.steps.picked.connect(self.go)
@@ -221,6 +222,7 @@ class WizardView(QWidget):
             there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
             words = "Staat op de agenda" if there else "Op agenda zetten"
             self.next_button.setEnabled(not there)
+            set_kind(self.close_button, "primary" if there else "")
         else:
             words = f"Volgende: {following.title}"
             self.next_button.setEnabled(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class OverviewScreen(Screen):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * GRID)
         self._columns.addWidget(self._todo_box(), 3)
-        self._columns.addWidget(self._agenda_box(), 2)
+        self._columns.addWidget(self._agenda_box(), 2, Qt.AlignmentFlag.AlignTop)  # no taller than its words
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -113,7 +113,6 @@ class OverviewScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         layout.addSpacing(GRID)
         layout.addLayout(row)
-        layout.addStretch(1)
         return box
 
     def _show(self, *_changed: object) -> None:
@@ -132,6 +131,9 @@ class OverviewScreen(Screen):
         self.steps.set_step(step if planned else MeetingStep.COLLECT)
         cases = desk.cases.all()
         agenda = desk.meetings.agenda(meeting)
+        begun = bool(cases)  # before the first case the agenda has nothing to go on with
+        set_kind(self.go_on, "primary" if begun else "")
+        set_kind(self.add, "" if begun else "primary")
         self._list(todos(desk.coalition, agenda, cases, desk.cases.actions(), today), cases)
         self._measuring.start()
 
@@ -179,7 +181,7 @@ class OverviewScreen(Screen):
             else:
                 assert report is not None, "a fitted page says how"
                 size = f"{report.size:g}".replace(".", ",")
-                said = f"{count}, pagina {report.fill_percent:.0f} % gevuld, letter {size} pt"
+                said = f"{count}, pagina {report.fill_percent:.0f} % gevuld, letter {size}\u00a0pt"
                 note = ", ".join(report.applied_forms)
         self.fill.setText(said)
         self.note.setText(note)

@@ -120,7 +120,7 @@ class RoleTicks(QWidget):
         super().__init__()
         self._boxes: dict[str, QCheckBox] = {}
         area = QWidget()
-        flow = FlowLayout(area, gap=GRID)
+        flow = FlowLayout(area, gap=GRID, line_gap=0)
         for key, words in roles:
             box = QCheckBox(words)
             box.setAccessibleDescription(label)

@@ -40,7 +40,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(self.second)
         layout.addWidget(self.show_box)
         self.setFocusProxy(self.first)
-        self.first.edited.connect(self._judge)
+        self.first.edited.connect(self.judge)
         self.first.entered.connect(self.second.setFocus)
         self.second.entered.connect(self.entered)
         for field in (self.first, self.second):
@@ -72,7 +72,8 @@ class NewPassphrase(QWidget):
         self.verdict.hide()
         self.show_box.setChecked(False)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Say what the first field lacks now."""
         typed = self.first.passphrase()
         weak = self._weakness(typed) if typed else ""
         self.verdict.setText(weak or _STRONG)

@@ -55,7 +55,7 @@ class RecoveryPage(EntryPage):
         below = QBoxLayout.Direction.TopToBottom
         beside = QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(below if is_narrow(self) or text_scale(self) > 1.4 else beside)
-        self.sheet.setMinimumHeight(480)
+        self.sheet.setMinimumHeight(360)
 
     def _left_side(self) -> QWidget:
         side = QWidget()

@@ -42,6 +42,7 @@ class ChoosePassphrasePage(EntryPage):
             )
             self.new.first.set_hint(ADVICE.replace("vier", "vijf"))
         self.keyring.setVisible(problem is not None)
+        self.new.judge()  # what was typed meanwhile is held against the stricter rule
 
     def fail(self, error: CasusdeskError) -> None:
         """Say why no store could be made."""

@@ -15,10 +15,10 @@ _KEPT: Final = (
     "casussen onder een willekeurige code, zoals KT472",
     "de vraag aan het overleg, zorgen en krachten in een paar woorden",
     "wie betrokken is en wie de regie heeft, als rol",
-    "agenda's, afspraken en overdrachten",
+    "agenda's, afspraken en overdrachten; met toestemming ook de naam van een ouder op het overdrachtsblad",
 )
 _NEVER: Final = (
-    "namen, adressen of telefoonnummers van ouders en kinderen",
+    "adressen en telefoonnummers van ouders en kinderen, of de naam van een kind",
     "BSN, geboortedatum van de moeder, diagnose of medicatie",
     "bijlagen, verslagen of een dossier",
 )
