@@ -25,6 +25,7 @@ from casusdesk.preferences import Preferences, load_preferences
 from casusdesk.services.access import Access, AccessState, open_practice
 from casusdesk.ui.dialogs import TITLE, Dialogs
 from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.only_one import ALREADY_OPEN, OnlyOne
 from casusdesk.ui.tasks import Job, Tasks
 from casusdesk.ui.theme import Look
 
@@ -184,6 +185,12 @@ def _run_until_closed(*, practice: bool) -> int:
 
     crash = CrashTeller()
     speak_dutch(app)
+    alone = OnlyOne(paths.data_folder())
+    if not practice and not alone.take():
+        Look(app).apply(load_preferences().preferences)
+        Dialogs().warn(None, ALREADY_OPEN)
+        crash.stop()
+        return 1
     program = Program(app, Access.default())
     if practice:
         program.open_desk(open_practice())
@@ -194,6 +201,7 @@ def _run_until_closed(*, practice: bool) -> int:
     code = app.exec()
     program.finish()
     crash.stop()
+    alone.give_back()  # the fresh process of a locked window comes next
     if program.start_again and not practice:
         _start_again()
     return code
