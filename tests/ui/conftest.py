@@ -1,4 +1,4 @@
-"""What tests of the frame share: a scripted set of dialogs, a keyring in memory, and the whole program."""
+"""What tests of the window share: scripted dialogs, a keyring in memory, the whole program, or one screen."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from casusdesk.app import Program
 from casusdesk.errors import KeyringEntryMissingError, KeyringError
 from casusdesk.preferences import Preferences
 from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.services.desk import Desk
+from casusdesk.services.practice import empty_desk, practice_desk
 from casusdesk.store.keys import KdfCost
+from casusdesk.ui.autosave import AutoSave
+from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.dutch import speak_dutch
 from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import Look
 from casusdesk.ui.unlock.entry_window import EntryWindow
 
@@ -125,3 +130,72 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
         shown.show()
     shown.activateWindow()
     return shown
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A real store with the practice cases."""
+    made = practice_desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty() -> Iterator[Desk]:
+    """A real store with nothing in it."""
+    made = empty_desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def toasts() -> list[tuple[str, object]]:
+    """What a screen asked to show for ten seconds."""
+    return []
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What a screen reader was told."""
+    return []
+
+
+@pytest.fixture
+def make_screen(
+    qtbot: QtBot,
+    qapp: QApplication,
+    screen_kind: type[Screen],
+    toasts: list[tuple[str, object]],
+    said: list[str],
+) -> Iterator[Callable[..., Screen]]:
+    """Shows the screen of this room, in a window of its own; `screen_kind` says which."""
+    look = Look(qapp)
+    made: list[tuple[Screen, Callable[[], object]]] = []
+
+    def make(desk: Desk, width: int = 1280, height: int = 800, text_size: int = 100) -> Screen:
+        look.apply(Preferences(text_size=text_size))
+        context = WindowContext(desk)
+        context.toast_asked.connect(lambda words, undo: toasts.append((words, undo)))
+        context.announced.connect(said.append)
+        screen = screen_kind(context)
+        context.setParent(screen)
+        made.append((screen, desk.changes.subscribe(screen.refresh)))
+        screen.resize(width, height)
+        qtbot.addWidget(screen)
+        with qtbot.waitExposed(screen):
+            screen.show()
+        screen.activateWindow()
+        screen.activate()
+        return screen
+
+    yield make
+    for screen, unsubscribe in made:
+        unsubscribe()
+        for save in screen.findChildren(AutoSave):
+            save.forget()
+    look.apply(Preferences())
+
+
+@pytest.fixture
+def screen(make_screen: Callable[..., Screen], desk: Desk) -> Screen:
+    return make_screen(desk)
