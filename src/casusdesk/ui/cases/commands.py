@@ -10,6 +10,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QUndoCommand
 
 from casusdesk.domain import arrange
+from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.wording import day_month
@@ -117,6 +118,26 @@ class CaseCommands:
             lambda: self._cases.reopen_action(action_id),
         )
 
+    def add_action(self, code: str, text: str, who: str, due: date | None) -> bool:
+        """Agree on something today; whether that could be kept. Doing it again keeps the same one."""
+        made: list[Action] = []
+
+        def do() -> None:
+            if made:
+                self._cases.record_action(made[0])
+            else:
+                made.append(self._cases.new_action(code, text, who, due))
+
+        return self._push(f"Afspraak toegevoegd: {text}", do, lambda: self._cases.delete_action(made[0].id))
+
+    def delete_action(self, action: Action) -> None:
+        """Wipe an afspraak; taking that back restores it whole, with the meetings it stood open at."""
+        self._push(
+            f"Afspraak verwijderd: {action.text}",
+            lambda: self._cases.delete_action(action.id),
+            lambda: self._cases.record_action(action),
+        )
+
     def _change(
         self, code: str, said: str, do: Callable[[Case], Case], take_back: Callable[[Case], Case]
     ) -> None:
@@ -127,9 +148,10 @@ class CaseCommands:
             lambda: self._cases.record(take_back(self._cases.get(code))),
         )
 
-    def _push(self, said: str, do: Callable[[], object], take_back: Callable[[], object]) -> None:
+    def _push(self, said: str, do: Callable[[], object], take_back: Callable[[], object]) -> bool:
         step = Step(self._context, said, do, take_back)
         self._context.save_all()
         self._context.undo.push(step)
         if not step.failed:
             self._context.toast(said, self._context.undo.undo)
+        return not step.failed

@@ -24,6 +24,7 @@ from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
 from casusdesk.ui.cases.rows import CaseRow, case_row
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.fields import Field
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, muted, scrolling, section, text
 from casusdesk.ui.theme import GRID, text_scale
@@ -46,7 +47,7 @@ class CaseDetail(QWidget):
         self.back = button("← Terug naar lijst", self.back_asked.emit, "quiet")
         self.bar = DetailBar()
         self.milestones: dict[str, MilestoneRow] = {}
-        self.actions = ActionsSection(context, commands)
+        self.agreed = ActionsSection(context, commands, self)
         self.changes: dict[Step, QWidget] = {}
         self._area: QScrollArea | None = None
         self._seen: object = None
@@ -64,12 +65,12 @@ class CaseDetail(QWidget):
         self.bar.handover.connect(lambda: self.handover_asked.emit(self.code))
         self.bar.status_picked.connect(lambda status: commands.set_status(self.code, status))
         self.bar.delete.connect(lambda: commands.delete(self.code))
-        self.actions.unfolded.connect(lambda: QTimer.singleShot(0, self._bring_form))
+        self.agreed.moved.connect(lambda: QTimer.singleShot(0, self._follow_focus))
 
     def primary(self) -> None:
         """Ctrl+Enter: the form while she writes in it, else the agenda."""
-        if self.actions.writing:
-            self.actions.form.submit()
+        if self.agreed.writing:
+            self.agreed.form.submit()
         else:
             self.bar.on_agenda.click()
 
@@ -86,7 +87,7 @@ class CaseDetail(QWidget):
         self._seen = seen
         focused: QWidget | None = self.window().focusWidget()
         had_focus = self._area is not None and focused is not None and self._area.isAncestorOf(focused)
-        stop = self.actions.stop_for(focused) if same else None
+        stop = self.agreed.stop_for(focused) if same else None
         area = scrolling(self._content(case, asking))
         if self._area is not None:
             self._layout.replaceWidget(self._area, area)
@@ -126,8 +127,9 @@ class CaseDetail(QWidget):
             column.addWidget(head)
             column.addWidget(AnswerList(answers(case, asking, step), stacked=self._stacked()))
         column.addSpacing(GRID)
-        self.actions.show_case(case, asking, stacked=self._stacked())
-        column.addWidget(self.actions)
+        self.agreed.show_case(case, asking, stacked=self._stacked())
+        column.addWidget(self.agreed)
+        self.agreed.show()
         column.addSpacing(GRID)
         go = partial(self.questions_asked.emit, case.code, Step.BEFORE, "")
         column.addWidget(section_head("Toestemming en signaal", go)[0])
@@ -180,11 +182,15 @@ class CaseDetail(QWidget):
         wanted = state if isinstance(state, MilestoneState) else None
         self._commands.mark(self.code, key, label, wanted, self._context.desk.today())
 
-    def _bring_form(self) -> None:
-        """The form wholly in sight, or at least its first field."""
-        if self._area is not None and self.actions.writing:
-            self._area.ensureWidgetVisible(self.actions.form, 0, GRID)
-            self._area.ensureWidgetVisible(self.actions.form.what, 0, GRID)
+    def _follow_focus(self) -> None:
+        """The form wholly in sight, or at least the field with the focus and what is said below it."""
+        focused: QWidget | None = self.window().focusWidget()
+        if self._area is None or focused is None or not self.agreed.isAncestorOf(focused):
+            return
+        if self.agreed.writing:
+            self._area.ensureWidgetVisible(self.agreed.form, 0, GRID)
+        around = focused.parentWidget()
+        self._area.ensureWidgetVisible(around if isinstance(around, Field) else focused, 0, GRID)
 
     def _agenda(self) -> None:
         if arrange.on_agenda(self._context.desk.meetings.upcoming(), self.code):

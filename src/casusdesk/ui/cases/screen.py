@@ -94,7 +94,7 @@ class CasesScreen(Screen):
         elif pane is self.form:
             self.form.submit()
         elif pane is self.detail and self.detail.code:
-            self.detail.bar.on_agenda.click()
+            self.detail.primary()
 
     def reload(self) -> None:
         """Read the list again."""
