@@ -168,3 +168,35 @@ def _signal() -> object:
     from casusdesk.domain.signal import Signal
 
     return Signal(due_date=date(2027, 5, 1), brought_by_role="VK")
+
+
+def test_consent_may_name_an_organisation_outside_the_catalogue(screen: CasesScreen, desk: Desk) -> None:
+    screen.open_questions("KT472", Step.BEFORE, "receivers")
+    picker = screen.wizard.page().askers["receivers"].picker
+    QTest.keyClicks(picker.field.line, "Stichting Oefenhulp")
+    QTest.keyClick(picker.field.line, Qt.Key.Key_Return)
+    QTest.keyClicks(picker.field.line, "huisarts")
+    assert "Organisatie" not in picker.found.item(picker.found.count() - 1).text()
+    picker.field.line.clear()
+    QTest.keyClicks(picker.field.line, "Stichting Oefenhulp")
+    assert picker.field.problem == "Stichting Oefenhulp staat er al."
+    picker.field.line.clear()
+    QTest.keyClicks(picker.field.line, "x" * 41)
+    assert picker.field.problem == "Houd het korter: hooguit 40 tekens."
+    screen.wizard.leave()
+    assert desk.cases.get("KT472").consent.receivers[-1] == "Stichting Oefenhulp"
+
+
+def test_tab_reaches_one_radio_button_of_a_question(screen: CasesScreen) -> None:
+    screen.open_questions("KT472", Step.SUPPORT)
+    field = screen.wizard.page().askers["need"].field
+
+    def reachable() -> list[str]:
+        return [k for k in field._keys if field.button(k).focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert reachable() == [field.key()]
+    other = next(key for key in field._keys if key != field.key())
+    field.button(other).click()
+    assert reachable() == [other]
+    field.set_key("")
+    assert reachable() == field._keys[:1]

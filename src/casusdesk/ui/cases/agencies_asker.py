@@ -95,7 +95,7 @@ class InvolvementsAsker(Asker):
         self.picker = AgencyPicker(
             "Instantie of rol toevoegen", self._catalog, "Typ een naam of afkorting en druk op Enter."
         )
-        self.picker.setMaximumWidth(FIELD_WIDTH)
+        self.picker.set_widest(FIELD_WIDTH)
         self.many = text("", "warning")
         self.nobody = muted("Nog niemand toegevoegd.")
         self.rows: dict[str, InvolvementRow] = {}
@@ -160,8 +160,8 @@ class ReceiversAsker(Asker):
     def __init__(self, question: ReceiversQuestion, asking: Asking, context: WindowContext) -> None:
         super().__init__(question, asking)
         self._catalog = context.desk.catalog
-        self.picker = AgencyPicker(question.label, self._catalog, question.hint)
-        self.picker.setMaximumWidth(FIELD_WIDTH)
+        self.picker = AgencyPicker(question.label, self._catalog, question.hint, free=limits.ORGANISATION)
+        self.picker.set_widest(FIELD_WIDTH)
         self._chosen: tuple[str, ...] = ()
         self._list = QWidget()
         self._flow = FlowLayout(self._list, gap=GRID)

@@ -1,4 +1,7 @@
-"""Finding an agency or role by typing: the list follows each key, Enter takes the marked one."""
+"""Finding an agency or role by typing: the list follows each key, Enter takes the marked one.
+
+Where any organisation will do (`free`), what was typed itself is the last row.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,10 @@ class AgencyPicker(QWidget):
     picked = Signal(str)
     left = Signal()
 
-    def __init__(self, label: str, catalog: Catalog, hint: str = "") -> None:
+    def __init__(self, label: str, catalog: Catalog, hint: str = "", *, free: int = 0) -> None:
+        """`free` is the most characters of an organisation outside the catalogue; 0 takes none."""
         super().__init__()
+        self._free = free
         self._agencies = [a for a in catalog.agencies if a.active and a.may_be_agency]
         self._taken: Container[str] = ()
         self.field = LineField(label, hint=hint)
@@ -43,6 +48,11 @@ class AgencyPicker(QWidget):
         self.field.line.installEventFilter(self)
         self.found.installEventFilter(self)
         self.found.itemClicked.connect(self._take)
+
+    def set_widest(self, width: int) -> None:
+        """Keep field and list no wider than `width` px at normal text size; the hint may be wider."""
+        self.field.set_widest(width)
+        self.found.setMaximumWidth(width)
 
     def set_taken(self, taken: Container[str]) -> None:
         """Leave out what was added already."""
@@ -82,16 +92,26 @@ class AgencyPicker(QWidget):
         typed = self.field.text()
         self.found.clear()
         for agency in self.matches(typed):
-            item = QListWidgetItem(f"{agency.label}  ({agency.key})")
-            item.setSizeHint(QSize(0, self._row_height()))
-            item.setData(Qt.ItemDataRole.UserRole, agency.key)
-            self.found.addItem(item)
+            self._offer(f"{agency.label}  ({agency.key})", agency.key)
+        if typed and len(typed) <= self._free and not self._known(typed):
+            self._offer(f"Organisatie ‘{typed}’ toevoegen", typed)
         count = self.found.count()
         self.found.setVisible(count > 0)
         self.field.set_error(None if count or not typed else self._nothing(typed))
         if count:
             self.found.setCurrentRow(0)
             self.found.setFixedHeight(count * self._row_height() + 4)
+
+    def _offer(self, words: str, key: str) -> None:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(0, self._row_height()))
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        self.found.addItem(item)
+
+    def _known(self, typed: str) -> bool:
+        """Whether these words are a name in the catalogue, or were added already."""
+        names = {folded(name) for agency in self._agencies for name in (agency.key, *agency.names)}
+        return folded(typed) in names or typed in self._taken
 
     def _row_height(self) -> int:
         return round(CONTROL_HEIGHT * text_scale(self))
@@ -100,6 +120,10 @@ class AgencyPicker(QWidget):
         there = [a for a in self._agencies if a.key in self._taken and _rank(a, folded(typed)) is not None]
         if there:
             return f"{there[0].label[:1].upper()}{there[0].label[1:]} staat er al."
+        if typed in self._taken:
+            return f"{typed} staat er al."
+        if self._free:
+            return f"Houd het korter: hooguit {self._free} tekens."
         return "Niets gevonden. Zoek op naam of afkorting."
 
     def _take(self, item: QListWidgetItem | None) -> None:
