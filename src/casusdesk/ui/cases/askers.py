@@ -74,7 +74,7 @@ class ChoiceAsker(Asker):
         self.field: ChoiceField | RadioField
         if question.from_list:
             self.field = ChoiceField(question.label, [o for o in options if o[0]], hint=question.hint)
-            self.field.setMaximumWidth(FIELD_WIDTH)
+            self.field.set_widest(FIELD_WIDTH)
         else:
             self.field = RadioField(question.label, options, question.hint)
         self.hold(self.field)
@@ -156,7 +156,6 @@ class DateAsker(Asker):
             self.choice.on_key(self._chosen)
             label = "Datum"
         self.field = DateField(label, today, hint="" if question.yes else question.hint)
-        self.field.setMaximumWidth(FIELD_WIDTH)
         if question.yes:
             self.column.addWidget(self.field)
             self.field.left.connect(self.left)

@@ -53,7 +53,7 @@ class SignalForm(QWidget):
             "Vraag aan het overleg", limits.QUESTION, limits.QUESTION_ADVISED, hint=GUIDING
         )
         for choice in (self.route, self.role):
-            choice.setMaximumWidth(FIELD_WIDTH)
+            choice.set_widest(FIELD_WIDTH)
         self.double = text("", "warning")
         self.problem = text("", "problem")
         self.add = button("Toevoegen", self.submit, "primary")

@@ -88,7 +88,7 @@ class LeadAsker(Asker):
         self.other.setText("Iemand anders")
         self.undecided.setText("Nog te bepalen (★ op de agenda)")
         self.who = ChoiceField("Wie?", [], hint="Eerst wie betrokken is, daarna alle rollen.")
-        self.who.setMaximumWidth(FIELD_WIDTH)
+        self.who.set_widest(FIELD_WIDTH)
         for place, choice in enumerate((self.brought, self.other, self.undecided)):
             choice.setAccessibleDescription(question.label)
             self._group.addButton(choice, place)
