@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casusdesk.domain.dates import Lean, parse_date
 from casusdesk.domain.wording import long_date, short_date
 from casusdesk.errors import InvalidInputError
 from casusdesk.ui.fields import Field
 from casusdesk.ui.icons import icon, icon_size
+from casusdesk.ui.labels import ToolButton
 from casusdesk.ui.theme import GRID
 
 
@@ -38,7 +39,7 @@ class DateField(Field):
         self._today = today
         self._lean = lean
         self._day: date | None = None
-        self.calendar = QToolButton()
+        self.calendar = ToolButton()
         self.calendar.setProperty("kind", "beside")
         self.calendar.setText("Kalender")
         self.calendar.setIcon(icon("calendar", self))

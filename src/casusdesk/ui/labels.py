@@ -8,12 +8,14 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -70,12 +72,26 @@ class Button(QPushButton):
     """Enter presses it as the space bar does; Qt keeps that for the buttons of a dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
-            if not event.isAutoRepeat():
-                self.click()
-        else:
+        if not _pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A button with a sign only; Enter presses it too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def _pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether the key was Enter, which clicks once however long it is held; Ctrl+Enter is the window's."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 class Link(Button):

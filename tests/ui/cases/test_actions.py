@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 
 from casusdesk.domain.action import Action
 from casusdesk.services.desk import Desk
@@ -192,6 +192,21 @@ def test_what_was_typed_outlives_other_changes_other_cases_and_esc(screen: Cases
     keys("", Qt.Key.Key_Return)
     assert form.what.text() == ""
     assert opened(desk) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_enter_opens_the_calendar_and_the_menu(screen: CasesScreen) -> None:
+    form = unfold(screen)
+    tab_to(form.due.calendar)
+    keys("", Qt.Key.Key_Return)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert popup.findChild(QCalendarWidget) is not None
+    popup.close()
+    tab_to(screen.detail.bar.more)
+    keys("", Qt.Key.Key_Enter)
+    assert screen.detail.bar.menu.isVisible()
+    screen.detail.bar.menu.close()
 
 
 def test_who_is_in_the_case_stands_first(screen: CasesScreen, desk: Desk) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.wording import counted
-from casusdesk.ui.labels import muted
+from casusdesk.ui.labels import ToolButton, muted
 from casusdesk.ui.theme import GRID, text_scale
 
 MOST = 20
@@ -56,7 +56,7 @@ class CopiesTable(QWidget):
             self._grid.addWidget(label, place, 0)
             spin.setStyleSheet(_NO_ARROWS)
             spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            less, more = QToolButton(), QToolButton()
+            less, more = ToolButton(), ToolButton()
             for tool, words_on, step, name in ((less, "−", -1, "minder"), (more, "+", 1, "meer")):
                 tool.setText(words_on)
                 tool.setAccessibleName(f"Een exemplaar {name} voor {words}")
