@@ -114,3 +114,19 @@ def test_an_empty_store_says_what_to_do(make_screen: object, empty: Desk) -> Non
     screen = make_screen(empty)  # type: ignore[operator]
     assert screen.list.heading.text() == "Casussen (0)"
     assert screen.list.empty.isVisible()
+
+
+def test_the_detail_follows_the_mark_when_the_arrow_rests(screen: CasesScreen, qtbot: QtBot) -> None:
+    view = screen.list.view
+    before = screen.detail.code
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert (view.currentIndex().row(), screen.detail.code) == (2, before)
+    qtbot.waitUntil(lambda: screen.detail.code == view.code(), timeout=1000)
+
+
+def test_a_search_without_a_find_shows_no_case(screen: CasesScreen, qtbot: QtBot) -> None:
+    screen.search("bestaat niet")
+    qtbot.waitUntil(lambda: not screen.detail.isVisible(), timeout=1000)
+    screen.search("")
+    qtbot.waitUntil(screen.detail.isVisible, timeout=1000)

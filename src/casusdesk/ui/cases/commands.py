@@ -100,6 +100,17 @@ class CaseCommands:
             lambda: meetings.record(arrange.take_off(meetings.upcoming(), code)),
         )
 
+    def hand_over(self, code: str) -> None:
+        """Propose a handover of the case and open it; it can be thrown away there."""
+        handovers = self._context.desk.handovers
+        try:
+            made = handovers.propose(code)
+            handovers.record(made)
+        except CasusdeskError as error:
+            self._context.toast(str(error))
+            return
+        self._context.open_handover(made.id)
+
     def take_off_agenda(self, code: str) -> None:
         """Off the agenda of the next meeting; taking that back puts the case where it was."""
         meetings = self._context.desk.meetings

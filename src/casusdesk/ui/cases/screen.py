@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casusdesk.domain.action import Action
-from casusdesk.domain.case import Case
-from casusdesk.domain.meeting import Meeting
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.services.wizard import Step
 from casusdesk.ui.cases.commands import CaseCommands
 from casusdesk.ui.cases.detail import CaseDetail
 from casusdesk.ui.cases.list_pane import ListPane
-from casusdesk.ui.cases.rows import CaseRow, case_row
+from casusdesk.ui.cases.panes import CasePanes
+from casusdesk.ui.cases.row_book import RowBook
 from casusdesk.ui.cases.signal_form import SignalForm
 from casusdesk.ui.cases.wizard_view import WizardView
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import muted
 from casusdesk.ui.screen import Screen
-from casusdesk.ui.theme import is_narrow, text_scale
 
-LIST_WIDTH = 380
+FOLLOW_AFTER = 40
+"""Milliseconds after the last arrow key before the detail follows the mark: the list itself never waits."""
 
 
 class CasesScreen(Screen):
@@ -36,41 +34,38 @@ class CasesScreen(Screen):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._commands = CaseCommands(context)
-        self._rows: dict[str, tuple[tuple[Case, Meeting, tuple[Action, ...]], CaseRow]] = {}
+        self._book = RowBook(context.desk)
         self.list = ListPane()
         self.detail = CaseDetail(context, self._commands)
         self.form = SignalForm(context)
         self.wizard = WizardView(context)
-        self._nothing = muted("Kies links een casus.")
+        self._nothing = muted("")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._right = QStackedWidget()
-        for pane in (self.detail, self.form, self.wizard, self._nothing):
-            self._right.addWidget(pane)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
+        panes = (self.detail, self.form, self.wizard, self._nothing)
+        self._panes = CasePanes(self.list, panes, whole=self.wizard, back=self.detail.back)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
-        self._on_right = False
+        layout.addWidget(self._panes)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOW_AFTER)
+        self._following.timeout.connect(lambda: self._show_marked(self.list.view.code()))
         self._connect()
         self.reload()
-        self._show(self._nothing, on_right=False)
+        self._panes.show_pane(self._nothing, on_right=False)
         self._show_marked(self.list.view.code())
 
     def activate(self) -> None:
         """Shown by the frame: the focus goes to what is open."""
-        self._adapt()
-        pane = self._right.currentWidget()
+        self._panes.adapt()
+        pane = self._panes.current
         if pane is self.wizard:
             self.wizard.page().title.setFocus(Qt.FocusReason.OtherFocusReason)
         elif pane is self.form:
             self.form.start()
         else:
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            there = self.list.view if self.list.model.rowCount() else self.list.empty.add
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change) -> None:
         """Something was kept somewhere: show it."""
@@ -79,16 +74,16 @@ class CasesScreen(Screen):
 
     def search(self, words: str) -> None:
         """Typed in the top bar."""
-        if self._right.currentWidget() is self.wizard and words.strip():
+        if self._panes.current is self.wizard and words.strip():
             self.wizard.leave()
         self.list.search(words)
-        if words.strip() and self._single():
-            self._on_right = False
-            self._adapt()
+        if words.strip() and self._panes.single:
+            self._panes.look(on_right=False)
 
     def primary(self) -> None:
         """Ctrl+Enter: the main button of what is shown."""
-        pane = self._right.currentWidget()
+        self._keep_up()
+        pane = self._panes.current
         if pane is self.wizard:
             self.wizard.forward()
         elif pane is self.form:
@@ -100,21 +95,9 @@ class CasesScreen(Screen):
         """Read the list again."""
         desk = self.context.desk
         meeting = desk.meetings.upcoming()
-        by_case: dict[str, list[Action]] = {}
-        for action in desk.cases.actions():
-            by_case.setdefault(action.case_code, []).append(action)
-        rows = [self._row(case, meeting, tuple(by_case.get(case.code, ()))) for case in desk.cases.all()]
-        self.list.set_rows(rows, meeting.held_on)
-        if self._right.currentWidget() in (self.detail, self._nothing):
+        self.list.set_rows(self._book.rows(meeting), meeting.held_on)
+        if self._panes.current in (self.detail, self._nothing):
             self._show_marked(self.list.view.code())
-
-    def _row(self, case: Case, meeting: Meeting, actions: tuple[Action, ...]) -> CaseRow:
-        """The row of a case, made anew only when what it shows changed."""
-        known = self._rows.get(case.code)
-        if known is None or known[0] != (case, meeting, actions):
-            known = (case, meeting, actions), case_row(case, self.context.desk.catalog, meeting, actions)
-            self._rows[case.code] = known
-        return known[1]
 
     def open_case(self, code: str) -> None:
         """Show this case, wherever the screen stands."""
@@ -128,7 +111,7 @@ class CasesScreen(Screen):
         """Open the quick add; what was typed there before still stands."""
         if not self._leave_wizard():
             return
-        self._show(self.form, on_right=True)
+        self._panes.show_pane(self.form, on_right=True)
         self.form.start()
 
     def open_questions(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
@@ -138,46 +121,46 @@ class CasesScreen(Screen):
         except CasusdeskError as error:
             self.context.toast(str(error))
             return
-        self._show(self.wizard, on_right=True)
+        self._panes.show_pane(self.wizard, on_right=True)
         self.wizard.start(step, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._single() and self._on_right:
+        if event.key() == Qt.Key.Key_Escape and self._panes.single and self._panes.on_right:
             self._to_list()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._adapt()
+        self._panes.adapt()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self.detail.code:
             self.reload()
-            self._adapt()
+            self._panes.adapt()
 
     def _connect(self) -> None:
-        self.list.current_changed.connect(self._show_marked)
+        self.list.current_changed.connect(lambda _code: self._following.start())
         self.list.opened.connect(self._open)
         self.list.delete_asked.connect(self._commands.delete)
         self.list.signal_asked.connect(self.add_signal)
         self.detail.back_asked.connect(self._to_list)
         self.detail.questions_asked.connect(self.open_questions)
-        self.detail.handover_asked.connect(self._hand_over)
+        self.detail.handover_asked.connect(self._commands.hand_over)
         self.form.added.connect(self._added)
         self.form.closed.connect(self._to_list)
         self.wizard.closed.connect(self._wizard_closed)
-        self.wizard.agenda_asked.connect(self._put_on_agenda)
+        self.wizard.agenda_asked.connect(self._commands.put_on_agenda)
         self.command("Volgende vraag", "Ctrl+PgDown", lambda: self._in_wizard(self.wizard.next_question))
         self.command("Vorige vraag", "Ctrl+PgUp", lambda: self._in_wizard(self.wizard.previous_question))
         self.command("Vragen doorlopen", "", lambda: self._with_code(self.open_questions))
-        self.command("Op agenda zetten", "", lambda: self._with_code(self._put_on_agenda))
-        self.command("Overdracht maken", "", lambda: self._with_code(self._hand_over))
+        self.command("Op agenda zetten", "", lambda: self._with_code(self._commands.put_on_agenda))
+        self.command("Overdracht maken", "", lambda: self._with_code(self._commands.hand_over))
         self.command("Casus verwijderen", "", lambda: self._with_code(self._commands.delete))
 
     def _in_wizard(self, act: Callable[[], object]) -> None:
-        if self._right.currentWidget() is self.wizard:
+        if self._panes.current is self.wizard:
             act()
 
     def _with_code(self, act: Callable[[str], object]) -> None:
@@ -186,17 +169,22 @@ class CasesScreen(Screen):
         if code:
             act(code)
 
+    def _keep_up(self) -> None:
+        """Show the marked case now, for who is faster than the detail."""
+        if self._following.isActive():
+            self._show_marked(self.list.view.code())
+
     def _show_marked(self, code: str) -> None:
         """The detail follows the mark in the list, unless something is being written."""
-        if self._right.currentWidget() in (self.wizard, self.form):
+        self._following.stop()
+        if self._panes.current in (self.wizard, self.form):
             return
-        try:
-            case = self.context.desk.cases.get(code) if code else None
-        except CasusdeskError:
-            case = None
+        case = next((known for known in self.context.desk.cases.all() if known.code == code), None)
         if case is not None:
             self.detail.show_case(case)
-        self._show(self.detail if case else self._nothing, on_right=self._on_right and case is not None)
+        self._nothing.setText("Kies links een casus." if self.list.model.rowCount() else "")
+        there = case is not None and self._panes.on_right
+        self._panes.show_pane(self.detail if case else self._nothing, on_right=there)
 
     def _open(self, code: str) -> None:
         """A click or Enter: the case to the fore, also over a form that was being filled in."""
@@ -205,8 +193,8 @@ class CasesScreen(Screen):
         except CasusdeskError as error:
             self.context.toast(str(error))
             return
-        self._show(self.detail, on_right=True)
-        if self._single():
+        self._panes.show_pane(self.detail, on_right=True)
+        if self._panes.single:
             self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, code: str, go_on: bool) -> None:
@@ -217,56 +205,28 @@ class CasesScreen(Screen):
             return
         self._open(code)
         self.context.toast(f"Signaal toegevoegd als casus {code}.")
-        if not self._single():
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _hand_over(self, code: str) -> None:
-        handovers = self.context.desk.handovers
-        try:
-            made = handovers.propose(code)
-            handovers.record(made)
-        except CasusdeskError as error:
-            self.context.toast(str(error))
-            return
-        self.context.open_handover(made.id)
-
-    def _put_on_agenda(self, code: str) -> None:
-        self._commands.put_on_agenda(code)
+        self._rest()
 
     def _wizard_closed(self) -> None:
         code = self.detail.code or self.list.view.code()
-        self._show(self._nothing, on_right=True)
+        self._panes.show_pane(self._nothing, on_right=True)
         self.reload()
         self.list.mark(code)
         self._show_marked(self.list.view.code())
-        if self._single():
-            self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest()
+
+    def _rest(self) -> None:
+        """The focus where it belongs when nothing is being written."""
+        there = self.detail.back if self._panes.single else self.list.view
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_wizard(self) -> bool:
         """Whether the wizard could be closed; text that is not saved keeps it open."""
-        if self._right.currentWidget() is self.wizard:
+        if self._panes.current is self.wizard:
             self.wizard.leave()
-        return self._right.currentWidget() is not self.wizard
+        return self._panes.current is not self.wizard
 
     def _to_list(self) -> None:
-        self._show(self._nothing, on_right=False)
+        self._panes.show_pane(self._nothing, on_right=False)
         self._show_marked(self.list.view.code())
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show(self, pane: QWidget, *, on_right: bool) -> None:
-        self._on_right = on_right
-        self._right.setCurrentWidget(pane)
-        self._adapt()
-
-    def _single(self) -> bool:
-        """Whether there is room for one pane only."""
-        return is_narrow(self) or self.width() < 760 * text_scale(self)
-
-    def _adapt(self) -> None:
-        single, wizard = self._single(), self._right.currentWidget() is self.wizard
-        self.list.setVisible(not wizard and not (single and self._on_right))
-        self._right.setVisible(wizard or not single or self._on_right)
-        self.detail.back.setVisible(single)
-        self.list.setMinimumWidth(0 if single else round(LIST_WIDTH * 0.8))
