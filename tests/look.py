@@ -28,8 +28,11 @@ from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
+from casusdesk.domain.coalition import Coalition  # noqa: E402
+from casusdesk.errors import KeyringError  # noqa: E402
 from casusdesk.preferences import Preferences, Theme  # noqa: E402
 from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
+from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
 from casusdesk.ui.main_window import MainWindow  # noqa: E402
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS  # noqa: E402
@@ -106,7 +109,7 @@ def pictures(options: argparse.Namespace) -> Iterator[Path]:
         width, height = (int(part) for part in size.split("x"))
         preferences = Preferences(theme=Theme(theme), text_size=text)
         for name in chosen:
-            program = Program(app, Access.default(), preferences=preferences)
+            program = Program(app, _way_in(name), preferences=preferences)
             shown = _open(program, name, options.do)
             shown.resize(width, height)
             settle(app)
@@ -118,6 +121,36 @@ def pictures(options: argparse.Namespace) -> Iterator[Path]:
             program.finish()
             settle(app, 0.02)
             yield path
+
+
+class _NoSecrets:
+    """Stands in for the keyring of this computer: there is none, so a store asks for the passphrase alone."""
+
+    def available(self) -> None:
+        raise KeyringError("Op deze computer is geen sleutelbos.")
+
+    def store(self, vault_id: str, secret: bytes) -> None:
+        self.available()
+
+    def fetch(self, vault_id: str) -> bytes:
+        raise KeyringError("Op deze computer is geen sleutelbos.")
+
+    def forget(self, vault_id: str) -> None:
+        """Nothing was kept."""
+
+
+def _way_in(name: str) -> Access:
+    """An empty folder, or for `unlock` a small real store in it."""
+    if name != "unlock":
+        return Access(Path(_HOME.name) / "nothing", secrets=_NoSecrets())  # type: ignore[arg-type]
+    cheap = KdfCost(memory_kib=64, iterations=1, lanes=1)
+    access = Access(Path(_HOME.name) / "store", secrets=_NoSecrets(), cost=cheap)  # type: ignore[arg-type]
+    if access.state() is AccessState.NEW:
+        made = access.prepare("koffie lantaarn wolk fietspad herfst")
+        groups = made.recovery_groups
+        made.confirms(*(groups[place] for place in made.asked_groups))
+        made.finish(Coalition()).close()
+    return access
 
 
 def _open(program: Program, name: str, do: str) -> QWidget:

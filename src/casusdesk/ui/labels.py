@@ -113,7 +113,7 @@ class Link(Button):
         )
         picture.setFixedHeight(max(size.height(), self.words.fontMetrics().height()))
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID // 2, GRID // 2, GRID, GRID // 2)
+        row.setContentsMargins(GRID // 2, GRID - 1, GRID, GRID - 1)
         row.setSpacing(GRID)
         for part in (picture, self.words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -55,7 +55,7 @@ class CaseDetail(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, 0)
+        head.setContentsMargins(2 * GRID - 2, GRID, GRID, 0)  # level with the words below
         head.addWidget(self.back)
         head.addStretch(1)
         self._layout.addLayout(head)

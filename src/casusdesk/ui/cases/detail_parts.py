@@ -70,10 +70,14 @@ class MilestoneRow(QWidget):
         sign = (
             f"{state.label.capitalize()}: {milestone.label}" if state in SETTLED else state.label.capitalize()
         )
+        if state in SETTLED:
+            words.addStretch(1)  # level with the button, with its sign beside the first line
         words.addWidget(Sign(_ICONS[state], sign, inks.get(state, colours.muted), wraps=True))
         if state not in SETTLED:
             words.addWidget(text(milestone.label))
             words.addWidget(muted(_about(milestone, catalog)))
+        else:
+            words.addStretch(1)
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, gap=GRID // 2)
         self.done = button("Gedaan", lambda: self.marked.emit(MilestoneState.DONE))

@@ -86,7 +86,8 @@ class ListPane(QWidget):
         self.model = CaseListModel(self)
         self.heading = heading("Casussen")
         self.standing = muted("")
-        self.add = button("Signaal toevoegen", self.signal_asked.emit)
+        self.add = button("Signaal", self.signal_asked.emit)
+        self.add.setAccessibleName("Signaal toevoegen")
         self.add.setIcon(icon("add", self.add))
         self.add.setToolTip("Signaal toevoegen (Ctrl+N)")
         self.filters: dict[Filter, QPushButton] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
@@ -21,7 +21,7 @@ from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 PREGNANT: Final = "pregnant"
 CHILD: Final = "child"
@@ -120,6 +120,10 @@ class SignalForm(QWidget):
             self.clear()
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.setMaximumWidth(round(READING_WIDTH * text_scale(self)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
@@ -127,8 +131,7 @@ class SignalForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(READING_WIDTH)
+        column = self._column = QWidget()
         form = QVBoxLayout(column)
         form.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         form.setSpacing(2 * GRID)

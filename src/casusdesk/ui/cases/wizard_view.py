@@ -15,8 +15,9 @@ from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.question_page import QuestionPage
 from casusdesk.ui.cases.rows import phase_words
 from casusdesk.ui.cases.step_list import StepChoice, StepList
+from casusdesk.ui.cases.wizard_bar import WizardBar
 from casusdesk.ui.context import WindowContext
-from casusdesk.ui.labels import bar, button, muted, scrolling, set_kind, text
+from casusdesk.ui.labels import bar, button, scrolling, text
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PAGE_WIDTH: Final = 860
@@ -39,11 +40,9 @@ class WizardView(QWidget):
         self.steps, self.choice = StepList(), StepChoice()
         self.name = text("", "label")
         self.leave_button = button("← Terug naar casus", self.leave, "quiet")
-        self.back_button = button("← Terug", self.back)
-        self.saved = muted("")
-        self.saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.next_button = button("", self.forward, "primary")
-        self.close_button = button("Bewaren en sluiten", self.leave)
+        self.bar = WizardBar(self.back, self.leave, self.forward)
+        self.back_button, self.next_button = self.bar.back, self.bar.forward
+        self.close_button, self.saved = self.bar.close_button, self.bar.saved
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -52,7 +51,7 @@ class WizardView(QWidget):
         """Open a case. Raises CasusdeskError when that is impossible; then nothing changed."""
         self.editor.open(code)
         self._forget_pages()
-        self._say_saved("Alles is bewaard")
+        self.bar.say_saved("Alles is bewaard")
 
     def start(self, step: Step = Step.BEFORE, key: str = "") -> None:
         """Begin at a page, once the wizard is in sight."""
@@ -139,33 +138,19 @@ class WizardView(QWidget):
         self._middle.setSpacing(0)
         self._middle.addWidget(self._side)
         self._middle.addWidget(self._stack, 1)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.back_button)
-        row.addWidget(self.saved, 1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.next_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
         layout.addLayout(self._middle, 1)
-        layout.addWidget(bar(buttons))
+        layout.addWidget(bar(self.bar))
 
     def _connect(self) -> None:
         self.steps.picked.connect(self.go)
         self.choice.picked.connect(self.go)
         self.editor.changed.connect(lambda _source: self._follow())
         self.editor.gone.connect(self.closed)
-        self._context.status_changed.connect(self._say_saved)
-
-    def _say_saved(self, said: str) -> None:
-        self.saved.setText(said)
-        failed = said.startswith("Niet bewaard")
-        self.saved.setProperty("kind", "error" if failed else "muted")
-        self.saved.style().unpolish(self.saved)
-        self.saved.style().polish(self.saved)
+        self._context.status_changed.connect(self.bar.say_saved)
 
     def _enter(self, key: str = "") -> None:
         step = self.walk.step
@@ -215,22 +200,8 @@ class WizardView(QWidget):
         self.name.setText(f"{case.code}   {phase_words(case, self.editor.asking.meeting)}")
 
     def _bar(self) -> None:
-        following = self.walk.following
-        self.back_button.setEnabled(self.walk.can_go_back)
-        self.close_button.setVisible(following is None)
-        if following is None:
-            there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
-            words = "Staat op de agenda" if there else "Op agenda zetten"
-            self.next_button.setEnabled(not there)
-            set_kind(self.close_button, "primary" if there else "")
-        else:
-            words = f"Volgende: {following.title}"
-            self.next_button.setEnabled(True)
-        self.next_button.setAccessibleName(words)
-        self.next_button.setText(words)
-        room = self.width() - self.back_button.sizeHint().width() - 120
-        if following is not None and self.next_button.sizeHint().width() > room:
-            self.next_button.setText(f"Volgende: {following.name}")
+        there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
+        self.bar.show_step(self.walk, on_agenda=there)
 
     def _narrow(self) -> bool:
         return is_narrow(self) or self.width() < 820 * text_scale(self)
@@ -240,5 +211,5 @@ class WizardView(QWidget):
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
         self._side.setFixedWidth(round(STEPS_WIDTH * min(text_scale(self), 1.6)))
-        if self.editor.open_code:
-            self._bar()
+        side = 0 if narrow else self._side.width()
+        self.bar.setMaximumWidth(side + round(PAGE_WIDTH * text_scale(self)) - 7 * GRID)  # as the page

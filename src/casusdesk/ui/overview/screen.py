@@ -26,6 +26,8 @@ from casusdesk.ui.theme import GRID, text_scale
 
 SHOWN: Final = 7
 """Most lines under "Nu te doen" (ux §7.2)."""
+_WIDEST: Final = 1200
+"""In px at normal text size: on a large screen what belongs together stays together."""
 
 
 class OverviewScreen(Screen):
@@ -49,7 +51,7 @@ class OverviewScreen(Screen):
         self._columns.setSpacing(3 * GRID)
         self._columns.addWidget(self._todo_box(), 3)
         self._columns.addWidget(self._agenda_box(), 2, Qt.AlignmentFlag.AlignTop)  # no taller than its words
-        content = QWidget()
+        content = self._content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
@@ -92,6 +94,7 @@ class OverviewScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._content.setMaximumWidth(round(_WIDEST * text_scale(self)))
         self._columns.setDirection(below if self.width() < 720 * text_scale(self) else beside)
 
     def _todo_box(self) -> QWidget:

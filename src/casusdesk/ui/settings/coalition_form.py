@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
@@ -17,7 +19,7 @@ from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 from casusdesk.ui.time_field import TimeField
 
 
@@ -110,8 +112,12 @@ class CoalitionForm(QWidget):
         return (self.name, self.controller, self.rhythm, *times, self.place, self.chair)
 
 
+_COLUMN: Final = 300
+"""Room for most names of roles, in px at normal text size."""
+
+
 class RoleTicks(QWidget):
-    """A tick for every role, in a text that wraps."""
+    """A tick for every role, in as many columns as there is room for."""
 
     edited = Signal()
     left = Signal()
@@ -142,6 +148,21 @@ class RoleTicks(QWidget):
         """Tick these and no others."""
         for key, box in self._boxes.items():
             box.setChecked(key in keys)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._align()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        """Below each other in columns; a name that is longer than a column takes the room it needs."""
+        columns = max(1, self.width() // round(_COLUMN * text_scale(self)))
+        for box in self._boxes.values():
+            box.setMinimumWidth((self.width() - (columns - 1) * GRID) // columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

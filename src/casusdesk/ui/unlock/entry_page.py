@@ -49,7 +49,8 @@ class EntryPage(QWidget):
         self.problem = text("", "problem")
         self.problem.hide()
         self.below = QVBoxLayout()
-        bar = self._make_bar(can_go_back)
+        self._centred = centred
+        bar = self._bar = self._make_bar(can_go_back)
         self._inner = QWidget()
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +77,6 @@ class EntryPage(QWidget):
         whole.addWidget(scrolling(content), 1)
         if not centred:
             bar.setProperty("kind", "bar")
-            bar.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
             whole.addWidget(bar)
 
     def _make_bar(self, can_go_back: bool) -> QFrame:
@@ -148,7 +148,11 @@ class EntryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._inner.setMaximumWidth(round(self._width * text_scale(self)))
+        wide = round(self._width * text_scale(self))
+        self._inner.setMaximumWidth(wide)
+        if not self._centred:  # the buttons begin and end where the text does
+            side = max(3 * GRID, (self.width() - wide) // 2)
+            self._bar.setContentsMargins(side, GRID, side, GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

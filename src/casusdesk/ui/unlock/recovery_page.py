@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from casusdesk.services.set_up import SetUp
 
 _FILE = "herstelblad.pdf"
+_AROUND = 240
+"""Height in px of what stands above and below the sheet."""
 
 
 class RecoveryPage(EntryPage):
@@ -55,7 +57,7 @@ class RecoveryPage(EntryPage):
         below = QBoxLayout.Direction.TopToBottom
         beside = QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(below if is_narrow(self) or text_scale(self) > 1.4 else beside)
-        self.sheet.setMinimumHeight(360)
+        self.sheet.setMinimumHeight(max(360, self.height() - _AROUND))
 
     def _left_side(self) -> QWidget:
         side = QWidget()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.labels import frame, muted, section, text
 from casusdesk.ui.theme import GRID
@@ -15,7 +15,8 @@ _KEPT: Final = (
     "casussen onder een willekeurige code, zoals KT472",
     "de vraag aan het overleg, zorgen en krachten in een paar woorden",
     "wie betrokken is en wie de regie heeft, als rol",
-    "agenda's, afspraken en overdrachten; met toestemming ook de naam van een ouder op het overdrachtsblad",
+    "agenda's, afspraken en overdrachten",
+    "de naam van een ouder alleen op een overdrachtsblad, als die daar toestemming voor gaf",
 )
 _NEVER: Final = (
     "adressen en telefoonnummers van ouders en kinderen, of de naam van een kind",
@@ -56,6 +57,12 @@ def _listed(title: str, lines: tuple[str, ...]) -> QWidget:
     points = QVBoxLayout()
     points.setSpacing(GRID // 2)
     for line in lines:
-        points.addWidget(text(f"•  {line}"))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        sign = text("•")
+        sign.setFixedWidth(sign.sizeHint().width())
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text(line), 1)
+        points.addLayout(row)
     card.layout().addLayout(points)  # type: ignore[union-attr]
     return card
