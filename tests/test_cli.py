@@ -254,3 +254,16 @@ def test_a_folder_without_a_store_says_so(
     typed("iets\n")
     assert main(["check", "--vault", str(tmp_path), "--passphrase-stdin"]) == 1
     assert "nog geen kluis" in capsys.readouterr().err
+
+
+def test_qt_does_not_keep_the_import_statement() -> None:
+    """It would read every module's source, and fail while another thread is halfway through an import."""
+    code = (
+        "import builtins; plain = builtins.__import__\n"
+        "from casusdesk.cli import _program\n"
+        "_program()\n"
+        "import PySide6.QtPrintSupport, PySide6.QtSvg, casusdesk.ui.main_window\n"
+        "assert builtins.__import__ is plain"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

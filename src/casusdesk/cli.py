@@ -7,12 +7,14 @@ passphrase comes by standard input or is typed unseen; never as an argument, whi
 from __future__ import annotations
 
 import argparse
+import builtins
 import io
 import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from casusdesk import __version__, logs, paths
@@ -71,19 +73,17 @@ def _carried_out(options: argparse.Namespace) -> int:
         return run(options)
     except CasusdeskError as error:
         print(error, file=sys.stderr)
-        return PROBLEM
     except KeyboardInterrupt:
         print(_STOPPED, file=sys.stderr)
-        return PROBLEM
     except BrokenPipeError:
-        return PROBLEM
+        pass
     except Exception as bug:  # noqa: BLE001 - a bug is logged without content, never shown as a traceback
         logs.start_log()
         logs.log_exception(bug, "cli")
         print(_BUG, file=sys.stderr)
-        return PROBLEM
     finally:
         undo()
+    return PROBLEM
 
 
 def _parser() -> _Parser:
@@ -127,10 +127,19 @@ def _day(text: str) -> date:
         raise _UsageError(f"Deze opdracht klopt niet: {sentence}") from None
 
 
-def _window(_options: argparse.Namespace) -> int:
+def _program() -> ModuleType:
+    """The window's module. Qt may not keep the import statement: it reads every module's source, which
+    fails while the worker is halfway through importing another (platform.md "Start-up").
+    """
+    plain = builtins.__import__
     from casusdesk import app
 
-    return app.run()
+    builtins.__import__ = plain
+    return app
+
+
+def _window(_options: argparse.Namespace) -> int:
+    return int(_program().run())
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -142,9 +151,7 @@ def _demo(options: argparse.Namespace) -> int:
     if own and options.next_meeting <= options.meeting:
         return _wrong("Het volgende overleg (--next) komt na het overleg (--meeting).")
     if options.out is None and not own and demo.has_display():
-        from casusdesk import app
-
-        return app.run_practice()
+        return int(_program().run_practice())
     out = options.out or Path.cwd() / "casusdesk-oefening"
     if not own:
         desk = demo.practice_desk()
@@ -248,10 +255,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _selftest(_options: argparse.Namespace) -> int:
-    from casusdesk import app
     from casusdesk.services.selftest import checks
 
-    for name, check in (*checks(), ("venster", app.selftest_window)):
+    for name, check in (*checks(), ("venster", _program().selftest_window)):
         check()
         print(f"{name}: in orde")
     return DONE

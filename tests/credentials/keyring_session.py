@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import secretstorage
+from jeepney.bus_messages import message_bus
 
 from casusdesk.credentials import DeviceSecrets
 from casusdesk.errors import CasusdeskError
@@ -46,7 +47,8 @@ def start_daemon() -> subprocess.Popen[bytes]:
     daemon.stdin.close()
     for _ in range(100):
         with closing(secretstorage.dbus_init()) as bus:
-            if secretstorage.check_service_availability(bus):
+            # Asking a service that is not there yet would have the bus start a second, locked daemon.
+            if bus.send_and_get_reply(message_bus.NameHasOwner("org.freedesktop.secrets")).body[0]:
                 try:
                     if not secretstorage.get_default_collection(bus).is_locked():
                         return daemon
