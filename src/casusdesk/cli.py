@@ -128,9 +128,7 @@ def _day(text: str) -> date:
 
 
 def _program() -> ModuleType:
-    """The window's module. Qt may not keep the import statement: it reads every module's source, which
-    fails while the worker is halfway through importing another (platform.md "Start-up").
-    """
+    """The window's module. Qt may not keep `import`: reading sources fails while a worker imports too."""
     plain = builtins.__import__
     from casusdesk import app
 
