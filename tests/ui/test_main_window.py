@@ -206,3 +206,12 @@ def test_locking_ends_the_program_and_asks_for_a_fresh_one(
     keys(window, "Ctrl+L")
     assert ended == [0]
     assert program.start_again
+
+
+def test_what_was_taken_back_is_offered_no_longer(window: MainWindow) -> None:
+    screen = window.show_place(CASES)
+    screen.list.delete_asked.emit("PC853")  # type: ignore[attr-defined]
+    assert window.toast.isVisible()
+    window.menus.actions["undo"].trigger()
+    assert not window.toast.isVisible()
+    assert window.context.desk.cases.get("PC853").code == "PC853"

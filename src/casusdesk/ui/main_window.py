@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         context.meeting_asked.connect(lambda: self.show_place(MEETING))
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.preferences_changed.connect(lambda _changed: self._adapt())
+        context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
             signal.connect(self._name_undo)
         self._unsubscribe = context.desk.changes.subscribe(self._changed)

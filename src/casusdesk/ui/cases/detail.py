@@ -27,6 +27,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import Field
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, muted, scrolling, section, text
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 DETAIL_WIDTH = 820
@@ -98,8 +99,9 @@ class CaseDetail(QWidget):
         self._area = area
         area.show()
         area.verticalScrollBar().setValue(place)
+        tab_through(area, self.bar)
         if had_focus and self.isVisible():
-            (stop or self.bar).setFocus()
+            (stop or self.bar.on_agenda).setFocus()
         self.bar.show_case(
             case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered(case)
         )

@@ -51,7 +51,6 @@ class DetailBar(QWidget):
         flow = FlowLayout(self)
         for each in (self.on_agenda, self.walk, self.hand_over, self.more):
             flow.addWidget(each)
-        self.setFocusProxy(self.on_agenda)
 
     def show_case(self, case: Case, *, on_agenda: bool, fresh: bool) -> None:
         """Fit the words to the case; the four questions come first while none has an answer."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from casusdesk.ui.theme import is_narrow, text_scale
 
-LIST_WIDTH = 380
+LIST_WIDTH = 360
 
 
 class CasePanes(QWidget):

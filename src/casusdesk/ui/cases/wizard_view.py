@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from casusdesk.ui.cases.step_list import StepChoice, StepList
 from casusdesk.ui.cases.wizard_bar import WizardBar
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import bar, button, scrolling, text
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PAGE_WIDTH: Final = 860
@@ -43,6 +44,7 @@ class WizardView(QWidget):
         self.bar = WizardBar(self.back, self.leave, self.forward)
         self.back_button, self.next_button = self.bar.back, self.bar.forward
         self.close_button, self.saved = self.bar.close_button, self.bar.saved
+        self._tabbed: tuple[Step, int] | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -149,6 +151,9 @@ class WizardView(QWidget):
         self.steps.picked.connect(self.go)
         self.choice.picked.connect(self.go)
         self.editor.changed.connect(lambda _source: self._follow())
+        self._tabbing = QTimer(self, singleShot=True, interval=0)  # the page itself follows first
+        self._tabbing.timeout.connect(self._tab)
+        self.editor.changed.connect(lambda _source: self._tabbing.start())
         self.editor.gone.connect(self.closed)
         self._context.status_changed.connect(self.bar.say_saved)
 
@@ -164,6 +169,7 @@ class WizardView(QWidget):
         self._bar()
         self._adapt()
         self.pages[step].enter(key)
+        self._tab()
 
     def _make(self, step: Step) -> None:
         page: QuestionPage | CheckPage
@@ -198,6 +204,15 @@ class WizardView(QWidget):
         self.steps.show_steps(case, self.walk.step)
         self.choice.show_steps(case, self.walk.step)
         self.name.setText(f"{case.code}   {phase_words(case, self.editor.asking.meeting)}")
+
+    def _tab(self) -> None:
+        """From the steps through the page to the bar, also through rows that came just now."""
+        if self.walk.step not in self.pages:
+            return
+        stops = len(self.page().findChildren(QWidget))
+        if self._tabbed != (self.walk.step, stops):
+            self._tabbed = self.walk.step, stops
+            tab_through(self._side, self._top, self.page(), self.bar)
 
     def _bar(self) -> None:
         there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
