@@ -64,4 +64,4 @@ class CasePanes(QWidget):
         self._left.setVisible(not whole and not (single and self._on_right))
         self._stack.setVisible(whole or not single or self._on_right)
         self._back.setVisible(single)
-        self._left.setMinimumWidth(0 if single else round(LIST_WIDTH * 0.8))
+        self._left.setMinimumWidth(0 if single else round(LIST_WIDTH * 0.95))

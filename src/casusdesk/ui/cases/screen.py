@@ -46,9 +46,7 @@ class CasesScreen(Screen):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.setInterval(FOLLOW_AFTER)
+        self._following = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._following.timeout.connect(lambda: self._show_marked(self.list.view.code()))
         self._connect()
         self.reload()
@@ -64,8 +62,9 @@ class CasesScreen(Screen):
         elif pane is self.form:
             self.form.start()
         else:
-            there = self.list.view if self.list.model.rowCount() else self.list.empty.add
-            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.list.view if self.list.model.rowCount() else self.list.empty.add).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def refresh(self, change: Change) -> None:
         """Something was kept somewhere: show it."""
@@ -101,18 +100,16 @@ class CasesScreen(Screen):
 
     def open_case(self, code: str) -> None:
         """Show this case, wherever the screen stands."""
-        if not self._leave_wizard():
-            return
-        self.list.set_filter(next(iter(self.list.filters)))
-        self.list.mark(code)
-        self._open(code)
+        if self._leave_wizard():
+            self.list.set_filter(next(iter(self.list.filters)))
+            self.list.mark(code)
+            self._open(code)
 
     def add_signal(self) -> None:
         """Open the quick add; what was typed there before still stands."""
-        if not self._leave_wizard():
-            return
-        self._panes.show_pane(self.form, on_right=True)
-        self.form.start()
+        if self._leave_wizard():
+            self._panes.show_pane(self.form, on_right=True)
+            self.form.start()
 
     def open_questions(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
         """Walk the four questions of this case."""
@@ -165,8 +162,7 @@ class CasesScreen(Screen):
 
     def _with_code(self, act: Callable[[str], object]) -> None:
         """For the case that is open or marked."""
-        code = self.wizard.editor.open_code or self.list.view.code()
-        if code:
+        if code := self.wizard.editor.open_code or self.list.view.code():
             act(code)
 
     def _keep_up(self) -> None:
@@ -195,7 +191,7 @@ class CasesScreen(Screen):
             return
         self._panes.show_pane(self.detail, on_right=True)
         if self._panes.single:
-            self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rest()
 
     def _added(self, code: str, go_on: bool) -> None:
         self.reload()
@@ -217,8 +213,7 @@ class CasesScreen(Screen):
 
     def _rest(self) -> None:
         """The focus where it belongs when nothing is being written."""
-        there = self.detail.back if self._panes.single else self.list.view
-        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.detail.back if self._panes.single else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_wizard(self) -> bool:
         """Whether the wizard could be closed; text that is not saved keeps it open."""

@@ -132,9 +132,9 @@ class WizardView(QWidget):
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         self._short_leave = button("← Casus", self.leave, "quiet")
         self._short_leave.setAccessibleName("Terug naar casus")
-        top.addWidget(self._short_leave, 0)
         self.choice.label.hide()
-        top.addWidget(text("Stap", "label"))
+        for part in (self._short_leave, text("Stap", "label")):
+            top.addWidget(part)
         top.addWidget(self.choice, 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
@@ -151,9 +151,7 @@ class WizardView(QWidget):
         self.steps.picked.connect(self.go)
         self.choice.picked.connect(self.go)
         self.editor.changed.connect(lambda _source: self._follow())
-        self._tabbing = QTimer(self, singleShot=True, interval=0)  # the page itself follows first
-        self._tabbing.timeout.connect(self._tab)
-        self.editor.changed.connect(lambda _source: self._tabbing.start())
+        self.editor.changed.connect(lambda _source: QTimer.singleShot(0, self._tab))  # the page itself first
         self.editor.gone.connect(self.closed)
         self._context.status_changed.connect(self.bar.say_saved)
 
@@ -207,12 +205,10 @@ class WizardView(QWidget):
 
     def _tab(self) -> None:
         """From the steps through the page to the bar, also through rows that came just now."""
-        if self.walk.step not in self.pages:
-            return
-        stops = len(self.page().findChildren(QWidget))
-        if self._tabbed != (self.walk.step, stops):
-            self._tabbed = self.walk.step, stops
-            tab_through(self._side, self._top, self.page(), self.bar)
+        page = self.pages.get(self.walk.step)
+        if page is not None and self._tabbed != (seen := (self.walk.step, len(page.findChildren(QWidget)))):
+            self._tabbed = seen
+            tab_through(self._side, self._top, page, self.bar)
 
     def _bar(self) -> None:
         there = arrange.on_agenda(self.editor.asking.meeting, self.editor.open_code)
