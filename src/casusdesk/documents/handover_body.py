@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.handover_head import BY_MOUTH, name_allowed, role_words
+from casusdesk.documents.handover_head import BY_MOUTH, name_allowed
 from casusdesk.documents.handover_parts import (
     LABEL,
     Pen,
@@ -170,7 +170,7 @@ def _agreement(number: int, agreement: Agreement, catalog: Catalog) -> Entry:
     cells = (
         Cell(words(f"{number}."), LEFT, Place(mm=6)),
         Cell(words(agreement.what), Place(mm=6), Place(0.665, mm=-2)),
-        Cell(words(role_words(catalog, agreement.who)), _WHO, Place(0.875, mm=-2)),
+        Cell(words(catalog.agency_label(agreement.who)), _WHO, Place(0.875, mm=-2)),
         Cell(words(row_date(agreement.due) if agreement.due else ""), _UNTIL, Place(1.0, mm=-8)),
         _BOX,
     )
@@ -240,6 +240,6 @@ def consent_words(consent: Consent, on: date, catalog: Catalog) -> str:
         if consent.expires_on:
             told.append(f"geldig t/m {short_date(consent.expires_on)}")
         if consent.receivers:
-            receivers = (role_words(catalog, receiver) for receiver in consent.receivers)
+            receivers = (catalog.agency_label(receiver) for receiver in consent.receivers)
             told.append(f"voor {', '.join(receivers)}")
     return ", ".join(told)[:1].upper() + ", ".join(told)[1:]

@@ -21,12 +21,6 @@ _MIDDLE: Final = Place(0.5, mm=-2)
 _HALF: Final = Place(0.5, mm=2)
 
 
-def role_words(catalog: Catalog, role: str) -> str:
-    """The role in full, as typed when the catalogue does not know it."""
-    found = catalog.find_agency(role) if role else None
-    return found.label if found else role
-
-
 def name_allowed(handover: Handover, case: Case, on: date) -> bool:
     """Whether consent lets this receiver read the name and birth date (domain R8)."""
     receiver = handover.receiver
@@ -89,7 +83,7 @@ def _parties(handover: Handover, catalog: Catalog) -> Entry:
 
 
 def _party(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str, Paragraph]:
-    role = role_words(catalog, party.role) or nobody
+    role = catalog.agency_label(party.role) or nobody
     phone = f"tel. {party.phone}" if party.phone else ""
     parts = [part for part in (role, party.name, party.organisation, phone) if part]
     spans = []
@@ -100,8 +94,8 @@ def _party(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str
 
 
 def _lead(handover: Handover, catalog: Catalog) -> Entry:
-    now = labelled_line("Regie nu", role_words(catalog, handover.lead_now), LEFT, _MIDDLE)
-    later = role_words(catalog, handover.lead_after)
+    now = labelled_line("Regie nu", catalog.agency_label(handover.lead_now), LEFT, _MIDDLE)
+    later = catalog.agency_label(handover.lead_after)
     if later and handover.lead_from:
         later += f" per {short_date(handover.lead_from)}"
     then = labelled_line("Regie na overdracht", later, _HALF, RIGHT)
