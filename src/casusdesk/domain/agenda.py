@@ -15,6 +15,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog, MilestoneKind
 from casusdesk.domain.clock import Milestone, MilestoneState, born_prompt, milestones, phase_label
+from casusdesk.domain.course import unseen_since
 from casusdesk.domain.handover import Handover, HandoverStep
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
 
@@ -41,6 +42,10 @@ class AgendaEntry:
     opening: tuple[Milestone, ...] = ()
     """Offers whose window opens before the next meeting; on paper `VoorZorg opent 21-01 (nog onbekend:
     opleiding, taal, verhuizing)` (ND638 of domain §7)."""
+    unseen_since: date | None = None
+    """The day she was last seen, when that is more than six weeks before the meeting (domain §1 no. 73)."""
+    parents_join: bool = False
+    """Whether the parents sit at the table for this case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,11 @@ def sorted_items(cases: Iterable[Case], catalog: Catalog, meeting: Meeting) -> t
     ordered = sorted(cases, key=lambda case: agenda_order(case, catalog, meeting))
     ordered.sort(key=lambda case: case.kind is CaseKind.FOLLOW_UP)
     return tuple(AgendaItem(case.code, case.kind) for case in ordered)
+
+
+def in_agenda_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Items as the meeting takes them: rubriek B before C, each as a person arranged it."""
+    return tuple(sorted(items, key=lambda item: item.kind is CaseKind.FOLLOW_UP))
 
 
 def compose(
@@ -179,6 +189,8 @@ def _entry(
             and m.state is MilestoneState.PLAN_NOW
             and m.start > meeting.held_on
         ),
+        unseen_since=unseen_since(case.referred_on, case.last_seen, meeting.held_on),
+        parents_join=item.parents_join,
     )
 
 

@@ -48,13 +48,19 @@ def park(meeting: Meeting, code: str) -> Meeting:
 
 def set_form(meeting: Meeting, code: str, form: AgendaForm) -> Meeting:
     """The case as hamerstuk, or in full again."""
-    items = (AgendaItem(i.code, i.kind, form) if i.code == code else i for i in meeting.items)
+    items = (replace(i, form=form) if i.code == code else i for i in meeting.items)
     return _with_items(meeting, items)
 
 
 def set_kind(meeting: Meeting, code: str, kind: CaseKind) -> Meeting:
     """The case in rubriek B (new) or C (follow-up)."""
-    items = (AgendaItem(i.code, kind, i.form) if i.code == code else i for i in meeting.items)
+    items = (replace(i, kind=kind) if i.code == code else i for i in meeting.items)
+    return _with_items(meeting, items)
+
+
+def set_parents_join(meeting: Meeting, code: str, *, joined: bool) -> Meeting:
+    """Whether the parents sit at the table for this case (domain §1 no. 69)."""
+    items = (replace(i, parents_join=joined) if i.code == code else i for i in meeting.items)
     return _with_items(meeting, items)
 
 

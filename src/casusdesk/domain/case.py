@@ -16,6 +16,7 @@ from typing import Final
 from casusdesk.domain import limits
 from casusdesk.domain.clock import ClockFacts, MilestoneMark
 from casusdesk.domain.consent import Consent
+from casusdesk.domain.course import Closing, LastSeen, Urgency
 
 
 class CaseStatus(Enum):
@@ -195,7 +196,8 @@ class Case:
 
     `age_at_referral` is the mother's age in whole years on `referred_on` (R5). `interpreter` is a language,
     "" for none; it is on the handover sheet and never on the agenda (domain §1 no. 54). `referral_route`,
-    `brought_by_role`, `factors` and `settled` hold keys of the catalogue.
+    `brought_by_role`, `factors` and `settled` hold keys of the catalogue. `grade` is one too: chosen by a
+    person, internal, on no paper (§4.4). `obstacle` says which rule or law is in the way (§1 no. 52).
     """
 
     code: str
@@ -225,6 +227,11 @@ class Case:
     attitude: Attitude = Attitude.NOT_DISCUSSED
     consent: Consent = Consent()
     settled: Mapping[str, MilestoneMark] = field(default_factory=lambda: _NO_MARKS)
+    grade: str = ""
+    last_seen: LastSeen = LastSeen()
+    urgency: Urgency = Urgency()
+    obstacle: str = ""
+    closing: Closing | None = None
 
     @property
     def urgent(self) -> bool:
@@ -250,6 +257,7 @@ class Case:
             ("inbrenger, organisatie", self.brought_by_organisation, limits.ORGANISATION),
             ("steun, voorstel", self.support.proposal, limits.PROPOSAL),
             ("wat is lichter geprobeerd", self.support.tried_lighter, limits.TRIED_LIGHTER),
+            ("wat zit in de weg", self.obstacle, limits.OBSTACLE),
         ]
         measured += [("wat gaat goed", text, limits.STRENGTH) for text in self.strengths]
         measured += [("toelichting bij een zorg", c.note, limits.CONCERN_NOTE) for c in self.concerns]
@@ -278,6 +286,6 @@ class Case:
         texts = [self.question, self.since_last, self.decision_needed, *self.strengths]
         texts += [concern.note for concern in self.concerns]
         texts += [involvement.purpose for involvement in self.agencies]
-        texts += [self.support.proposal, self.support.tried_lighter]
+        texts += [self.support.proposal, self.support.tried_lighter, self.obstacle]
         texts += [self.consent.override.reason] if self.consent.override else []
         return sum(len(text) for text in texts)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import Enum
+from types import MappingProxyType
+from typing import Final
 
 from casusdesk.domain.meeting import Attendance, Meeting
 from casusdesk.domain.pregnancy import add_months
@@ -44,10 +47,28 @@ class Rhythm(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the escalation ladder: which role (free words allowed), and how to reach it (60)."""
+
+    role: str
+    reach: str = ""
+
+
+LADDER: Final = (
+    Rung("regievoerder belt betrokkenen"),
+    Rung("aandachtsfunctionaris wijkteam"),
+    Rung("gemeente (doen wat nodig is)"),
+)
+"""The three rungs to start from (domain §1 no. 53); the coalition fills in who and how."""
+_NO_CONTACTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Coalition:
     """The settings of the coalition; `controller` is the verwerkingsverantwoordelijke (domain §0 no. 9).
 
-    `attendees` and `chair` are roles of the catalogue.
+    `attendees` and `chair` are roles of the catalogue. `contacts` maps the key of a care pathway to who
+    is called for it here, at most 60 characters (domain §1 no. 27).
     """
 
     title: str = "Casusoverleg Kansrijke Start"
@@ -59,6 +80,8 @@ class Coalition:
     place: str = ""
     chair: str = "PL"
     attendees: tuple[str, ...] = ("MMW", "VK", "POV", "JV", "WC", "JMW")
+    ladder: tuple[Rung, ...] = LADDER
+    contacts: Mapping[str, str] = field(default_factory=lambda: _NO_CONTACTS)
 
     def meeting_on(self, day: date) -> Meeting:
         """A fresh meeting on `day` with everything that is usual."""

@@ -29,6 +29,17 @@ INTERPRETER: Final = 20
 """The language of the interpreter, on the sheet beside phase and first child (domain §3.3 no. 3)."""
 SINCE_LAST: Final = 60
 DECISION_NEEDED: Final = 70
+OBSTACLE: Final = 160
+"""Which rule or law is in the way, when a case is stuck (domain §1 no. 52)."""
+AGREED: Final = ACTION
+"""What was agreed at the meeting; it becomes an action (domain §3.2)."""
+ROLE_NOW: Final = 80
+"""`Uw rol nu` on the feedback slip (domain §3.3)."""
+NO_HANDOVER: Final = 120
+"""Why no warm handover follows (domain §1 no. 36)."""
+LESSON: Final = 120
+REACH: Final = 60
+"""How a rung of the escalation ladder is reached; also the local contact of a care pathway."""
 PLACE: Final = 40
 GENERAL_LINE: Final = 80
 CASE_TOTAL: Final = 1500

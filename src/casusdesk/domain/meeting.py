@@ -40,11 +40,15 @@ class AgendaForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A case put on the agenda, at its place in the list."""
+    """A case put on the agenda, at its place in the list.
+
+    `parents_join`: the parents sit at the table for it, and then nothing of other cases is in sight.
+    """
 
     code: str
     kind: CaseKind
     form: AgendaForm = AgendaForm.FULL
+    parents_join: bool = False
 
 
 @dataclass(frozen=True, slots=True)

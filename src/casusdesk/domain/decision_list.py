@@ -1,0 +1,78 @@
+"""The besluitenlijst: every case of a meeting with what was decided, for the read-back and for paper (§3.2).
+
+Generated from what was clicked. A case whose consent keeps it off paper is not on it (domain R8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casusdesk.domain.agenda import in_agenda_order
+from casusdesk.domain.case import Case, LeadAgreement
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.clock import phase_label
+from casusdesk.domain.decision import POSTPONE, Decision, by_case, decision_words
+from casusdesk.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One case on the list. Roles are abbreviations; `lead` "" means still to be chosen (a star).
+
+    `handover` None means that there is nothing to hand over because the case was not discussed.
+    """
+
+    code: str
+    phase: str
+    words: str
+    who: str = ""
+    due: date | None = None
+    lead: str = ""
+    lead_to_ask: bool = False
+    feedback_to: str = ""
+    handover: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionList:
+    """`rows` in agenda order; `postponed` and `not_discussed` are codes that come back by themselves."""
+
+    meeting: Meeting
+    rows: tuple[DecisionRow, ...]
+    postponed: tuple[str, ...]
+    not_discussed: tuple[str, ...]
+    catalog: Catalog
+
+
+def compose_decisions(
+    meeting: Meeting, cases: Iterable[Case], decisions: Iterable[Decision], catalog: Catalog
+) -> DecisionList:
+    """The list of `meeting`, over the cases on its agenda that may be on paper."""
+    listed = {case.code: case for case in cases}
+    made = by_case(d for d in decisions if d.held_on == meeting.held_on and d.made)
+    codes = [item.code for item in in_agenda_order(meeting.items)]
+    codes += [code for code in made if code not in codes]
+    shown = [c for c in codes if c in listed and listed[c].consent.allows_paper(meeting.held_on)]
+    return DecisionList(
+        meeting=meeting,
+        rows=tuple(_row(listed[c], made[c], meeting, catalog) for c in shown if c in made),
+        postponed=tuple(c for c in shown if c in made and made[c].kind == POSTPONE),
+        not_discussed=tuple(c for c in shown if c not in made),
+        catalog=catalog,
+    )
+
+
+def _row(case: Case, decision: Decision, meeting: Meeting, catalog: Catalog) -> DecisionRow:
+    return DecisionRow(
+        code=case.code,
+        phase=phase_label(case.clock_facts, meeting.held_on),
+        words=decision_words(decision, catalog),
+        who=decision.who,
+        due=decision.due,
+        lead=decision.lead.role or "",
+        lead_to_ask=decision.lead.agreement is LeadAgreement.TO_ASK,
+        feedback_to=decision.feedback.to if decision.discussed else "",
+        handover=decision.handover if decision.discussed else None,
+    )
