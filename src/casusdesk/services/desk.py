@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from casusdesk.domain.catalog import Catalog
@@ -12,12 +12,26 @@ if TYPE_CHECKING:
     from casusdesk.services.cases import Cases
     from casusdesk.services.changes import Changes
     from casusdesk.services.clock import Clock
+    from casusdesk.services.closings import Closings
     from casusdesk.services.coalitions import Coalitions
+    from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.lock import Lock
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.papers import Papers
     from casusdesk.store.vault import Vault
+
+
+class Work(NamedTuple):
+    """The doors of a desk, one for each kind of work."""
+
+    cases: Cases
+    meetings: Meetings
+    decisions: Decisions
+    handovers: Handovers
+    closings: Closings
+    papers: Papers
+    coalitions: Coalitions
 
 
 class Desk:
@@ -30,7 +44,7 @@ class Desk:
     def __init__(
         self,
         vault: Vault,
-        work: tuple[Cases, Meetings, Handovers, Papers, Coalitions],
+        work: Work,
         catalog: Catalog,
         changes: Changes,
         clock: Clock,
@@ -39,7 +53,13 @@ class Desk:
         on_close: Callable[[], None] | None = None,
         lock: Lock | None = None,
     ) -> None:
-        self.cases, self.meetings, self.handovers, self.papers, self._coalitions = work
+        self.cases = work.cases
+        self.meetings = work.meetings
+        self.decisions = work.decisions
+        self.handovers = work.handovers
+        self.closings = work.closings
+        self.papers = work.papers
+        self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes
         self.practice = practice

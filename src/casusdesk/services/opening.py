@@ -12,17 +12,22 @@ from casusdesk.services.actions import Actions
 from casusdesk.services.cases import Cases
 from casusdesk.services.changes import Changes
 from casusdesk.services.clock import Clock
+from casusdesk.services.closings import Closings
 from casusdesk.services.coalitions import Coalitions
-from casusdesk.services.desk import Desk
+from casusdesk.services.decisions import Decisions
+from casusdesk.services.desk import Desk, Work
 from casusdesk.services.handovers import Handovers
 from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
 from casusdesk.services.meetings import Meetings
 from casusdesk.services.papers import Papers
+from casusdesk.services.settling import settle_past
 from casusdesk.store.actions import ActionStore
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.coalition import CoalitionStore
+from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
+from casusdesk.store.lessons import LessonStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.vault import Vault
 
@@ -41,18 +46,23 @@ def open_desk(
     """The desk over `vault`, after the trash was emptied and past meetings were settled."""
     moment = clock or Clock()
     case_store, handover_store, meeting_store = CaseStore(vault), HandoverStore(vault), MeetingStore(vault)
+    decision_store = DecisionStore(vault)
     before = moment.now() - TRASH_KEPT
     case_store.purge(before)
     handover_store.purge(before)
-    meeting_store.settle(moment.today())
 
     catalog, changes = load_catalog(resource("catalog")), Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
+    settle_past(
+        meeting_store, case_store, decision_store, coalitions.get, today=moment.today(), at=moment.now()
+    )
     actions = Actions(ActionStore(vault), changes, moment)
     cases = Cases(case_store, actions, catalog, changes, moment)
     layout = Layout(cases, catalog, coalitions.get, moment, practice=practice)
     handovers = Handovers(handover_store, cases, layout, changes, moment)
     meetings = Meetings(meeting_store, cases, handovers, layout, catalog, coalitions.get, changes, moment)
+    decisions = Decisions(decision_store, cases, handovers, catalog, changes, moment)
+    closings = Closings(LessonStore(vault), cases, moment)
     papers = Papers(cases, meetings, layout, moment)
-    work = (cases, meetings, handovers, papers, coalitions)
+    work = Work(cases, meetings, decisions, handovers, closings, papers, coalitions)
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)

@@ -25,10 +25,7 @@ class ActionStore:
     def save(self, *actions: Action) -> None:
         """Keep each action as it is now, all or none."""
         with self._vault.session() as session:
-            connection = session.connection()
-            put(connection, tables.ActionRow, [_columns(action) for action in actions])
-            days = {action.id: [{"open_at": day} for day in action.open_at] for action in actions}
-            replace_lines(connection, tables.ActionOpenRow, "action_id", days)
+            put_actions(session.connection(), *actions)
 
     def listed(self) -> list[Action]:
         """The actions of every case that is not in the trash, the earliest due first."""
@@ -47,6 +44,13 @@ class ActionStore:
         """Wipe the action; nothing happens when it is gone already."""
         with self._vault.session() as session:
             session.connection().execute(delete(_ACTIONS).where(_ACTIONS.c.id == action_id))
+
+
+def put_actions(connection: Connection, *actions: Action) -> None:
+    """Keep each action as it is now, within a transaction that does more."""
+    put(connection, tables.ActionRow, [_columns(action) for action in actions])
+    days = {action.id: [{"open_at": day} for day in action.open_at] for action in actions}
+    replace_lines(connection, tables.ActionOpenRow, "action_id", days)
 
 
 def note_open(connection: Connection, held_on: object) -> None:

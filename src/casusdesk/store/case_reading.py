@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
@@ -27,21 +27,27 @@ from casusdesk.domain.case import (
 )
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.course import Closing, LastSeen, Urgency
 
 Rows = Sequence[Row[Any]]
 
 
-def case_of(
-    row: Row[Any],
-    strengths: Rows,
-    concerns: Rows,
-    factors: Rows,
-    agencies: Rows,
-    interventions: Rows,
-    receivers: Rows,
-    settled: Rows,
-) -> Case:
+class CaseLines(NamedTuple):
+    """The lines of one case, list by list."""
+
+    strengths: Rows
+    concerns: Rows
+    factors: Rows
+    agencies: Rows
+    interventions: Rows
+    receivers: Rows
+    settled: Rows
+    effects: Rows
+
+
+def case_of(row: Row[Any], lines: CaseLines) -> Case:
     """The case of a row of `cases` and its lines; raises ValueError."""
+    strengths, concerns, factors, agencies, interventions, receivers, settled, effects = lines
     return Case(
         code=row.code,
         referred_on=row.referred_on,
@@ -84,7 +90,18 @@ def case_of(
         settled=MappingProxyType(
             {line.milestone: MilestoneMark(MilestoneState(line.state), line.settled_on) for line in settled}
         ),
+        grade=row.grade,
+        last_seen=LastSeen(row.last_seen_on, row.last_seen_by),
+        urgency=Urgency(row.can_wait, row.calls_today),
+        obstacle=row.obstacle,
+        closing=_closing(row, effects),
     )
+
+
+def _closing(row: Row[Any], effects: Rows) -> Closing | None:
+    if row.closed_on is None:
+        return None
+    return Closing(row.closed_on, row.close_reason, tuple(line.effect for line in effects))
 
 
 def _age(years: int | None) -> int | None:

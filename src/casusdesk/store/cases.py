@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from casusdesk.domain.case import Case, Concern, ConcernState
 from casusdesk.store import tables
-from casusdesk.store.case_reading import case_of
+from casusdesk.store.case_reading import CaseLines, case_of
 from casusdesk.store.rows import (
     Lines,
     OpenVault,
@@ -31,6 +31,7 @@ _LISTS: tuple[type[SQLModel], ...] = (
     tables.InterventionRow,
     tables.ReceiverRow,
     tables.SettledRow,
+    tables.EffectRow,
 )
 _CASES = table_of(tables.CaseRow)
 _IMPORTED = table_of(tables.ImportedRow)
@@ -106,7 +107,7 @@ def _lines(connection: Connection, only: str | None) -> dict[type[SQLModel], Lin
 
 
 def _case(row: Row[Any], lists: dict[type[SQLModel], Lines]) -> Case:
-    return case_of(row, *(lists[kind].get(row.code, ()) for kind in _LISTS))
+    return case_of(row, CaseLines(*(lists[kind].get(row.code, ()) for kind in _LISTS)))
 
 
 def _columns(case: Case) -> dict[str, object]:
@@ -145,6 +146,21 @@ def _columns(case: Case) -> dict[str, object]:
         "consent_expires_on": consent.expires_on,
         "override_reason": override.reason if override else None,
         "override_decided_by": override.decided_by if override else None,
+        **_course_columns(case),
+    }
+
+
+def _course_columns(case: Case) -> dict[str, object]:
+    """How the case goes on, and how it ended."""
+    return {
+        "grade": case.grade,
+        "last_seen_on": case.last_seen.on,
+        "last_seen_by": case.last_seen.by,
+        "can_wait": case.urgency.can_wait,
+        "calls_today": case.urgency.calls_today,
+        "obstacle": case.obstacle,
+        "closed_on": case.closing.on if case.closing else None,
+        "close_reason": case.closing.reason if case.closing else "",
     }
 
 
@@ -167,6 +183,7 @@ def _lists(case: Case) -> dict[type[SQLModel], list[dict[str, object]]]:
             {"milestone": key, "state": mark.state.value, "settled_on": mark.on}
             for key, mark in case.settled.items()
         ],
+        tables.EffectRow: [{"effect": key} for key in (case.closing.effects if case.closing else ())],
     }
 
 

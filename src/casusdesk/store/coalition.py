@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from casusdesk.domain.coalition import Coalition, Rhythm
-from casusdesk.store import meeting_tables
+from types import MappingProxyType
+
+from casusdesk.domain.coalition import LADDER, Coalition, Rhythm, Rung
+from casusdesk.store import decision_tables, meeting_tables
 from casusdesk.store.rows import OpenVault, lines_by_owner, put, reading, rows_where, table_of
 
 _ONLY = 1
@@ -35,6 +37,16 @@ class CoalitionStore:
             connection.execute(attendees.delete())
             for place, role in enumerate(coalition.attendees):
                 connection.execute(attendees.insert().values(position=place, role=role))
+            ladder, contacts = table_of(decision_tables.RungRow), table_of(decision_tables.ContactRow)
+            connection.execute(ladder.delete())
+            connection.execute(contacts.delete())
+            rungs = [
+                {"position": place, "role": rung.role, "reach": rung.reach}
+                for place, rung in enumerate(coalition.ladder)
+            ]
+            put(connection, decision_tables.RungRow, rungs)
+            known = [{"pathway": key, "contact": text} for key, text in coalition.contacts.items() if text]
+            put(connection, decision_tables.ContactRow, known)
 
     def get(self) -> Coalition | None:
         """The settings, None when nothing was set yet."""
@@ -45,6 +57,8 @@ class CoalitionStore:
                 return None
             row = rows[0]
             roles = lines_by_owner(connection, meeting_tables.AttendeeRow, "position")
+            rungs = lines_by_owner(connection, decision_tables.RungRow, "position")
+            contacts = rows_where(connection, decision_tables.ContactRow)
             return Coalition(
                 title=row.title,
                 controller=row.controller,
@@ -55,4 +69,7 @@ class CoalitionStore:
                 place=row.place,
                 chair=row.chair,
                 attendees=tuple(line.role for lines in roles.values() for line in lines),
+                ladder=tuple(Rung(line.role, line.reach) for lines in rungs.values() for line in lines)
+                or LADDER,
+                contacts=MappingProxyType({line.pathway: line.contact for line in contacts}),
             )

@@ -50,6 +50,7 @@ class ItemRow(_OfMeeting, table=True):
     case_code: str = Field(foreign_key="cases.code", ondelete="CASCADE", index=True)
     kind: str
     form: str
+    parents_join: bool = False
 
 
 class ParkedRow(_OfMeeting, table=True):

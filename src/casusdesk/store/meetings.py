@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 from sqlmodel import SQLModel
 
-from casusdesk.domain.case import CaseKind
+from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Attendance, Meeting, Presence
-from casusdesk.store import meeting_tables, tables
+from casusdesk.store import decision_tables, meeting_tables, tables
 from casusdesk.store.actions import note_open
 from casusdesk.store.rows import (
     Lines,
@@ -24,7 +25,7 @@ from casusdesk.store.rows import (
 )
 
 _MEETINGS = table_of(meeting_tables.MeetingRow)
-_ITEMS = table_of(meeting_tables.ItemRow)
+_DECISIONS = table_of(decision_tables.DecisionRow)
 _CASES = table_of(tables.CaseRow)
 _LISTS: tuple[type[SQLModel], ...] = (
     meeting_tables.AttendanceRow,
@@ -46,11 +47,9 @@ class MeetingStore:
             connection = session.connection()
             if instead_of is not None:
                 connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
-            rows = [{**_columns(meeting), "recorded_at": at} for meeting in meetings]
-            put(connection, meeting_tables.MeetingRow, rows)
-            lists = {meeting.held_on: _lists(meeting) for meeting in meetings}
-            for row in _LISTS:
-                replace_lines(connection, row, "held_on", {day: own[row] for day, own in lists.items()})
+                moved = update(_DECISIONS).where(_DECISIONS.c.held_on == instead_of)
+                connection.execute(moved.values(held_on=meetings[0].held_on))
+            _put(connection, *meetings, at=at)
 
     def all(self) -> list[Meeting]:
         """Every meeting, the earliest first."""
@@ -60,28 +59,44 @@ class MeetingStore:
             meetings = [_meeting(row, lists) for row in rows_where(connection, meeting_tables.MeetingRow)]
         return sorted(meetings, key=lambda meeting: meeting.held_on)
 
-    def settle(self, before: date) -> bool:
-        """Close the meetings held before that day, once: what was new there is follow-up from now on, and
-        actions that were not done stood open there. Whether there was such a meeting.
-        """
+    def unsettled(self, before: date) -> list[Meeting]:
+        """The meetings held before that day that are not settled yet, the earliest first."""
         with self._vault.session() as session:
-            connection = session.connection()
             past = select(_MEETINGS.c.held_on).where(
                 _MEETINGS.c.held_on < before, _MEETINGS.c.settled.is_(False)
             )
-            days = list(connection.execute(past.order_by(_MEETINGS.c.held_on)).scalars())
-            for held_on in days:
-                note_open(connection, held_on)
-                _become_follow_up(connection, held_on)
-            done = update(_MEETINGS).where(_MEETINGS.c.held_on.in_(days)).values(settled=True)
+            days = set(session.connection().execute(past).scalars())
+        return [meeting for meeting in self.all() if meeting.held_on in days]
+
+    def settle(
+        self, held_on: date, *, discussed: Sequence[Case], following: Meeting | None, at: datetime
+    ) -> None:
+        """Close the meeting of `held_on`, once: actions that were not done stood open there, the cases that
+        had their turn are kept as they are in `discussed`, and `following` holds what comes back.
+        """
+        with self._vault.session() as session:
+            connection = session.connection()
+            note_open(connection, held_on)
+            for case in discussed:
+                change = update(_CASES).where(_CASES.c.code == case.code)
+                news = {"since_last": case.since_last, "decision_needed": case.decision_needed}
+                connection.execute(change.values(kind=case.kind.value, **news))
+            if following is not None:
+                _put(connection, following, at=at)
+            done = update(_MEETINGS).where(_MEETINGS.c.held_on == held_on).values(settled=True)
             connection.execute(done)
-        return bool(days)
 
 
-def _become_follow_up(connection: Connection, held_on: date) -> None:
-    discussed = select(_ITEMS.c.case_code).where(_ITEMS.c.held_on == held_on)
-    change = update(_CASES).where(_CASES.c.code.in_(discussed)).values(kind=CaseKind.FOLLOW_UP.value)
-    connection.execute(change)
+def _put(connection: Connection, *meetings: Meeting, at: datetime) -> None:
+    """Keep each meeting as it is now, within a transaction that does more."""
+    put(
+        connection,
+        meeting_tables.MeetingRow,
+        [{**_columns(meeting), "recorded_at": at} for meeting in meetings],
+    )
+    lists = {meeting.held_on: _lists(meeting) for meeting in meetings}
+    for row in _LISTS:
+        replace_lines(connection, row, "held_on", {day: own[row] for day, own in lists.items()})
 
 
 def _columns(meeting: Meeting) -> dict[str, object]:
@@ -104,7 +119,13 @@ def _lists(meeting: Meeting) -> dict[type[SQLModel], list[dict[str, object]]]:
             {"role": a.role, "presence": a.presence.value, "note": a.note} for a in meeting.attendance
         ],
         meeting_tables.ItemRow: [
-            {"case_code": i.code, "kind": i.kind.value, "form": i.form.value} for i in meeting.items
+            {
+                "case_code": i.code,
+                "kind": i.kind.value,
+                "form": i.form.value,
+                "parents_join": i.parents_join,
+            }
+            for i in meeting.items
         ],
         meeting_tables.ParkedRow: [{"case_code": code} for code in meeting.parked],
         meeting_tables.GeneralRow: [{"text": text} for text in meeting.general],
@@ -123,7 +144,9 @@ def _meeting(row: Row[Any], lists: dict[type[SQLModel], Lines]) -> Meeting:
         title=row.title,
         controller=row.controller,
         attendance=tuple(Attendance(a.role, Presence(a.presence), a.note) for a in attendance),
-        items=tuple(AgendaItem(i.case_code, CaseKind(i.kind), AgendaForm(i.form)) for i in items),
+        items=tuple(
+            AgendaItem(i.case_code, CaseKind(i.kind), AgendaForm(i.form), i.parents_join) for i in items
+        ),
         parked=tuple(line.case_code for line in parked),
         general=tuple(line.text for line in general),
         version=row.version,

@@ -1,16 +1,19 @@
 """The versions of the schema, as ordered steps: a new store walks all of them, an older one the rest.
 
-A step may not change once it has been released. Version 1 is the first release's tables; when a version 2
-comes, step 1 is frozen to the SQL of version 1, so that fresh and migrated stores stay the same.
+A step may not change once it has been released: each is SQL of its own, so that fresh and migrated stores
+stay the same whatever becomes of the table classes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from casusdesk.errors import DamagedVaultError
 from casusdesk.store.key_file import NewerVaultError
+from casusdesk.store.schema_1 import SCHEMA_1
+from casusdesk.store.schema_2 import SCHEMA_2
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -30,15 +33,14 @@ class Step(NamedTuple):
     apply: Callable[[Connection], None]
 
 
-def _first_tables(connection: Connection) -> None:
-    from sqlmodel import SQLModel
+def _run(script: str, connection: Connection) -> None:
+    """Each statement of `script` by itself: a script as a whole would commit before it began."""
+    for statement in script.split(";"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
 
-    from casusdesk.store import tables  # noqa: F401 - registers the tables
 
-    SQLModel.metadata.create_all(connection)
-
-
-STEPS: tuple[Step, ...] = (Step(1, _first_tables),)
+STEPS: tuple[Step, ...] = (Step(1, partial(_run, SCHEMA_1)), Step(2, partial(_run, SCHEMA_2)))
 SCHEMA_VERSION = STEPS[-1].version
 
 

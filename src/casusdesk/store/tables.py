@@ -1,4 +1,4 @@
-"""The tables of a case and its seven lists: private to the store, one row for each thing that was said.
+"""The tables of a case and its eight lists: private to the store, one row for each thing that was said.
 
 What must not be kept has no column: no citizen number, address, birth date of the mother, diagnosis,
 medication, nationality, religion or attachment (domain R1, R5). Enumerations are kept by their value.
@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from casusdesk.store import meeting_tables  # noqa: F401 - whoever makes the schema needs them all
+from casusdesk.store import decision_tables, meeting_tables  # noqa: F401 - a query needs them all
 from casusdesk.store.timestamp import Timestamp
 
 
@@ -53,6 +53,14 @@ class CaseRow(SQLModel, table=True):
     override_decided_by: str | None
     recorded_at: datetime = Field(sa_type=Timestamp)
     deleted_at: datetime | None = Field(default=None, sa_type=Timestamp, nullable=True)
+    grade: str = ""
+    last_seen_on: date | None = None
+    last_seen_by: str = ""
+    can_wait: bool | None = None
+    calls_today: str = ""
+    obstacle: str = ""
+    closed_on: date | None = None
+    close_reason: str = ""
 
 
 class _OfCase(SQLModel):
@@ -128,6 +136,15 @@ class SettledRow(_OfCase, table=True):
     milestone: str = Field(primary_key=True)
     state: str
     settled_on: date | None
+
+
+class EffectRow(_OfCase, table=True):
+    """One effect that was ticked when the case closed."""
+
+    __tablename__ = "case_effects"
+
+    position: int = Field(primary_key=True)
+    effect: str
 
 
 class ImportedRow(SQLModel, table=True):

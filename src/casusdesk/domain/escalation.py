@@ -1,0 +1,59 @@
+"""When a case is stuck or cannot wait: questions to the project leader, never a step taken by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from casusdesk.domain.action import Action
+from casusdesk.domain.case import Case, ConcernState
+
+SAFETY: Final = "V"
+"""Abbreviation of the life domain Veiligheid (domain §4.1)."""
+MELDCODE: Final = (
+    "Breng de signalen in kaart.",
+    "Overleg met een collega en zo nodig met Veilig Thuis (0800-2000, dag en nacht).",
+    "Praat met de ouder of ouders.",
+    "Weeg het geweld of de mishandeling.",
+    "Beslis over hulp en over melden.",
+)
+"""The five steps of the meldcode as a reminder; the decision stays with the professional (domain §4.2)."""
+MELDCODE_NOTE: Final = "De beslissing blijft bij de professional. Leg vast in het eigen dossier, niet hier."
+
+
+class PromptKind(Enum):
+    """Which question; the value is its Dutch heading."""
+
+    CANNOT_WAIT = "Kan dit wachten tot het overleg?"
+    BREAKTHROUGH = "Doorbraak?"
+    ESCALATE = "Opschalen?"
+    MELDCODE = "Veiligheid: denk aan de meldcode"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question, with the sentence that explains why it is asked now."""
+
+    kind: PromptKind
+    because: str
+
+
+def prompts(case: Case, actions: Iterable[Action]) -> tuple[Prompt, ...]:
+    """What to ask about `case` now; () for a case that is closed or asks nothing."""
+    if not case.status.active:
+        return ()
+    found: list[Prompt] = []
+    if case.urgent and case.urgency.can_wait is None:
+        found.append(Prompt(PromptKind.CANNOT_WAIT, "Er is een urgente zorg. Wie belt er anders vandaag?"))
+    stuck = [action for action in actions if action.case_code == case.code and action.stuck]
+    if stuck:
+        times = max(len(action.open_at) for action in stuck)
+        because = f"Dezelfde afspraak stond {times} keer open. Welke regel of wet zit in de weg?"
+        found.append(Prompt(PromptKind.BREAKTHROUGH, because))
+    if stuck or case.urgency.can_wait is False:
+        found.append(Prompt(PromptKind.ESCALATE, "Wacht niet op het volgende overleg: bel vandaag."))
+    if any(c.life_domain == SAFETY and c.state is not ConcernState.GOING_WELL for c in case.concerns):
+        found.append(Prompt(PromptKind.MELDCODE, MELDCODE_NOTE))
+    return tuple(found)

@@ -1,0 +1,62 @@
+"""Hearing back: whoever brought a case or is named at the meeting learns what her part is now (§1.28).
+
+Three neutral sentences, no content: who signalled knows the family already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casusdesk.domain.case import Case
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.decision import Decision
+from casusdesk.domain.wording import day_month
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackDue:
+    """One signaller who has not heard back yet, after one meeting."""
+
+    case: Case
+    decision: Decision
+
+    @property
+    def to(self) -> str:
+        """The role that hears back, an abbreviation of the catalogue."""
+        return self.decision.feedback.to
+
+
+def feedback_due(cases: Iterable[Case], decisions: Iterable[Decision]) -> tuple[FeedbackDue, ...]:
+    """Everybody who still has to hear back, the longest waiting first.
+
+    Only the newest discussed decision of a case counts: an older one was overtaken by it.
+    """
+    listed = {case.code: case for case in cases}
+    newest: dict[str, Decision] = {}
+    for decision in sorted(decisions, key=lambda d: d.held_on):
+        if decision.discussed and decision.case_code in listed:
+            newest[decision.case_code] = decision
+    due = [
+        FeedbackDue(listed[code], d)
+        for code, d in newest.items()
+        if d.feedback.to and d.feedback.done_on is None
+    ]
+    return tuple(sorted(due, key=lambda f: (f.decision.held_on, f.to, f.case.code)))
+
+
+def slip_sentences(decision: Decision, catalog: Catalog) -> tuple[str, ...]:
+    """The sentences of the terugkoppelstrook (domain §3.3): discussed on, lead, your part now."""
+    day = day_month(decision.held_on)
+    lead = decision.lead.role
+    said = [f"Uw signaal {decision.case_code} is besproken op {day} {decision.held_on.year}."]
+    if lead:
+        said.append(f"De regie ligt bij: {catalog.agency_label(lead)}.")
+    else:
+        said.append("De regie wordt nog bepaald; u hoort wie het wordt.")
+    part = decision.feedback.role_now.strip()
+    if part:
+        said.append(f"Uw rol nu: {part.rstrip('.')}.")
+    else:
+        said.append("U hoeft nu niets te doen. Belt u gerust als u zich zorgen maakt.")
+    return tuple(said)

@@ -1,0 +1,124 @@
+"""Whom to ask for what: afspraken by person and by date, inbrengers to chase, with a text ready to send.
+
+The texts go by ordinary mail, so they hold codes and days and nothing else (domain US2, US17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from casusdesk.domain.action import Action
+from casusdesk.domain.agenda import case_milestones
+from casusdesk.domain.arrange import on_agenda
+from casusdesk.domain.case import Case, CaseKind
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.consent import ConsentState
+from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.progress import answered
+from casusdesk.domain.wording import counted, day_month, long_date
+
+K = TypeVar("K")
+
+_CLOSING = "Mail geen gegevens over het gezin; bel mij liever.\n\nGroet,\nde projectleider"
+
+
+def actions_by_person(actions: Iterable[Action]) -> Mapping[str, tuple[Action, ...]]:
+    """Open actions by role, the role with the earliest one first; "" for those without anybody."""
+    return _grouped(actions, lambda action: action.who)
+
+
+def actions_by_day(actions: Iterable[Action]) -> Mapping[date | None, tuple[Action, ...]]:
+    """Open actions by day, the earliest first, those without a day last."""
+    return _grouped(actions, lambda action: action.due)
+
+
+def _grouped(actions: Iterable[Action], key: Callable[[Action], K]) -> dict[K, tuple[Action, ...]]:
+    found: dict[K, tuple[Action, ...]] = {}
+    for action in sorted((a for a in actions if a.open), key=_by_day):
+        found[key(action)] = (*found.get(key(action), ()), action)
+    return found
+
+
+def _by_day(action: Action) -> tuple[date, str]:
+    return action.due or date.max, action.case_code
+
+
+def action_reminder(role: str, actions: Sequence[Action], meeting: Meeting, catalog: Catalog) -> str:
+    """A mail to one role about her open afspraken: codes and days, not what was agreed."""
+    lines = [f"- {a.case_code}" + (f", voor {day_month(a.due)}" if a.due else "") for a in actions]
+    count = counted(len(actions), "afspraak", "afspraken")
+    return (
+        f"Beste {catalog.agency_label(role) if role else 'collega'},\n\n"
+        f"Uit het casusoverleg {'staat' if len(actions) == 1 else 'staan'} nog {count} bij je open:\n"
+        + "\n".join(lines)
+        + f"\n\nLaat je me voor {long_date(meeting.held_on)} weten of dit klaar is? "
+        + _CLOSING
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """One inbrenger to ask for news: role, organisation, and per code what is still missing (Dutch)."""
+
+    role: str
+    organisation: str
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The cases it is about."""
+        return tuple(code for code, _ in self.missing)
+
+
+def chase_list(cases: Iterable[Case], meeting: Meeting, catalog: Catalog) -> tuple[Chase, ...]:
+    """Who still has to tell something before `meeting`, whoever misses most first (domain US2)."""
+    by_source: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
+    for case in cases:
+        lacking = missing(case, meeting, catalog) if case.status.active else ()
+        if lacking:
+            source = (case.brought_by_role, case.brought_by_organisation)
+            by_source.setdefault(source, []).append((case.code, lacking))
+    found = [Chase(role, organisation, tuple(rows)) for (role, organisation), rows in by_source.items()]
+    return tuple(sorted(found, key=lambda c: (-len(c.missing), c.role, c.organisation)))
+
+
+def missing(case: Case, meeting: Meeting, catalog: Catalog) -> tuple[str, ...]:
+    """What the inbrenger of `case` has not told yet, for this meeting, in Dutch fragments.
+
+    A case whose mother refused is left alone; so is a follow-up that is not on the agenda and presses
+    nowhere.
+    """
+    if not case.consent.allows_paper(meeting.held_on):
+        return ()
+    found: list[str] = []
+    if case.consent.state_on(meeting.held_on) is ConsentState.NOT_ASKED:
+        found.append("toestemming")
+    if case.kind is CaseKind.NEW:
+        found += [] if case.question.strip() else ["de vraag aan het overleg"]
+        found += [] if answered(case) else ["de vier vragen"]
+    elif on_agenda(meeting, case.code) or _presses(case, meeting, catalog):
+        found += [] if case.since_last.strip() else ["wat er is veranderd"]
+    return tuple(found)
+
+
+def _presses(case: Case, meeting: Meeting, catalog: Catalog) -> bool:
+    return any(m.is_warning for m in case_milestones(case, catalog, meeting))
+
+
+def chase_text(chase: Chase, meeting: Meeting, catalog: Catalog) -> str:
+    """A mail to one inbrenger: which codes, and by when; what is missing stays out of it."""
+    codes = _listed(chase.codes)
+    return (
+        f"Beste {catalog.agency_label(chase.role) if chase.role else 'collega'},\n\n"
+        f"Op {long_date(meeting.held_on)} is het casusoverleg. "
+        f"Voor {codes} mis ik nog iets van jou.\n"
+        "Bel je me deze week? Het kost een paar minuten. " + _CLOSING
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    """`KT472, BX385 en ND638`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"

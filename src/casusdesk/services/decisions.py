@@ -1,0 +1,147 @@
+"""The decisions of the meetings: made at the table, read back, fed back; one door for window and paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from casusdesk.domain.action import Action
+from casusdesk.domain.decision import Decision, decision_words, fresh, last_decision
+from casusdesk.domain.decision_list import DecisionList, compose_decisions
+from casusdesk.domain.feedback import FeedbackDue, feedback_due
+from casusdesk.domain.handover import HandoverStep
+from casusdesk.domain.limits import tidy
+from casusdesk.errors import CasusdeskError
+from casusdesk.services.changes import Change, Changes
+
+if TYPE_CHECKING:
+    from casusdesk.domain.case import Case
+    from casusdesk.domain.catalog import Catalog
+    from casusdesk.domain.meeting import Meeting
+    from casusdesk.services.cases import Cases
+    from casusdesk.services.clock import Clock
+    from casusdesk.services.handovers import Handovers
+    from casusdesk.store.decisions import DecisionStore
+
+_NONE = "Over deze casus is op dat overleg niets besloten. Kies een ander overleg."
+
+
+class Decisions:
+    """The decisions of one open desk. What was read is remembered until something changes."""
+
+    def __init__(
+        self,
+        store: DecisionStore,
+        cases: Cases,
+        handovers: Handovers,
+        catalog: Catalog,
+        changes: Changes,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._cases = cases
+        self._handovers = handovers
+        self._catalog = catalog
+        self._changes = changes
+        self._clock = clock
+        self._listed: tuple[Decision, ...] | None = None
+        changes.subscribe(self._forget)
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision on a case of the list, the earliest meeting first."""
+        if self._listed is None:
+            self._listed = tuple(self._store.listed())
+        return self._listed
+
+    def of(self, day: date) -> tuple[Decision, ...]:
+        """The decisions of the meeting on `day`."""
+        return tuple(decision for decision in self.all() if decision.held_on == day)
+
+    def on(self, meeting: Meeting, code: str) -> Decision:
+        """The decision on the case at this meeting; a fresh one, not kept, while nothing was decided.
+
+        The lead in it is the case's own as it is now. Raises CasusdeskError when the case is gone.
+        """
+        case = self._cases.get(code)
+        known = next((d for d in self.of(meeting.held_on) if d.case_code == code), None)
+        return replace(known, lead=case.lead) if known else fresh(case, meeting)
+
+    def last(self, code: str, before: date) -> Decision | None:
+        """What was decided on the case at the newest meeting before that day, for "Vorige keer"."""
+        return last_decision(self.all(), code, before)
+
+    def record(self, decision: Decision) -> Decision:
+        """Keep the decision, its afspraak and the lead it gives to the case: all of it, or nothing.
+
+        An afspraak that was finished stays finished; one that is not asked for any more is taken away.
+        The decision comes back with the id of its action. Raises CasusdeskError when the case is gone.
+        """
+        case = self._cases.get(decision.case_code)
+        action = self._action(decision) if decision.asks_action else None
+        kept = replace(decision, agreed=tidy(decision.agreed), action_id=action.id if action else "")
+        dropped = decision.action_id if action is None else ""
+        self._store.save(
+            kept, action=action, dropped=dropped, lead=kept.lead if kept.lead != case.lead else None
+        )
+        self._publish(kept.case_code)
+        return kept
+
+    def take_back(self, decision: Decision) -> None:
+        """Wipe the decision and its afspraak; the lead stays where it is. `record` brings both back."""
+        self._store.remove(decision.held_on, decision.case_code, dropped=decision.action_id)
+        self._publish(decision.case_code)
+
+    def list_of(self, meeting: Meeting) -> DecisionList:
+        """What is read back at the end of `meeting`, and printed as besluitenlijst."""
+        return compose_decisions(meeting, self._cases.all(), self.all(), self._catalog)
+
+    def feedback_due(self) -> tuple[FeedbackDue, ...]:
+        """Every signaller who has not heard back, the longest waiting first (domain US15)."""
+        return feedback_due(self._cases.all(), self.all())
+
+    def tell(self, decision: Decision, by: str = "", on: date | None = None) -> Decision:
+        """Note that the signaller heard back, today by default, and by which role."""
+        said = replace(decision.feedback, done_on=on or self._clock.today(), done_by=by)
+        return self._keep(replace(decision, feedback=said))
+
+    def untell(self, decision: Decision) -> Decision:
+        """Undo `tell`."""
+        return self._keep(replace(decision, feedback=replace(decision.feedback, done_on=None, done_by="")))
+
+    def change_feedback(self, decision: Decision) -> Decision:
+        """Keep who hears back and what her part is now; nothing else of the decision changes."""
+        return self._keep(decision)
+
+    def handovers_wanted(self, day: date) -> tuple[Case, ...]:
+        """Cases discussed on `day` whose handover is on and that have no sheet which still runs."""
+        running = {
+            handover.case_code
+            for handover in self._handovers.all()
+            if handover.introduction.step is not HandoverStep.TAKEN_OVER
+        }
+        wanted = [d.case_code for d in self.of(day) if d.discussed and d.handover]
+        return tuple(c for c in self._cases.all() if c.code in wanted and c.code not in running)
+
+    def _keep(self, decision: Decision) -> Decision:
+        if not any(d.held_on == decision.held_on and d.case_code == decision.case_code for d in self.all()):
+            raise CasusdeskError(_NONE)
+        self._store.save(decision)
+        self._publish(decision.case_code)
+        return decision
+
+    def _action(self, decision: Decision) -> Action:
+        known = {action.id: action for action in self._cases.actions(decision.case_code)}
+        text = tidy(decision.agreed) or decision_words(decision, self._catalog)
+        action = known.get(decision.action_id) or Action(
+            decision.action_id or token_hex(8), decision.case_code, text, agreed_on=decision.held_on
+        )
+        return replace(action, text=text, who=decision.who, due=decision.due)
+
+    def _publish(self, code: str) -> None:
+        self._changes.publish(Change(cases=frozenset({code}), meetings=True))
+
+    def _forget(self, change: Change) -> None:
+        if change.cases:
+            self._listed = None
