@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Coalition
+from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.paths import resource
@@ -63,6 +65,9 @@ def _fill(desk: Desk, content: dict[str, Any]) -> None:
     desk.cases.add_all([built(Case, table) for table in content["case"]])
     for action in content["action"]:
         desk.cases.record_action(built(Action, action))
+    for table in content["decision"]:
+        decision = built(Decision, table)
+        desk.decisions.record(replace(decision, lead=desk.cases.get(decision.case_code).lead))
     desk.handovers.record(*(built(Handover, handover) for handover in content["handover"]))
     for table in content["meeting"]:
         desk.meetings.record(built(Meeting, table))
