@@ -18,6 +18,7 @@ from casusdesk.domain.case import Case, Concern, ConcernState, Involvement
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.code import DIGITS, LETTERS
 from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.course import Closing, LastSeen, Urgency
 from casusdesk.errors import DamagedVaultError
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.vault import Vault, create_practice_vault
@@ -93,6 +94,11 @@ cases = st.builds(
     attitude=st.sampled_from(domain.Attitude),
     consent=consents,
     settled=st.dictionaries(keys, marks, max_size=4),
+    grade=words,
+    last_seen=st.builds(LastSeen, maybe_day, words),
+    urgency=st.builds(Urgency, maybe, words),
+    obstacle=words,
+    closing=st.none() | st.builds(Closing, days, words, several(keys)),
 )
 
 
@@ -186,6 +192,7 @@ def test_a_text_over_its_limit_is_kept_whole(vault: Vault) -> None:
         ("cases", "support_need", "'wie weet'"),
         ("cases", "lead_agreement", "'nou'"),
         ("cases", "due_date", "'2027-13-45'"),
+        ("cases", "closed_on", "'ooit'"),
         ("cases", "age_at_referral", "'negentien'"),
         ("cases", "recorded_at", "'2027-01-07T09:00:00'"),
         ("case_concerns", "state", "0"),

@@ -16,13 +16,15 @@ from casusdesk.domain import handover as sheet
 from casusdesk.domain import meeting as domain
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.coalition import Coalition, Rhythm
+from casusdesk.domain.coalition import Coalition, Rhythm, Rung
+from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import AgendaItem, Meeting
 from casusdesk.errors import DamagedVaultError
 from casusdesk.store.actions import ActionStore
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.coalition import CoalitionStore
+from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.vault import Vault, create_practice_vault
@@ -54,7 +56,9 @@ meetings = st.builds(
     controller=words,
     attendance=several(st.builds(domain.Attendance, words, st.sampled_from(domain.Presence), words)),
     items=several(
-        st.builds(AgendaItem, codes, st.sampled_from(CaseKind), st.sampled_from(domain.AgendaForm))
+        st.builds(
+            AgendaItem, codes, st.sampled_from(CaseKind), st.sampled_from(domain.AgendaForm), st.booleans()
+        )
     ),
     parked=several(codes),
     general=several(words),
@@ -82,6 +86,8 @@ coalitions = st.builds(
     place=words,
     chair=words,
     attendees=several(words),
+    ladder=st.lists(st.builds(Rung, words, words), min_size=1, max_size=3).map(tuple),
+    contacts=st.dictionaries(words, words.filter(bool), max_size=4),
 )
 
 
@@ -198,11 +204,10 @@ def test_a_purged_case_takes_everything_of_it_along(vault: Vault) -> None:
     assert vault.check() == []
 
 
-def test_settling_a_past_meeting_counts_open_actions_once_and_makes_its_cases_follow_up(vault: Vault) -> None:
+def test_settling_a_past_meeting_is_one_transaction(vault: Vault) -> None:
     meeting_store, action_store = MeetingStore(vault), ActionStore(vault)
-    meeting_store.save(
-        Meeting(DAY, date(2027, 2, 11), starts=time(9, 30), items=(AgendaItem("KT472", CaseKind.NEW),)), at=AT
-    )
+    held = Meeting(DAY, date(2027, 2, 11), starts=time(9, 30), items=(AgendaItem("KT472", CaseKind.NEW),))
+    meeting_store.save(held, at=AT)
     before, after = DAY - timedelta(days=30), DAY + timedelta(days=5)
     action_store.save(
         Action("open", "KT472", "bellen", agreed_on=before, open_at=(before,)),
@@ -210,9 +215,14 @@ def test_settling_a_past_meeting_counts_open_actions_once_and_makes_its_cases_fo
         Action("done", "KT472", "bellen", agreed_on=before, done_on=DAY),
         Action("new", "KT472", "bellen", agreed_on=DAY),
     )
-    assert not meeting_store.settle(DAY)
-    assert meeting_store.settle(DAY + timedelta(days=1))
-    assert not meeting_store.settle(DAY + timedelta(days=1))
+    assert meeting_store.unsettled(before=DAY) == []
+    assert meeting_store.unsettled(before=DAY + timedelta(days=1)) == [held]
+    following = Meeting(
+        date(2027, 2, 11), date(2027, 3, 11), items=(AgendaItem("BX385", CaseKind.NEW, parents_join=True),)
+    )
+    spoken_of = replace(CaseStore(vault).listed()[0], code="KT472", kind=CaseKind.FOLLOW_UP)
+    meeting_store.settle(DAY, discussed=[spoken_of], following=following, at=AT)
+    assert meeting_store.unsettled(before=DAY + timedelta(days=1)) == []
     assert {a.id: a.open_at for a in action_store.listed()} == {
         "open": (before, DAY),
         "later": (DAY,),
@@ -222,7 +232,15 @@ def test_settling_a_past_meeting_counts_open_actions_once_and_makes_its_cases_fo
     kinds = {case.code: case.kind for case in CaseStore(vault).listed()}
     assert kinds["KT472"] is CaseKind.FOLLOW_UP
     assert kinds["BX385"] is CaseKind.NEW
-    assert meeting_store.all()[0].items == (AgendaItem("KT472", CaseKind.NEW),)
+    assert meeting_store.all() == [held, following]
+
+
+def test_a_meeting_that_moves_takes_its_decisions_along(vault: Vault) -> None:
+    MeetingStore(vault).save(Meeting(DAY, date(2027, 2, 11)), at=AT)
+    DecisionStore(vault).save(Decision(DAY, "KT472", "jmw"))
+    later = DAY + timedelta(days=7)
+    MeetingStore(vault).save(Meeting(later, date(2027, 2, 11)), at=AT, instead_of=DAY)
+    assert [decision.held_on for decision in DecisionStore(vault).listed()] == [later]
 
 
 @pytest.mark.parametrize(
