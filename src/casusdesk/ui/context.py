@@ -35,6 +35,8 @@ class WindowContext(QObject):
     settings_asked = Signal()
     preferences_changed = Signal(object)
     saving_asked = Signal()
+    follow_up_asked = Signal(str)
+    questions_asked = Signal(str)
 
     def __init__(
         self,
@@ -103,6 +105,14 @@ class WindowContext(QObject):
 
     @property
     def unsaved(self) -> bool:
+    def open_questions(self, code: str) -> None:
+        """Go to the four questions of this case."""
+        self.questions_asked.emit(code)
+
+    def open_follow_up(self, tab: str) -> None:
+        """Go to Afspraken: `tab` is person, day, feedback or chase."""
+        self.follow_up_asked.emit(tab)
+
         """Whether some form holds text that could not be saved yet."""
         return bool(self._unsaved)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import SignalInstance
 from casusdesk.preferences import TEXT_SIZES
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.panes import Panes
-from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING, SETTINGS
+from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, SETTINGS
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
 
@@ -87,6 +87,23 @@ class FrameActions:
         screen = self._window.show_place(HANDOVERS)
         assert isinstance(screen, HandoversScreen)
         screen.open(handover_id)
+
+    def open_questions(self, code: str) -> None:
+        """The case screen with the four questions of this case."""
+        from casusdesk.ui.cases.screen import CasesScreen
+
+        screen = self._window.show_place(CASES, enter=False)
+        assert isinstance(screen, CasesScreen)
+        screen.open_questions(code)
+
+    def open_follow_up(self, tab: str) -> None:
+        """Afspraken, with one of its tabs in sight."""
+        from casusdesk.ui.follow_up.screen import FollowUpScreen
+
+        screen = self._window.show_place(FOLLOW_UP, enter=False)
+        assert isinstance(screen, FollowUpScreen)
+        screen.go_to(tab)
+        screen.activate()
 
     def add_signal(self) -> None:
         """The case screen with the quick add open."""

@@ -20,7 +20,7 @@ from casusdesk.ui.labels import text
 from casusdesk.ui.menus import Menus
 from casusdesk.ui.navigation import Navigation
 from casusdesk.ui.panes import Panes
-from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MAKERS, MEETING, OVERVIEW, SETTINGS
+from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MAKERS, MEETING, OVERVIEW, SETTINGS
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import NARROW, text_scale
 from casusdesk.ui.toast import Toast, announce
@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         context.signal_asked.connect(acts.add_signal)
         context.meeting_asked.connect(lambda: self.show_place(MEETING))
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
+        context.questions_asked.connect(acts.open_questions)
+        context.follow_up_asked.connect(acts.open_follow_up)
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         places.set_count(MEETING, len(desk.meetings.upcoming().items))
         places.set_count(HANDOVERS, len(desk.handovers.all()))
 
+        places.set_count(FOLLOW_UP, sum(action.open for action in desk.cases.actions()))
     def _name_undo(self, *_what: object) -> None:
         """The menu says what would be undone."""
         undo = self.context.undo

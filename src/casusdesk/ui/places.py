@@ -1,4 +1,4 @@
-"""The five places of the navigation, each made the first time it is shown."""
+"""The six places of the navigation, each made the first time it is shown."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.navigation import Entry
 from casusdesk.ui.screen import Screen
 
-OVERVIEW, CASES, MEETING, HANDOVERS, SETTINGS = range(5)
+OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, SETTINGS = range(6)
 
 ENTRIES: Final = (
     Entry("Overzicht", "overview"),
     Entry("Casussen", "cases", 0),
     Entry("Overleg", "meeting", 0),
     Entry("Overdrachten", "handover", 0),
+    Entry("Afspraken", "check", 0),
     Entry("Instellingen", "settings"),
 )
 
@@ -44,6 +45,12 @@ def _handovers(context: WindowContext) -> Screen:
     return HandoversScreen(context)
 
 
+def _follow_up(context: WindowContext) -> Screen:
+    from casusdesk.ui.follow_up.screen import FollowUpScreen
+
+    return FollowUpScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from casusdesk.ui.settings.screen import SettingsScreen
 
@@ -55,5 +62,6 @@ MAKERS: Final[tuple[Callable[[WindowContext], Screen], ...]] = (
     _cases,
     _meeting,
     _handovers,
+    _follow_up,
     _settings,
 )
