@@ -37,12 +37,15 @@ class Theme(StrEnum):
 class Preferences:
     """`text_size` in per cent of the system font, 100-200; `lock_after` in minutes, 1-15.
 
-    `window` holds sizes and splitters as base64.
+    `single_keys`: letters and digits work in Overlegmodus without Ctrl (WCAG 2.1.4 wants a switch for that).
+    `meeting_clock`: the time per case is shown there. `window` holds sizes and splitters as base64.
     """
 
     theme: Theme = Theme.SYSTEM
     text_size: int = _SMALLEST
     lock_after: int = LOCK_AFTER
+    single_keys: bool = True
+    meeting_clock: bool = True
     window: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
@@ -89,6 +92,8 @@ def save_preferences(preferences: Preferences, folder: Path | None = None) -> No
         "theme": preferences.theme.value,
         "text_size": preferences.text_size,
         "lock_after": preferences.lock_after,
+        "single_keys": preferences.single_keys,
+        "meeting_clock": preferences.meeting_clock,
         "window": dict(preferences.window),
     }
     write_private_file(target / SETTINGS_FILE, json.dumps(content, indent=1).encode("ascii"))
@@ -108,6 +113,12 @@ def _lock_after(value: object) -> int:
     return Preferences(lock_after=_whole(value)).lock_after
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
@@ -124,5 +135,7 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "theme": Theme,
     "text_size": _text_size,
     "lock_after": _lock_after,
+    "single_keys": _yes_or_no,
+    "meeting_clock": _yes_or_no,
     "window": _window,
 }

@@ -18,6 +18,7 @@ from casusdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
+    from casusdesk.ui.papers.request import PaperRequest
 
 UNDO_LIMIT: Final = 50
 
@@ -30,13 +31,15 @@ class WindowContext(QObject):
     status_changed = Signal(str)
     case_asked = Signal(str)
     meeting_asked = Signal()
+    meeting_mode_asked = Signal(str)
     handover_asked = Signal(str)
+    papers_asked = Signal(object)
     signal_asked = Signal()
     settings_asked = Signal()
-    preferences_changed = Signal(object)
-    saving_asked = Signal()
     follow_up_asked = Signal(str)
     questions_asked = Signal(str)
+    preferences_changed = Signal(object)
+    saving_asked = Signal()
 
     def __init__(
         self,
@@ -91,20 +94,22 @@ class WindowContext(QObject):
         """Go to the agenda of the next meeting."""
         self.meeting_asked.emit()
 
+    def open_meeting_mode(self, code: str = "") -> None:
+        """Fill the window with one case of the next meeting; without a code, where the meeting got to."""
+        self.meeting_mode_asked.emit(code)
+
     def open_handover(self, handover_id: str) -> None:
         """Go to this handover; a handover that was not recorded yet is not found there."""
         self.handover_asked.emit(handover_id)
+
+    def preview(self, request: PaperRequest) -> None:
+        """Show these papers in the preview, to print or save; going back leads to the screen that asked."""
+        self.papers_asked.emit(request)
 
     def add_signal(self) -> None:
         """Go to the case screen with the quick add open."""
         self.signal_asked.emit()
 
-    def open_settings(self) -> None:
-        """Go to the settings."""
-        self.settings_asked.emit()
-
-    @property
-    def unsaved(self) -> bool:
     def open_questions(self, code: str) -> None:
         """Go to the four questions of this case."""
         self.questions_asked.emit(code)
@@ -113,6 +118,12 @@ class WindowContext(QObject):
         """Go to Afspraken: `tab` is person, day, feedback or chase."""
         self.follow_up_asked.emit(tab)
 
+    def open_settings(self) -> None:
+        """Go to the settings."""
+        self.settings_asked.emit()
+
+    @property
+    def unsaved(self) -> bool:
         """Whether some form holds text that could not be saved yet."""
         return bool(self._unsaved)
 
