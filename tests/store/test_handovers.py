@@ -15,6 +15,8 @@ from sqlalchemy import text
 from casusdesk.domain import handover as sheet
 from casusdesk.domain.case import Case
 from casusdesk.domain.handover import Handover
+from casusdesk.errors import CasusdeskError
+from casusdesk.services.practice import practice_desk
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.handovers import HandoverStore
 from casusdesk.store.vault import Vault, create_practice_vault
@@ -123,3 +125,25 @@ def test_no_parent_name_is_no_row(vault: Vault) -> None:
     with vault.session() as session:
         found = session.connection().execute(text("SELECT count(*) FROM handover_parent_names"))
         assert found.scalar_one() == 0
+
+
+def test_sheets_are_made_together_and_hold_nothing_of_their_case(tmp_path: Path) -> None:
+    with practice_desk(tmp_path / "made") as desk:
+        before = len(desk.handovers.all())
+        with pytest.raises(CasusdeskError):
+            desk.handovers.make(["KT472", "ZZ999"])
+        assert len(desk.handovers.all()) == before
+        made = desk.handovers.make(["KT472", "ZL496", "FV582"])
+        assert [sheet.case_code for sheet in made] == ["KT472", "ZL496", "FV582"]
+        assert set(made) <= set(desk.handovers.all())
+        for one in made:
+            case = desk.cases.get(one.case_code)
+            content = (
+                [case.question, case.support.proposal, *case.strengths]
+                + [c.note for c in case.concerns]
+                + [action.text for action in desk.cases.actions(case.code)]
+            )
+            written = repr(one)
+            assert not [words for words in content if words and words in written]
+            assert (one.running, one.concerns, one.going_well, one.agreements) == ((), (), (), ())
+            assert one.parent_name == one.consent_statement == ""

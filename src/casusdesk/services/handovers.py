@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,15 @@ class Handovers:
     def propose(self, code: str) -> Handover:
         """A sheet with its head filled, not kept yet. Raises CasusdeskError when the case is gone."""
         return propose(self._cases.get(code), self._clock.today(), token_hex(8))
+
+    def make(self, codes: Iterable[str]) -> tuple[Handover, ...]:
+        """A sheet for each case, proposed and kept: all of them or none; nothing of a case is copied.
+
+        Raises CasusdeskError when one of the cases is gone.
+        """
+        made = tuple(self.propose(code) for code in codes)
+        self.record(*made)
+        return made
 
     def record(self, *handovers: Handover) -> None:
         """Keep each handover as it is now, all or none. Raises CasusdeskError when a case is gone."""
