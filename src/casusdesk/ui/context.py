@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 
 from casusdesk.logs import log_event
 from casusdesk.preferences import Preferences, save_preferences
+from casusdesk.ui.clipboard import Clipboard
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.tasks import Tasks
 
@@ -53,6 +54,7 @@ class WindowContext(QObject):
         self.desk = desk
         self.dialogs = dialogs or Dialogs()
         self.tasks = tasks or Tasks(self)
+        self.clipboard = Clipboard()
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(UNDO_LIMIT)
         self._preferences = preferences or Preferences()

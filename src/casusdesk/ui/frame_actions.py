@@ -11,6 +11,7 @@ from PySide6.QtCore import SignalInstance
 from casusdesk.preferences import TEXT_SIZES
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.panes import Panes
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, SETTINGS
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
@@ -87,6 +88,18 @@ class FrameActions:
         screen = self._window.show_place(HANDOVERS)
         assert isinstance(screen, HandoversScreen)
         screen.open(handover_id)
+
+    def show_papers(self, request: PaperRequest) -> None:
+        """These papers in the preview of the meeting; going back leads to the screen that asked."""
+        from casusdesk.ui.meetings.screen import MeetingScreen
+
+        asked_at = self._window.place
+        screen = self._window.show_place(MEETING, enter=False)
+        assert isinstance(screen, MeetingScreen)
+        screen.show_papers(request, None if asked_at == MEETING else self._return_to(asked_at))
+
+    def _return_to(self, place: int) -> Callable[[], object]:
+        return lambda: self._window.show_place(place)
 
     def open_questions(self, code: str) -> None:
         """The case screen with the four questions of this case."""

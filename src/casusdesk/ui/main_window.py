@@ -159,11 +159,12 @@ class MainWindow(QMainWindow):
         context.status_changed.connect(self.top.set_status)
         context.case_asked.connect(acts.open_case)
         context.handover_asked.connect(acts.open_handover)
+        context.papers_asked.connect(acts.show_papers)
         context.signal_asked.connect(acts.add_signal)
         context.meeting_asked.connect(lambda: self.show_place(MEETING))
-        context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.questions_asked.connect(acts.open_questions)
         context.follow_up_asked.connect(acts.open_follow_up)
+        context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
@@ -182,8 +183,8 @@ class MainWindow(QMainWindow):
         places.set_count(CASES, sum(case.status.active for case in desk.cases.all()))
         places.set_count(MEETING, len(desk.meetings.upcoming().items))
         places.set_count(HANDOVERS, len(desk.handovers.all()))
-
         places.set_count(FOLLOW_UP, sum(action.open for action in desk.cases.actions()))
+
     def _name_undo(self, *_what: object) -> None:
         """The menu says what would be undone."""
         undo = self.context.undo

@@ -33,6 +33,7 @@ def test_what_was_ticked_in_the_preview_stays_ticked(screen: HandoversScreen, sa
 def test_tab_goes_through_the_documents_in_the_order_they_stand(screen: HandoversScreen) -> None:
     screen.preview()
     documents = screen.preview_page.view.documents
-    first = documents.agenda.nextInFocusChain()
+    assert documents.agenda.nextInFocusChain() is documents.decisions
+    first = documents.decisions.nextInFocusChain()
     assert first.accessibleName().startswith("Overdracht")
     assert first.nextInFocusChain().accessibleName().startswith("Overdracht")

@@ -126,7 +126,7 @@ def test_pdf_has_every_copy_and_a_neutral_name(preview: Preview, dialogs: Script
 
 
 def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: Desk, qtbot: QtBot) -> None:
-    for box in preview.view.documents._sheets.values():
+    for box in preview.view.documents.handovers.boxes.values():
         box.click()
     qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=3000)
     assert preview.view.print.text() == "7 exemplaren en 3 bladen afdrukken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from casusdesk.ui.meetings.fitting import judge
 from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows
 from casusdesk.ui.meetings.writing import Writing
 from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import is_narrow, text_scale
 
@@ -46,6 +48,7 @@ class MeetingScreen(Screen):
         self.writing = Writing(context, self.arranger)
         self.builder = Builder(context, self)
         self.preview_page = Preview(context, self)
+        self._asked_from: Callable[[], object] | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.builder)
         self._stack.addWidget(self.preview_page)
@@ -95,9 +98,14 @@ class MeetingScreen(Screen):
 
     def preview(self) -> None:
         """Show the agenda as paper (Ctrl+P)."""
+        self.show_papers(PaperRequest(self.arranger.meeting))
+
+    def show_papers(self, request: PaperRequest, back: Callable[[], object] | None = None) -> None:
+        """Show these papers in the preview; `back` leads to the screen that asked, None to the agenda."""
         self.context.save_all()
+        self._asked_from = back
         self._stack.setCurrentWidget(self.preview_page)
-        self.preview_page.open(self.arranger.meeting)
+        self.preview_page.show_papers(request)
 
     def save_pdf(self) -> None:
         """Save the agenda as PDF (Ctrl+Shift+P), or what is ticked in the open preview."""
@@ -248,7 +256,11 @@ class MeetingScreen(Screen):
 
     def _back(self) -> None:
         self._stack.setCurrentWidget(self.builder)
-        self.builder.enter()
+        back, self._asked_from = self._asked_from, None
+        if back is None:
+            self.builder.enter()
+        else:
+            back()
 
 
 def about(meeting: Meeting) -> str:

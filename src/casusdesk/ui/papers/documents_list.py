@@ -1,17 +1,23 @@
-"""What goes on paper: the agenda, and a tick for each handover sheet (ux §7.8)."""
+"""What goes on paper: a tick for each paper that exists, sheets by the role that receives them (ux §7.8)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
-from casusdesk.ui.labels import muted
+from casusdesk.domain.wording import day_month
+from casusdesk.services.print_job import PrintJob
 from casusdesk.ui.meetings.rows import role_name
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.papers.offer import Offer, slip_key
+from casusdesk.ui.papers.request import PaperRequest
+from casusdesk.ui.papers.tick_group import Tick, TickGroup, Ticks
+
+UNKNOWN = "nog onbekend"
 
 
 class DocumentsList(QWidget):
@@ -22,41 +28,94 @@ class DocumentsList(QWidget):
     def __init__(self, catalog: Catalog, parent: QWidget) -> None:
         super().__init__(parent)
         self._catalog = catalog
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self.agenda = QCheckBox("Agenda")
-        self.agenda.toggled.connect(lambda _on: self.changed.emit())
-        self._layout.addWidget(self.agenda)
-        self._layout.addSpacing(GRID // 2)
-        self._layout.addWidget(muted("Overdrachten"))
-        self._none = muted("Er zijn nog geen overdrachten.")
-        self._layout.addWidget(self._none)
-        self._sheets: dict[str, QCheckBox] = {}
-
-    def show_documents(self, handovers: Sequence[Handover], chosen: Collection[str], *, agenda: bool) -> None:
-        """Offer these sheets; `chosen` holds the ids that are ticked to begin with."""
-        for box in self._sheets.values():
-            self._layout.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._sheets = {}
-        self.agenda.blockSignals(True)
-        self.agenda.setChecked(agenda)
-        self.agenda.blockSignals(False)
-        before = self.agenda
-        for handover in handovers:
-            receiver = role_name(self._catalog, handover.receiver.role) or "nog onbekend"
-            box = QCheckBox(f"{handover.case_code} naar {receiver}")
-            box.setAccessibleName(f"Overdracht {handover.case_code} naar {receiver}")
-            box.setChecked(handover.id in chosen)
+        self._offer: Offer | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.agenda = QCheckBox("Agenda (tafelversie)")
+        self.decisions = QCheckBox("Besluitenlijst")
+        self.singles = TickGroup("Eén casus (ouder erbij)", self)
+        self.handovers = TickGroup("Overdrachten", self)
+        self.parents = TickGroup("Ouderversies", self)
+        self.feedback = TickGroup("Terugkoppelstroken", self)
+        self._boxes = (self.agenda, self.decisions)
+        self._groups = (self.singles, self.handovers, self.parents, self.feedback)
+        for box in self._boxes:
             box.toggled.connect(lambda _on: self.changed.emit())
-            self._layout.addWidget(box)
-            QWidget.setTabOrder(before, box)  # boxes made later would come last
-            before = box
-            self._sheets[handover.id] = box
-        self._none.setVisible(not handovers)
+            layout.addWidget(box)
+        for group in self._groups:
+            group.changed.connect(self.changed)
+            layout.addWidget(group)
+
+    def show_offer(self, offer: Offer, request: PaperRequest) -> None:
+        """Offer these papers; what `request` names is ticked to begin with, else the agenda."""
+        self._offer = offer
+        self.blockSignals(True)
+        self.agenda.setChecked(request.agenda or request.empty)
+        self.decisions.setVisible(offer.decided is not None)
+        if offer.decided is not None:
+            self.decisions.setText(f"Besluitenlijst van {day_month(offer.decided.held_on)}")
+        self.decisions.setChecked(request.decisions and offer.decided is not None)
+        self.singles.show_ticks([Ticks(tuple(_single(c, request) for c in offer.singles))])
+        self.handovers.show_ticks(self._by_role(offer.handovers, request.handovers))
+        every = tuple(self._for_parents(handover, request) for handover in offer.handovers)
+        self.parents.show_ticks([Ticks(every, f"Alle {len(every)} ouderversies")])
+        wanted = {slip_key(due) for due in request.feedback}
+        slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
+        self.feedback.show_ticks([Ticks(slips, f"Alle {len(slips)} stroken")])
+        QWidget.setTabOrder(self.agenda, self.decisions)
+        before: QWidget = self.decisions
+        for group in self._groups:
+            before = group.in_tab_order(before)
+        self.blockSignals(False)
 
     def ticked(self) -> tuple[str, ...]:
-        """The ids of the ticked sheets."""
-        return tuple(key for key, box in self._sheets.items() if box.isChecked())
+        """The ids of the ticked handover sheets."""
+        return self.handovers.ticked()
+
+    def job(self) -> PrintJob:
+        """Everything that is ticked, without copies. Only after `show_offer`."""
+        assert self._offer is not None, "shown before it is used"
+        offer, sheets, parents = self._offer, self.handovers.ticked(), self.parents.ticked()
+        slips = self.feedback.ticked()
+        return PrintJob(
+            meeting=offer.meeting,
+            agenda=self.agenda.isChecked(),
+            decided=offer.decided if self.decisions.isChecked() else None,
+            singles=self.singles.ticked(),
+            handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
+            parents=tuple(handover for handover in offer.handovers if handover.id in parents),
+            feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
+        )
+
+    def _by_role(self, handovers: Iterable[Handover], chosen: tuple[str, ...]) -> list[Ticks]:
+        groups: dict[str, list[Handover]] = {}
+        for handover in handovers:
+            groups.setdefault(self._receiver(handover), []).append(handover)
+        return [
+            Ticks(
+                tuple(self._sheet(h, receiver, on=h.id in chosen, alone=len(found) == 1) for h in found),
+                f"Alle {len(found)} voor {receiver}",
+            )
+            for receiver, found in groups.items()
+        ]
+
+    def _receiver(self, handover: Handover) -> str:
+        return role_name(self._catalog, handover.receiver.role) or UNKNOWN
+
+    def _sheet(self, handover: Handover, receiver: str, *, on: bool, alone: bool) -> Tick:
+        code, giver = handover.case_code, role_name(self._catalog, handover.giver.role) or UNKNOWN
+        words = f"{code} naar {receiver}" if alone else f"{code}, van {giver}"
+        return Tick(handover.id, words, f"Overdracht {code} naar {receiver}", on)
+
+    def _for_parents(self, handover: Handover, request: PaperRequest) -> Tick:
+        words = f"{handover.case_code} naar {self._receiver(handover)}"
+        return Tick(handover.id, words, f"Ouderversie {words}", handover.id in request.parents)
+
+    def _slip(self, due: FeedbackDue, *, on: bool) -> Tick:
+        words = f"{due.case.code} aan {role_name(self._catalog, due.to) or UNKNOWN}"
+        return Tick(slip_key(due), words, f"Terugkoppelstrook {words}", on)
+
+
+def _single(code: str, request: PaperRequest) -> Tick:
+    return Tick(code, code, f"Alleen casus {code}", code in request.singles)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
+from casusdesk.ui.papers.laid_out import LaidOut, amount, lay_out, printed_words
+from casusdesk.ui.papers.offer import offered
 from casusdesk.ui.papers.preview_layout import PreviewLayout
-from casusdesk.ui.papers.problems import Problem, problems_of
+from casusdesk.ui.papers.problems import WaysBack
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
@@ -39,7 +42,6 @@ class Preview(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._meeting: Meeting | None = None
         self._choices: FitChoices | None = None
         self.view = PreviewLayout(context, self)
         self._timer = QTimer(self)
@@ -58,12 +60,16 @@ class Preview(QWidget):
         self, meeting: Meeting, choices: FitChoices | None = None, *, handovers: Collection[str] = ()
     ) -> None:
         """Show the agenda of `meeting`, or, when ids of `handovers` are given, those sheets."""
+        self.show_papers(PaperRequest(meeting, handovers=tuple(handovers)), choices)
+
+    def show_papers(self, request: PaperRequest, choices: FitChoices | None = None) -> None:
+        """Show what `request` names; everything else that exists can be ticked beside it."""
         from casusdesk.services.print_job import usual_copies
 
-        self._meeting, self._choices = meeting, choices
-        listed = self._context.desk.handovers.all()
-        self.view.documents.show_documents(listed, handovers, agenda=not handovers)
-        self.view.copies.show_roles(usual_copies(meeting))
+        offer = offered(self._context.desk, request)
+        self._choices = choices
+        self.view.documents.show_offer(offer, request)
+        self.view.copies.show_roles(usual_copies(offer.meeting))
         self._lay_out()
         self.activate()
 
@@ -72,18 +78,10 @@ class Preview(QWidget):
         self.view.page.setFocus()
 
     def job(self) -> PrintJob:
-        """What is ticked now."""
-        from casusdesk.services.print_job import PrintJob
-
-        ticked = self.view.documents.ticked()
-        handovers = self._context.desk.handovers.all()
-        agenda = self.view.documents.agenda.isChecked()
-        return PrintJob(
-            meeting=self._meeting if agenda else None,
-            copies=self.view.copies.copies() if agenda else (),
-            choices=self._choices,
-            handovers=tuple(handover for handover in handovers if handover.id in ticked),
-        )
+        """What is ticked now; copies only for the papers of the meeting."""
+        ticked = self.view.documents.job()
+        copies = self.view.copies.copies() if ticked.of_meeting else ()
+        return replace(ticked, copies=copies, choices=self._choices)
 
     def print_all(self) -> None:
         """Ask for a printer and print everything that is ticked."""
@@ -103,7 +101,7 @@ class Preview(QWidget):
                 self, "De printer nam het niet aan. Kijk of hij aan staat en probeer opnieuw."
             )
             return
-        self._context.toast(self._printed(job))
+        self._context.toast(printed_words(job))
 
     def save_pdf(self) -> None:
         """Ask for a file and save everything that is ticked."""
@@ -142,56 +140,28 @@ class Preview(QWidget):
         return super().event(event)
 
     def _ready(self, job: PrintJob) -> bool:
-        if job.empty or (job.meeting is not None and not job.copies and not job.handovers):
+        if job.empty or (job.of_meeting and not job.copies):
             self._context.toast("Kies eerst wat je wilt afdrukken en hoeveel exemplaren.")
             return False
-        problems = self._problems(job)
-        if problems:
-            self.view.show_problems(problems)
-            self._context.announce(f"Afdrukken kan nog niet. {problems[0].words}")
+        laid = self._laid_out(job)
+        if laid.problems:
+            self.view.show_problems(laid.problems)
+            self._context.announce(f"Afdrukken kan nog niet. {laid.problems[0].words}")
             return False
         return True
 
-    def _problems(self, job: PrintJob) -> list[Problem]:
-        found = problems_of(job, self._context, self._to_meeting)
-        if found:
-            return found
-        try:
-            job.pages(self._context.desk.papers)
-        except CasusdeskError as error:
-            where = "Naar de agenda" if job.meeting else "Naar het formulier"
-            return [Problem(str(error), where, self.closed.emit)]
-        return []
+    def _laid_out(self, job: PrintJob) -> LaidOut:
+        back = WaysBack(self.closed.emit, self._to_meeting)
+        return lay_out(job, self._context, back)
 
     def _lay_out(self) -> None:
         job = self.job()
-        problems = self._problems(job)
-        self.view.show_problems(problems)
-        self.view.copies.setVisible(job.meeting is not None)
-        self.view.copies_title.setVisible(job.meeting is not None)
-        self.view.show_amount(self._amount(job), ready=not problems and not job.empty)
-        pages = [] if problems else job.pages(self._context.desk.papers)
-        agenda_sides = (len(pages) - len(job.handovers)) // max(len(job.copies), 1) if job.meeting else 0
-        shown = [*pages[:agenda_sides], *pages[len(pages) - len(job.handovers) :]] if pages else []
-        self.view.show_pages(shown, copies=len(job.copies))
+        laid = self._laid_out(job)
+        self.view.show_problems(laid.problems)
+        self.view.show_copies(of_meeting=job.of_meeting > 0)
+        self.view.show_amount(amount(job), ready=not laid.problems and not job.empty)
+        self.view.show_pages(laid.pages, copies=len(job.copies))
 
     def _to_meeting(self) -> None:
         self.closed.emit()
         self.meeting_wanted.emit()
-
-    @staticmethod
-    def _amount(job: PrintJob) -> str:
-        parts = []
-        if job.copies:
-            parts.append(counted(len(job.copies), "exemplaar", "exemplaren"))
-        if job.handovers:
-            one, more = ("blad", "bladen") if job.copies else ("overdrachtsblad", "overdrachtsbladen")
-            parts.append(counted(len(job.handovers), one, more))
-        return f"{' en '.join(parts) or 'Niets'} afdrukken"
-
-    @staticmethod
-    def _printed(job: PrintJob) -> str:
-        if not job.copies:
-            return f"{counted(len(job.handovers), 'blad', 'bladen')} naar de printer gestuurd."
-        last = len(job.copies)
-        return f"{counted(last, 'exemplaar', 'exemplaren')} naar de printer gestuurd, genummerd t/m {last}."

@@ -74,6 +74,11 @@ class PreviewLayout(QWidget):
         self._shown.setText(one if pages else "Hier komt het voorbeeld zodra er niets meer op te lossen is.")
         self._shown.setVisible(bool(self._shown.text()) and not self._narrow)
 
+    def show_copies(self, *, of_meeting: bool) -> None:
+        """How many copies, only when a paper of the meeting is ticked."""
+        self.copies.setVisible(of_meeting)
+        self.copies_title.setVisible(of_meeting)
+
     def show_amount(self, words: str, *, ready: bool) -> None:
         """On the button: what will come out of the printer."""
         self.print.setText(words)
@@ -166,7 +171,7 @@ class PreviewLayout(QWidget):
         inside.addWidget(section("Wat"))
         inside.addWidget(self.documents)
         inside.addSpacing(GRID)
-        self.copies_title = section("Exemplaren van de agenda")
+        self.copies_title = section("Exemplaren")
         inside.addWidget(self.copies_title)
         inside.addWidget(self.copies)
         inside.addStretch(1)

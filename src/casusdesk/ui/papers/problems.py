@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.errors import CasusdeskError
 from casusdesk.ui.labels import button, frame, section, text
 
 if TYPE_CHECKING:
-    from casusdesk.services.print_job import PrintJob
+    from casusdesk.services.print_job import Part
     from casusdesk.ui.context import WindowContext
 
 
@@ -24,29 +25,51 @@ class Problem:
     go: Callable[[], object]
 
 
-def problems_of(job: PrintJob, context: WindowContext, back: Callable[[], object]) -> list[Problem]:
-    """Everything that blocks this job; `back` leads to the meeting itself."""
-    papers, found = context.desk.papers, []
-    if job.meeting is not None:
-        for words in papers.problems(job.meeting):
-            code = words.partition(",")[0]
-            known = any(item.code == code for item in job.meeting.items)
-            found.append(_case(words, code, context) if known else Problem(words, "Naar het overleg", back))
-    for handover in job.handovers:
-        for words in papers.problems(handovers=[handover]):
-            if words.startswith(f"{handover.case_code}, toestemming: de moeder"):
-                found.append(_case(words, handover.case_code, context))
-            else:
-                found.append(_sheet(words, handover.id, context))
-    return found
+@dataclass(frozen=True, slots=True)
+class WaysBack:
+    """Where the preview itself leads: to the screen it came from, and to the meeting's own facts."""
+
+    close: Callable[[], object]
+    meeting: Callable[[], object]
+
+
+def problems_of(
+    part: Part, error: CasusdeskError, context: WindowContext, back: WaysBack
+) -> Iterable[Problem]:
+    """Every reason in `error`, which kept this part off paper."""
+    from casusdesk.services.paper_checks import PrintBlockedError
+    from casusdesk.services.print_job import Paper
+
+    if part.paper in (Paper.HANDOVER, Paper.PARENTS):
+        return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
+    if not isinstance(error, PrintBlockedError):
+        return [Problem(str(error), "Naar de agenda", back.close)]
+    return [_of_meeting(words, context, back) for words in error.problems]
+
+
+def _reasons(error: CasusdeskError) -> tuple[str, ...]:
+    found: tuple[str, ...] = getattr(error, "problems", ())
+    return found or (str(error),)
+
+
+def _of_meeting(words: str, context: WindowContext, back: WaysBack) -> Problem:
+    """A paper of the meeting names the case first, or the meeting itself."""
+    code = words.partition(",")[0]
+    if any(case.code == code for case in context.desk.cases.all()):
+        return _case(words, code, context)
+    return Problem(words, "Naar het overleg", back.meeting)
+
+
+def _of_sheet(words: str, handover_id: str, context: WindowContext) -> Problem:
+    """Consent is given in the case; everything else stands on the sheet."""
+    code, _, field = words.partition(", ")
+    if field.startswith("toestemming: de moeder"):
+        return _case(words, code, context)
+    return Problem(words, "Naar de overdracht", lambda: context.open_handover(handover_id))
 
 
 def _case(words: str, code: str, context: WindowContext) -> Problem:
     return Problem(words, f"Naar casus {code}", lambda: context.open_case(code))
-
-
-def _sheet(words: str, handover_id: str, context: WindowContext) -> Problem:
-    return Problem(words, "Naar de overdracht", lambda: context.open_handover(handover_id))
 
 
 class ProblemsCard(QWidget):

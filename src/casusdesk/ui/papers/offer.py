@@ -1,0 +1,60 @@
+"""Which papers exist at this moment: only those are offered in the preview (ux §7.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.handover import Handover
+from casusdesk.domain.meeting import Meeting
+from casusdesk.ui.papers.request import PaperRequest
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`meeting` is that of the agenda; `decided` the newest one where something was decided, if any.
+
+    `singles` are the cases whose parents join, and those somebody asked for by name.
+    """
+
+    meeting: Meeting
+    decided: Meeting | None
+    singles: tuple[str, ...]
+    handovers: tuple[Handover, ...]
+    feedback: tuple[FeedbackDue, ...]
+
+
+def offered(desk: Desk, request: PaperRequest) -> Offer:
+    """Everything that can be put on paper now, and what `request` names besides."""
+    meeting = request.meeting or desk.meetings.upcoming()
+    shown = {entry.case.code for entry in desk.meetings.agenda(meeting).entries}
+    joined = tuple(item.code for item in meeting.items if item.parents_join and item.code in shown)
+    return Offer(
+        meeting=meeting,
+        decided=_decided(desk, meeting),
+        singles=tuple(dict.fromkeys((*request.singles, *joined))),
+        handovers=desk.handovers.all(),
+        feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
+    )
+
+
+def slip_key(due: FeedbackDue) -> str:
+    """What tells slips apart: the case and the day of its meeting."""
+    return f"{due.case.code} {due.decision.held_on.isoformat()}"
+
+
+def _decided(desk: Desk, meeting: Meeting) -> Meeting | None:
+    """`meeting` itself, or else the last one before it, with at least one decision."""
+    days = {decision.held_on for decision in desk.decisions.all() if decision.made}
+    if meeting.held_on in days:
+        return meeting
+    earlier = [known for known in desk.meetings.all() if known.held_on < meeting.held_on]
+    return next((known for known in reversed(earlier) if known.held_on in days), None)
+
+
+def _slips(dues: tuple[FeedbackDue, ...]) -> tuple[FeedbackDue, ...]:
+    return tuple({slip_key(due): due for due in reversed(dues)}.values())[::-1]

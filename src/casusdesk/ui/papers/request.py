@@ -1,0 +1,32 @@
+"""Which papers somebody wants to see: any screen can ask for them and lands in the same preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """What is ticked when the preview opens; everything else that exists can be ticked there.
+
+    `meeting` is the one whose agenda, decisions and single case are meant, the next one when None.
+    `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
+    printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already.
+    """
+
+    meeting: Meeting | None = None
+    agenda: bool = False
+    decisions: bool = False
+    singles: tuple[str, ...] = ()
+    handovers: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    feedback: tuple[FeedbackDue, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was asked for by name; the preview then begins with the agenda."""
+        lists = (self.singles, self.handovers, self.parents, self.feedback)
+        return not (self.agenda or self.decisions or any(lists))
