@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENDS_EVERYTHING: Final = "pregnancy_ended"
 """Reason after which the case is ended: every milestone and every print stops at once (domain §4.8)."""
+_OPEN = "Deze casus staat al op de lijst. Je hoeft niets te heropenen."
 _NO_REASON = "Kies waarom de casus wordt afgesloten."
 
 
@@ -60,9 +61,11 @@ class Closings:
     def reopen(self, code: str) -> Case:
         """The case back on the list, as it was. Raises CasusdeskError after the grace period."""
         case = self._cases.get(code)
-        if not self.may_reopen(case):
-            until = long_date(case.closing.reopen_until) if case.closing else ""
+        if case.closing is not None and not self.may_reopen(case):
+            until = long_date(case.closing.reopen_until)
             raise CasusdeskError(f"Heropenen kon tot en met {until}. Voeg een nieuw signaal toe.")
+        if case.status.active:
+            raise CasusdeskError(_OPEN)
         status = CaseStatus.SUPPORTED if answered(case) else CaseStatus.REPORTED
         opened = replace(case, status=status, closing=None)
         self._cases.record(opened)
