@@ -20,7 +20,7 @@ from casusdesk.errors import CasusdeskError, DoesNotFitError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
-from casusdesk.services.papers import save_pdf
+from casusdesk.services.papers import save_file
 
 
 @pytest.fixture
@@ -161,8 +161,8 @@ def test_an_agenda_that_cannot_fit_makes_no_file(desk: Desk) -> None:
 
 def test_a_file_is_written_whole_and_private(tmp_path: Path) -> None:
     path = tmp_path / "nieuw" / "agenda.pdf"
-    save_pdf(path, b"%PDF-1")
-    save_pdf(path, b"%PDF-2")
+    save_file(path, b"%PDF-1")
+    save_file(path, b"%PDF-2")
     assert path.read_bytes() == b"%PDF-2"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
     assert list(path.parent.iterdir()) == [path]
@@ -170,12 +170,12 @@ def test_a_file_is_written_whole_and_private(tmp_path: Path) -> None:
 
 def test_a_name_that_cannot_be_a_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CasusdeskError, match="Deze naam is van een map"):
-        save_pdf(tmp_path, b"x")
+        save_file(tmp_path, b"x")
     (tmp_path / "bestand").write_bytes(b"")
     with pytest.raises(CasusdeskError, match="Deze plaats kan geen bestand bevatten"):
-        save_pdf(tmp_path / "bestand" / "agenda.pdf", b"x")
+        save_file(tmp_path / "bestand" / "agenda.pdf", b"x")
     with pytest.raises(CasusdeskError, match="kortere naam"):
-        save_pdf(tmp_path / ("x" * 300), b"x")
+        save_file(tmp_path / ("x" * 300), b"x")
 
 
 @pytest.mark.parametrize(
@@ -194,9 +194,9 @@ def test_every_refusal_of_the_disk_has_its_own_sentence(
         raise OSError(code, "refused")
 
     path = tmp_path / "agenda.pdf"
-    save_pdf(path, b"old")
+    save_file(path, b"old")
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(CasusdeskError, match=sentence):
-        save_pdf(path, b"new")
+        save_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -24,7 +24,7 @@ for state in AccessState:
     window.show()
     qt.processEvents()
     window.close()
-heavy = {"sqlmodel", "sqlalchemy", "reportlab", "keyring", "cryptography", "pypdf", "pyphen"}
+heavy = {"sqlmodel", "sqlalchemy", "reportlab", "keyring", "cryptography", "pypdf", "pyphen", "icalendar"}
 print(sorted(heavy & set(sys.modules)))
 """
 

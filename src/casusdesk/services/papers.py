@@ -83,8 +83,8 @@ class Papers:
         return write_pdf(self.handover_pages(handovers), title=HANDOVERS_TITLE)
 
     def save_pdf(self, path: Path, data: bytes) -> None:
-        """See the function `save_pdf`."""
-        save_pdf(path, data)
+        """See the function `save_file`."""
+        save_file(path, data)
 
     @staticmethod
     def _require(problems: tuple[str, ...]) -> None:
@@ -92,14 +92,14 @@ class Papers:
             raise PrintBlockedError(problems)
 
 
-def save_pdf(path: Path, data: bytes) -> None:
+def save_file(path: Path, data: bytes) -> None:
     """Write the file once, whole, readable for this user only (0600); its folder is made when missing.
 
     Raises CasusdeskError with what to do when the disk is full, read-only, or the name is a folder's.
     """
     try:
         if path.is_dir():
-            raise CasusdeskError("Deze naam is van een map. Kies een bestandsnaam die op .pdf eindigt.")
+            raise CasusdeskError("Deze naam is van een map. Kies een bestandsnaam.")
         if path.exists() and not path.is_file():  # a device would be replaced by a file
             raise CasusdeskError("Deze naam is van iets anders dan een bestand. Kies een andere naam.")
         make_folders(path.parent)

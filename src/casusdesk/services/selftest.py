@@ -7,6 +7,7 @@ is read or written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +24,7 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "versleutelde opslag", _store
     yield "sleutelbos", _keyring
     yield "agenda en overdrachtsbladen", _papers
+    yield "agenda-uitnodiging", _invitation
 
 
 def _catalog() -> None:
@@ -71,3 +73,13 @@ def _papers() -> None:
         written = list(paper_files.write_papers(desk, demo.meeting_of(desk), Path(name)))
         if not all(path.read_bytes().startswith(b"%PDF-") for path in written):
             raise CasusdeskError("De PDF-bestanden kloppen niet. Installeer opnieuw.")
+
+
+def _invitation() -> None:
+    """The hours of the Netherlands are there, also where the system does not bring them (Windows)."""
+    from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.invitation import meeting_ics
+
+    summer = Coalition().meeting_on(date(2027, 7, 8))
+    if b"DTSTART:20270708T073000Z" not in meeting_ics(summer, datetime.now(UTC)):
+        raise CasusdeskError("De uitnodiging heeft niet de juiste tijd. Installeer opnieuw.")

@@ -93,11 +93,11 @@ class SetUp:
         Raises CasusdeskError when the name is taken (it could be the sheet of another store) or the disk
         refuses.
         """
-        from casusdesk.services.papers import save_pdf
+        from casusdesk.services.papers import save_file
 
         if os.path.lexists(path):
             raise CasusdeskError(_SHEET_TAKEN)
-        save_pdf(path, self.recovery_pdf())
+        save_file(path, self.recovery_pdf())
         self._sheet = path
 
     def abandon(self) -> None:

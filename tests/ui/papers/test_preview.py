@@ -160,7 +160,7 @@ def test_what_blocks_is_listed_with_a_way_to_the_field(
 def test_a_place_that_cannot_be_written_is_told(preview: Preview, dialogs: Scripted, tmp_path: Path) -> None:
     dialogs.path = tmp_path
     preview.save_pdf()
-    assert dialogs.warnings == ["Deze naam is van een map. Kies een bestandsnaam die op .pdf eindigt."]
+    assert dialogs.warnings == ["Deze naam is van een map. Kies een bestandsnaam."]
 
 
 def test_a_click_on_a_line_leads_to_its_case(preview: Preview, qtbot: QtBot) -> None:

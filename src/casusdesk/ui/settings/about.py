@@ -16,6 +16,7 @@ _BUILT_WITH: Final = (
     "SQLModel en SQLAlchemy (MIT)",
     "cryptography (Apache 2.0 en BSD), keyring (MIT)",
     "ReportLab en pypdf (BSD), pyphen (LGPL en GPL)",
+    "icalendar en python-dateutil (BSD), tzdata (Apache 2.0)",
     "lettertype Source Sans 3 (SIL Open Font License 1.1)",
 )
 

@@ -115,10 +115,10 @@ class RecoveryPage(EntryPage):
         path = self._dialogs.choose_save_file(self, _FILE)
         if path is None:
             return
-        from casusdesk.services.papers import save_pdf
+        from casusdesk.services.papers import save_file
 
         try:
-            save_pdf(path, self._setup.recovery_pdf())
+            save_file(path, self._setup.recovery_pdf())
         except CasusdeskError as error:
             self.set_problem(str(error))
             return
