@@ -133,6 +133,7 @@ class Program(QObject):
         self.tasks.stop()
         self._drop_entry()
         if self.window is not None:
+            self.window.context.clipboard.clear()
             self.window.context.undo.blockSignals(True)  # it speaks once more while it goes
             self.window.hide()
             self.window.deleteLater()

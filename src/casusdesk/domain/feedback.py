@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.decision import Decision
+from casusdesk.domain.reminders import RECENT
 from casusdesk.domain.wording import day_month
 
 
@@ -32,17 +34,29 @@ def feedback_due(cases: Iterable[Case], decisions: Iterable[Decision]) -> tuple[
 
     Only the newest discussed decision of a case counts: an older one was overtaken by it.
     """
+    return _sorted(f for f in _newest(cases, decisions) if f.decision.feedback.done_on is None)
+
+
+def recently_told(
+    cases: Iterable[Case], decisions: Iterable[Decision], today: date
+) -> tuple[FeedbackDue, ...]:
+    """Who heard back in the last `RECENT` days, so that a tick too many can be taken back."""
+    since = today - timedelta(days=RECENT)
+    said = (f for f in _newest(cases, decisions) if f.decision.feedback.done_on is not None)
+    return _sorted(f for f in said if (f.decision.feedback.done_on or since) >= since)
+
+
+def _newest(cases: Iterable[Case], decisions: Iterable[Decision]) -> list[FeedbackDue]:
     listed = {case.code: case for case in cases}
     newest: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda d: d.held_on):
         if decision.discussed and decision.case_code in listed:
             newest[decision.case_code] = decision
-    due = [
-        FeedbackDue(listed[code], d)
-        for code, d in newest.items()
-        if d.feedback.to and d.feedback.done_on is None
-    ]
-    return tuple(sorted(due, key=lambda f: (f.decision.held_on, f.to, f.case.code)))
+    return [FeedbackDue(listed[code], d) for code, d in newest.items() if d.feedback.to]
+
+
+def _sorted(found: Iterable[FeedbackDue]) -> tuple[FeedbackDue, ...]:
+    return tuple(sorted(found, key=lambda f: (f.decision.held_on, f.to, f.case.code)))
 
 
 def slip_sentences(decision: Decision, catalog: Catalog) -> tuple[str, ...]:

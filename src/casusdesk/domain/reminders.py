@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from enum import Enum
+from typing import Final, TypeVar
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import case_milestones
@@ -22,6 +23,10 @@ from casusdesk.domain.wording import counted, day_month, long_date
 
 K = TypeVar("K")
 
+RECENT: Final = 30
+"""Days during which something that was finished can still be shown beside what is open."""
+_FAR: Final = 300
+"""Days from which a date is said with its year."""
 _CLOSING = "Mail geen gegevens over het gezin; bel mij liever.\n\nGroet,\nde projectleider"
 
 
@@ -46,17 +51,83 @@ def _by_day(action: Action) -> tuple[date, str]:
     return action.due or date.max, action.case_code
 
 
-def action_reminder(role: str, actions: Sequence[Action], meeting: Meeting, catalog: Catalog) -> str:
-    """A mail to one role about her open afspraken: codes and days, not what was agreed."""
-    lines = [f"- {a.case_code}" + (f", voor {day_month(a.due)}" if a.due else "") for a in actions]
+class Moment(Enum):
+    """When an action has to be done, seen from today and the next meeting; the value is the heading."""
+
+    LATE = "Te laat"
+    THIS_WEEK = "Deze week"
+    BEFORE_MEETING = "Vóór het overleg"
+    LATER = "Later"
+    NO_DAY = "Zonder datum"
+
+
+def moment_of(action: Action, today: date, meeting_day: date) -> Moment:
+    """Where `action` stands; a week ends on Sunday, and what is due on the meeting is due before it."""
+    if action.due is None:
+        return Moment.NO_DAY
+    if action.due < today:
+        return Moment.LATE
+    if action.due <= today + timedelta(days=6 - today.weekday()):
+        return Moment.THIS_WEEK
+    return Moment.BEFORE_MEETING if action.due <= meeting_day else Moment.LATER
+
+
+def actions_by_moment(
+    actions: Iterable[Action], today: date, meeting_day: date
+) -> Mapping[Moment, tuple[Action, ...]]:
+    """Open actions under the headings of `Moment`, in that order; empty ones are left out (US17)."""
+    grouped = _grouped(actions, lambda action: moment_of(action, today, meeting_day))
+    return {moment: grouped[moment] for moment in Moment if moment in grouped}
+
+
+def recently_done(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
+    """What was finished in the last `RECENT` days, the newest first."""
+    since = today - timedelta(days=RECENT)
+    done = [(a.done_on, a) for a in actions if a.done_on is not None and a.done_on >= since]
+    return tuple(a for _, a in sorted(done, key=lambda pair: (-pair[0].toordinal(), pair[1].case_code)))
+
+
+def due_words(action: Action, today: date) -> str:
+    """`was voor 26 november`, `vandaag`, `uiterlijk 20 januari`, `zonder datum`."""
+    if action.due is None:
+        return "zonder datum"
+    near = {0: "vandaag", 1: "morgen"}.get((action.due - today).days)
+    if near:
+        return near
+    said = day_month(action.due)
+    if abs((action.due - today).days) >= _FAR:
+        said += f" {action.due.year}"
+    return f"was voor {said}" if action.due < today else f"uiterlijk {said}"
+
+
+def may_be_mailed(actions: Iterable[Action], cases: Iterable[Case], on: date) -> tuple[Action, ...]:
+    """The actions whose case may leave the building at all: a refusal keeps its code out of the mail (R8)."""
+    allowed = {case.code for case in cases if case.consent.allows_paper(on)}
+    return tuple(action for action in actions if action.case_code in allowed)
+
+
+def action_reminder(
+    role: str, actions: Sequence[Action], meeting: Meeting, catalog: Catalog, today: date | None = None
+) -> str:
+    """A mail to one role about her open afspraken: codes and days, not what was agreed.
+
+    With `today`, a day that has passed is said so.
+    """
+    lines = [f"- {a.case_code}{_until(a, today)}" for a in actions]
     count = counted(len(actions), "afspraak", "afspraken")
     return (
         f"Beste {catalog.agency_label(role) if role else 'collega'},\n\n"
         f"Uit het casusoverleg {'staat' if len(actions) == 1 else 'staan'} nog {count} bij je open:\n"
         + "\n".join(lines)
-        + f"\n\nLaat je me voor {long_date(meeting.held_on)} weten of dit klaar is? "
+        + f"\n\nLaat je me vóór {long_date(meeting.held_on)} weten of dit klaar is? "
         + _CLOSING
     )
+
+
+def _until(action: Action, today: date | None) -> str:
+    if action.due is None:
+        return ""
+    return f", {'was ' if today and action.due < today else ''}voor {day_month(action.due)}"
 
 
 @dataclass(frozen=True, slots=True)
