@@ -188,6 +188,9 @@ def test_every_discussed_case_wants_a_handover_until_it_has_one(desk: Desk, meet
     desk.handovers.record(sheet)
     assert wanted() == ["BX385"]
     desk.handovers.record(replace(sheet, introduction=Introduction(taken_over_on=FIRST)))
+    assert wanted() == ["BX385"]
+    earlier = Introduction(taken_over_on=FIRST - timedelta(days=1))
+    desk.handovers.record(replace(sheet, introduction=earlier))
     assert wanted() == ["BX385", "KT472"]
 
 

@@ -6,7 +6,7 @@ heart, and a sheet without one says so. Fields and limits are those of domain §
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
 from typing import Final
@@ -32,6 +32,8 @@ NEWBORN_FACT: Final = 50
 INTRODUCTION: Final = 140
 SHRED_AFTER_DAYS: Final = 30
 """Paper is destroyed this many days after the print date (domain §3.3 no. 16)."""
+PARENTS_LEAD: Final = "ouders zelf"
+"""Who has the lead when the parents can do it themselves (type E)."""
 _FIRST_DAYS: Final = 14
 """Through this day of life the nearest handover is that of the kraamweek; the JGZ comes on day 12-14."""
 _CLOSING_MONTH: Final = 23
@@ -185,16 +187,37 @@ def propose_type(case: Case, on: date) -> HandoverType:
     return HandoverType.E if closing else HandoverType.B
 
 
+def usual_receiver(kind: HandoverType) -> str:
+    """The role that most often receives this kind; "" where a person must choose, or may leave it out."""
+    return {HandoverType.A: "JV", HandoverType.C: "JMW", HandoverType.D: "KO"}.get(kind, "")
+
+
 def propose(case: Case, on: date, new_id: str) -> Handover:
     """A sheet for `case` with only its head filled; nothing of the content is copied unasked (ux §7.7)."""
     kind = propose_type(case, on)
-    receiver = {HandoverType.A: "JV", HandoverType.C: "JMW", HandoverType.D: "KO"}.get(kind, "")
     return Handover(
         id=new_id,
         case_code=case.code,
         type=kind,
         giver=Party(role=case.brought_by_role, organisation=case.brought_by_organisation),
-        receiver=Party(role=receiver),
+        receiver=Party(role=usual_receiver(kind)),
         lead_now=case.lead.role or "",
+        lead_after=PARENTS_LEAD if kind is HandoverType.E else "",
         made_on=on,
     )
+
+
+def retyped(handover: Handover, kind: HandoverType) -> Handover:
+    """The same sheet as another type: what was typed stays, only what the old type proposed moves along.
+
+    The usual receiver goes with its type while nothing but the role is filled in; "ouders zelf" belongs
+    to type E.
+    """
+    receiver, lead_after = handover.receiver, handover.lead_after
+    if receiver == Party(role=usual_receiver(handover.type)):
+        receiver = Party(role=usual_receiver(kind))
+    if kind is HandoverType.E and not lead_after:
+        lead_after = PARENTS_LEAD
+    elif kind is not HandoverType.E and lead_after == PARENTS_LEAD:
+        lead_after = ""
+    return replace(handover, type=kind, receiver=receiver, lead_after=lead_after)

@@ -11,7 +11,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.decision import Decision, decision_words, fresh, last_decision
 from casusdesk.domain.decision_list import DecisionList, compose_decisions
 from casusdesk.domain.feedback import FeedbackDue, feedback_due
-from casusdesk.domain.handover import HandoverStep
+from casusdesk.domain.handover_wanted import HandoverWanted, handovers_to_make
 from casusdesk.domain.limits import tidy
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
@@ -115,14 +115,17 @@ class Decisions:
         return self._keep(decision)
 
     def handovers_wanted(self, day: date) -> tuple[Case, ...]:
-        """Cases discussed on `day` whose handover is on and that have no sheet which still runs."""
-        running = {
-            handover.case_code
-            for handover in self._handovers.all()
-            if handover.introduction.step is not HandoverStep.TAKEN_OVER
-        }
-        wanted = [d.case_code for d in self.of(day) if d.discussed and d.handover]
-        return tuple(c for c in self._cases.all() if c.code in wanted and c.code not in running)
+        """Cases discussed on `day` whose handover is on and that have no sheet for it yet."""
+        wanted = handovers_to_make(self._cases.all(), self.of(day), self._handovers.all())
+        return tuple(one.case for one in wanted)
+
+    def handovers_to_make(self) -> tuple[HandoverWanted, ...]:
+        """Over all meetings: whose newest discussion asks for a handover that nobody made yet."""
+        return handovers_to_make(self._cases.all(), self.all(), self._handovers.all())
+
+    def change_handover(self, decision: Decision) -> Decision:
+        """Keep whether a handover follows, and why not; nothing else of the decision changes."""
+        return self._keep(decision)
 
     def _keep(self, decision: Decision) -> Decision:
         if not any(d.held_on == decision.held_on and d.case_code == decision.case_code for d in self.all()):
