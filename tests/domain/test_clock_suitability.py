@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.clock import ClockFacts
-from casusdesk.domain.suitability import Suitability, suitability
+from casusdesk.domain.suitability import Known, Suitability, suitability
 
 CATALOG: Catalog = load_catalog(Path(__file__).parents[2] / "resources" / "catalog")
 ON = date(2027, 1, 14)
@@ -98,4 +98,62 @@ def test_knowing_nothing_never_says_no(key: str, concerns: set[str]) -> None:
 
 
 def test_no_phase_is_named_as_unknown() -> None:
-    assert hint("prenatal_home_visit", ClockFacts()) == Suitability(None, (), ("fase",))
+    assert hint("prenatal_home_visit", ClockFacts()) == Suitability(
+        None, (), ("fase", "gradatie", "toestemming")
+    )
+
+
+NEVER = ("niet", "geen ", "past", "nee", "te oud", "te laat")
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "known", "aside"),
+    [
+        (
+            "voorzorg",
+            ClockFacts(due_date=DUE, age_at_referral=26),
+            Known(),
+            "bedoeld voor tot en met 25 jaar",
+        ),
+        ("voorzorg", ClockFacts(due_date=date(2027, 3, 1)), Known(), "kon tot en met 07-12-2026"),
+        ("voorzorg", ClockFacts(due_date=date(2027, 7, 22)), Known(), "vanaf 21-01-2027"),
+        ("prenatal_home_visit", ClockFacts(birth_date=ON), Known(), "tijdens de zwangerschap"),
+        ("loes", ClockFacts(due_date=DUE), Known(), "later, na de geboorte"),
+        ("network_volunteer", ClockFacts(due_date=DUE), Known(), "bij een zorg over netwerk"),
+        ("regular_care", ClockFacts(), Known(grade="vulnerable"), "vooral bij self_reliant of potentially"),
+        ("breakthrough", ClockFacts(), Known(), "als een afspraak twee keer open blijft staan"),
+        ("tailored_support", ClockFacts(), Known(), "Wat voegt het toe aan wat al loopt?"),
+    ],
+)
+def test_what_is_not_proposed_says_when_or_for_whom(
+    key: str, facts: ClockFacts, known: Known, aside: str
+) -> None:
+    intervention = CATALOG.find_intervention(key)
+    assert intervention is not None
+    found = suitability(intervention, facts, (), ON, (), {"N": "netwerk"}, known)
+    assert not found.proposed
+    said = ", ".join(found.aside)
+    assert aside in said
+    assert not any(word in said.replace("wie niet verhuist", "") for word in NEVER)
+
+
+def test_what_opens_before_the_next_meeting_is_proposed_now() -> None:
+    """Afterwards there is no meeting left to decide on it (domain §7: KT472 and ND638)."""
+    until = Known(until=date(2027, 2, 11))
+    for key, due, day in (("voorzorg", date(2027, 7, 22), "21-01"), ("home_visit_week_30", DUE, "28-01")):
+        intervention = CATALOG.find_intervention(key)
+        assert intervention is not None
+        found = suitability(intervention, ClockFacts(due_date=due), (), ON, known=until)
+        assert found.proposed
+        assert f"kan vanaf {day}-2027" in found.reasons
+
+
+def test_grade_consent_and_a_stuck_afspraak_count() -> None:
+    visit, method = (CATALOG.find_intervention(key) for key in ("prenatal_home_visit", "breakthrough"))
+    assert visit is not None
+    assert method is not None
+    found = suitability(visit, KT472, (), ON, known=Known(grade="vulnerable", consent=True))
+    assert (found.fits, found.unknown) == (True, ())
+    stuck = suitability(method, KT472, (), ON, known=Known(stuck=2))
+    assert stuck.proposed
+    assert stuck.reasons == ("dezelfde afspraak stond 2 keer open",)

@@ -230,12 +230,14 @@ def _check_references(catalog: Catalog) -> None:
     domains = {e.key for e in catalog.life_domains}
     factors = {e.key for e in catalog.factors}
     rules = {e.key for e in catalog.milestones}
+    grades = {e.key for e in catalog.lookups.get("grade", ())}
     for rule in catalog.milestones:
         _known({rule.responsible} - {""}, agencies, "milestones.toml", rule, "agencies.toml")
         _known({rule.fallback_for} - {""}, rules, "milestones.toml", rule, "milestones.toml")
     for offer in catalog.interventions:
         _known({offer.agency} - {""}, agencies, "interventions.toml", offer, "agencies.toml")
         _known(offer.life_domains, domains, "interventions.toml", offer, "life_domains.toml")
+        _known(offer.grades, grades, "interventions.toml", offer, "lookups.toml")
     for pathway in catalog.pathways:
         _known(pathway.life_domains, domains, "care_pathways.toml", pathway, "life_domains.toml")
         _known(pathway.factors, factors, "care_pathways.toml", pathway, "factors.toml")

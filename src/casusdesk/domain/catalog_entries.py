@@ -84,7 +84,8 @@ class Agency(Entry):
     """A role or agency; `key` is the abbreviation on paper (domain §4.5).
 
     `may_be_role`: can bring a case, attend or have the lead. `may_be_agency`: can be involved with a
-    family. Not `printable` means it is on no paper at all (reclassering, AVG art. 10).
+    family. Not `printable` means it is on no paper at all (reclassering, AVG art. 10). `parents` is what
+    parents call it, where its label is a word of the trade.
     """
 
     group: str
@@ -92,6 +93,7 @@ class Agency(Entry):
     may_be_role: bool = True
     may_be_agency: bool = True
     printable: bool = True
+    parents: str = ""
 
     @property
     def abbreviation(self) -> str:
@@ -125,9 +127,19 @@ class Season(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Entry):
-    """A form of support; `weight` orders light to heavy (domain §4.6). A hint is never a decision."""
+    """A form of support; `weight` orders light to heavy (domain §4.6). A hint is never a decision.
+
+    `heavy` asks first what was tried that is lighter (§1 no. 9). `grades` are the grades it is usual for.
+    Not `proposed`: only when somebody thinks of it, such as on the mother's own request. `needs_consent`:
+    her yes must be known. `when_stuck`: only where an afspraak stood open at two meetings.
+    """
 
     weight: int
+    heavy: bool = False
+    proposed: bool = True
+    needs_consent: bool = False
+    when_stuck: bool = False
+    grades: tuple[str, ...] = ()
     hint: str = ""
     check: tuple[str, ...] = ()
     agency: str = ""
