@@ -34,7 +34,7 @@ class DocumentsList(QWidget):
         layout.setSpacing(0)
         self.agenda = QCheckBox("Agenda (tafelversie)")
         self.decisions = QCheckBox("Besluitenlijst")
-        self.singles = TickGroup("Eén casus (ouder erbij)", self)
+        self.singles = TickGroup("Eén casus, ouder erbij", self)
         self.handovers = TickGroup("Overdrachten", self)
         self.parents = TickGroup("Ouderversies", self)
         self.feedback = TickGroup("Terugkoppelstroken", self)
@@ -59,10 +59,10 @@ class DocumentsList(QWidget):
         self.singles.show_ticks([Ticks(tuple(_single(c, request) for c in offer.singles))])
         self.handovers.show_ticks(self._by_role(offer.handovers, request.handovers))
         every = tuple(self._for_parents(handover, request) for handover in offer.handovers)
-        self.parents.show_ticks([Ticks(every, f"Alle {len(every)} ouderversies")])
+        self.parents.show_ticks([Ticks(every)])
         wanted = {slip_key(due) for due in request.feedback}
         slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
-        self.feedback.show_ticks([Ticks(slips, f"Alle {len(slips)} stroken")])
+        self.feedback.show_ticks([Ticks(slips)])
         QWidget.setTabOrder(self.agenda, self.decisions)
         before: QWidget = self.decisions
         for group in self._groups:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from casusdesk.ui.labels import muted
+from casusdesk.ui.labels import button
 from casusdesk.ui.theme import GRID
 
 
@@ -54,7 +54,10 @@ class AllBox(QCheckBox):
 
 
 class TickGroup(QWidget):
-    """Title and boxes; hidden when there is nothing to tick. `changed` comes with every tick."""
+    """One box for all papers of a kind, and below it, when unfolded, a box for each.
+
+    Hidden when there is nothing to tick. `changed` comes with every tick.
+    """
 
     changed = Signal()
 
@@ -62,29 +65,53 @@ class TickGroup(QWidget):
         super().__init__(parent)
         self._title = title
         self.boxes: dict[str, QCheckBox] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, GRID, 0, 0)
+        self.fold = button("Kies…", self._turn, "link")
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GRID)
+        self._head.addWidget(self.fold)
+        self._all: AllBox | None = None
+        self._each = QWidget()
+        self._layout = QVBoxLayout(self._each)
+        self._layout.setContentsMargins(0, 0, 0, GRID)
         self._layout.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._head)
+        outer.addWidget(self._each)
 
     def show_ticks(self, groups: Sequence[Ticks]) -> None:
-        """Boxes anew, in these groups."""
+        """Boxes anew, in these groups; unfolded when some of them are ticked and others not."""
         while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+            _away(item.widget())
         self.boxes = {}
-        self._layout.addWidget(muted(self._title))
+        several = sum(len(group.boxes) for group in groups) > 1
         for group in groups:
             made = [self._make(tick) for tick in group.boxes]
-            indent = 0
+            level = 1
             if group.all_words and len(made) > 1:
-                self._layout.addWidget(AllBox(group.all_words, made))
-                indent = 3 * GRID
+                self._place(AllBox(group.all_words, made), level)
+                level = 2
             for box in made:
-                box.setContentsMargins(indent, 0, 0, 0)
-                box.setStyleSheet(f"QCheckBox {{ margin-left: {indent}px; }}" if indent else "")
-                self._layout.addWidget(box)
+                self._place(box, level)
+        _away(self._all)
+        self._all = AllBox(f"{self._title} ({len(self.boxes)})", tuple(self.boxes.values()))
+        self._all.setAccessibleName(f"Alle {self._title.lower()}" if several else self._title)
+        self._head.insertWidget(0, self._all, 1)
+        self._unfold(0 < len(self.ticked()) < len(self.boxes))
         self.setVisible(bool(self.boxes))
+
+    def _place(self, box: QCheckBox, level: int) -> None:
+        box.setStyleSheet(f"QCheckBox {{ margin-left: {3 * GRID * level}px; }}")
+        self._layout.addWidget(box)
+
+    def _turn(self) -> None:
+        self._unfold(self._each.isHidden())
+
+    def _unfold(self, on: bool) -> None:
+        self._each.setVisible(on)
+        self.fold.setText("Inklappen" if on else "Kies…")
+        self.fold.setAccessibleName(f"{self._title}: {'inklappen' if on else 'kies welke'}")
 
     def ticked(self) -> tuple[str, ...]:
         """The keys of the ticked boxes."""
@@ -92,6 +119,10 @@ class TickGroup(QWidget):
 
     def in_tab_order(self, before: QWidget) -> QWidget:
         """Put the boxes after `before`, as they stand; the last of them comes back."""
+        if self._all is not None:
+            QWidget.setTabOrder(before, self._all)
+            QWidget.setTabOrder(self._all, self.fold)
+            before = self.fold
         for place in range(self._layout.count()):
             item = self._layout.itemAt(place)
             widget = item.widget() if item is not None else None
@@ -107,3 +138,11 @@ class TickGroup(QWidget):
         box.toggled.connect(lambda _on: self.changed.emit())
         self.boxes[tick.key] = box
         return box
+
+
+def _away(widget: QWidget | None) -> None:
+    """A box that is shown no more must not be seen or reached until Qt has thrown it away."""
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
