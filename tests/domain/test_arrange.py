@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from casusdesk.domain import arrange
 from casusdesk.domain.case import Case, CaseKind, CaseStatus
+from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
 
 DAY = date(2027, 1, 14)
@@ -73,6 +74,23 @@ def test_last_months_agenda_comes_back_as_follow_up_without_closed_cases() -> No
     listed = [Case("AA222", DAY), Case("BB333", DAY, status=CaseStatus.CLOSED), Case("CC444", DAY)]
     taken = arrange.take_over(meeting("AA222"), previous, listed)
     assert [(i.code, i.kind) for i in taken.items] == [("AA222", NEW), ("CC444", AGAIN)]
+
+
+def test_what_is_left_over_leaves_out_parked_refused_and_whom_a_person_leaves_out() -> None:
+    previous = meeting("AA222", "BB333", "CC444", "DD555")
+    now = arrange.park(meeting(), "BB333")
+    refused = Consent(ConsentState.REFUSED)
+    listed = [Case("AA222", DAY), Case("BB333", DAY), Case("CC444", DAY, consent=refused), Case("DD555", DAY)]
+    assert [case.code for case in arrange.left_over(now, previous, listed)] == ["AA222", "DD555"]
+    taken = arrange.take_over(now, previous, listed, without={"AA222"})
+    assert [item.code for item in taken.items] == ["DD555"]
+    assert taken.parked == ("BB333",)
+
+
+def test_unparking_puts_a_case_back_among_what_can_be_chosen() -> None:
+    parked = arrange.park(meeting("AA222"), "AA222")
+    free = arrange.unpark(parked, "AA222")
+    assert (free.items, free.parked) == ((), ())
 
 
 @given(

@@ -15,6 +15,7 @@ from casusdesk.domain.coalition import Coalition, Rhythm
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.handover import HandoverStep, HandoverType
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
+from casusdesk.domain.returning import came_back
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.access import open_practice
 from casusdesk.services.changes import Change
@@ -209,6 +210,100 @@ def test_past_meetings_are_settled_at_opening(vault: Vault, desk: Desk) -> None:
     later = open_desk(vault, Clock(lambda: date(2027, 1, 15), lambda: NOW))
     assert later.cases.actions("KT472") == (replace(action, open_at=(FIRST,)),)
     assert later.cases.get("KT472").kind is CaseKind.FOLLOW_UP
+
+
+LATER = date(2027, 1, 15)
+AFTER_SECOND = date(2027, 2, 12)
+
+
+def reopened(vault: Vault, today: date) -> Desk:
+    """The same store, opened again on a later day."""
+    return open_desk(vault, Clock(lambda: today, lambda: NOW))
+
+
+def back(desk: Desk) -> dict[str, str]:
+    """By code, why a case of the next agenda stands there by itself."""
+    found = came_back(desk.meetings.upcoming(), desk.meetings.all(), desk.decisions.all())
+    return {code: returned.words for code, returned in found.items()}
+
+
+def decide(desk: Desk, meeting: Meeting, code: str, kind: str) -> None:
+    desk.decisions.record(replace(desk.decisions.on(meeting, code), kind=kind))
+
+
+def test_a_parked_case_comes_back_at_the_next_meeting_and_says_so(vault: Vault, desk: Desk) -> None:
+    first = arrange.park(desk.meetings.fill(desk.meetings.upcoming()), "KT472")
+    desk.meetings.record(first)
+    assert back(desk) == {}
+    assert desk.meetings.upcoming().parked == ("KT472",)
+    later = reopened(vault, LATER)
+    assert later.meetings.upcoming().held_on == SECOND
+    assert codes(later.meetings.upcoming()) == ["KT472"]
+    assert later.meetings.upcoming().parked == ()
+    assert back(later) == {"KT472": "terug van de parkeerlijst"}
+    assert later.cases.get("KT472").kind is CaseKind.NEW, "it had no turn yet"
+
+
+def test_what_was_moved_or_not_reached_comes_back_with_the_reason(vault: Vault, desk: Desk) -> None:
+    first = desk.meetings.fill(desk.meetings.upcoming())
+    desk.meetings.record(first)
+    assert codes(first) == ["BX385", "KT472", "RM264"]
+    decide(desk, first, "BX385", "postpone")
+    decide(desk, first, "RM264", "regular")
+    later = reopened(vault, LATER)
+    assert codes(later.meetings.upcoming()) == ["BX385", "KT472"]
+    assert back(later) == {
+        "BX385": "doorgeschoven op 14 januari",
+        "KT472": "niet besproken op 14 januari",
+    }
+    assert codes(reopened(vault, LATER).meetings.upcoming()) == ["BX385", "KT472"], (
+        "once, not at every opening"
+    )
+
+
+def test_a_meeting_held_from_paper_keeps_nobody_waiting(vault: Vault, desk: Desk) -> None:
+    desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
+    later = reopened(vault, LATER)
+    assert codes(later.meetings.upcoming()) == []
+    assert back(later) == {}
+
+
+def test_what_stays_parked_month_after_month_comes_back_each_time(vault: Vault, desk: Desk) -> None:
+    desk.meetings.record(arrange.park(desk.meetings.upcoming(), "KT472"))
+    later = reopened(vault, LATER)
+    later.meetings.record(arrange.park(later.meetings.upcoming(), "KT472"))
+    last = reopened(vault, AFTER_SECOND)
+    assert last.meetings.upcoming().held_on == date(2027, 3, 11)
+    assert back(last) == {"KT472": "terug van de parkeerlijst"}
+
+
+def test_a_closed_case_does_not_come_back(vault: Vault, desk: Desk) -> None:
+    first = arrange.park(desk.meetings.fill(desk.meetings.upcoming()), "KT472")
+    desk.meetings.record(first)
+    decide(desk, first, "RM264", "regular")
+    desk.cases.record(replace(desk.cases.get("BX385"), status=CaseStatus.CLOSED))
+    desk.cases.record(replace(desk.cases.get("KT472"), status=CaseStatus.CLOSED))
+    assert codes(reopened(vault, LATER).meetings.upcoming()) == []
+
+
+def test_two_meetings_later_the_last_one_it_was_up_for_counts(vault: Vault, desk: Desk) -> None:
+    first = desk.meetings.fill(desk.meetings.upcoming())
+    desk.meetings.record(first)
+    decide(desk, first, "RM264", "regular")
+    away = reopened(vault, AFTER_SECOND)
+    assert away.meetings.upcoming().held_on == date(2027, 3, 11)
+    assert back(away) == {
+        "BX385": "niet besproken op 14 januari",
+        "KT472": "niet besproken op 14 januari",
+    }
+
+
+def test_the_meeting_after_this_one_is_known_before_it_is_kept(desk: Desk) -> None:
+    meeting = desk.meetings.upcoming()
+    assert desk.meetings.following(meeting).held_on == SECOND
+    assert desk.meetings.all() == ()
+    _, filled = desk.meetings.postpone(meeting, "KT472")
+    assert desk.meetings.following(meeting) == filled
 
 
 def test_the_coalition_is_kept_and_told(vault: Vault, desk: Desk) -> None:

@@ -5,7 +5,7 @@ The caller keeps the meeting it had, which is all that undo needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from casusdesk.domain.case import Case, CaseKind
@@ -44,6 +44,12 @@ def park(meeting: Meeting, code: str) -> Meeting:
     """The case off the agenda and on the parking list."""
     off = take_off(meeting, code)
     return replace(off, parked=(*(c for c in off.parked if c != code), code))
+
+
+def unpark(meeting: Meeting, code: str) -> Meeting:
+    """The case off the parking list, back among what can be chosen."""
+    parked = tuple(known for known in meeting.parked if known != code)
+    return replace(meeting, parked=parked, version=meeting.version + 1)
 
 
 def set_form(meeting: Meeting, code: str, form: AgendaForm) -> Meeting:
@@ -94,12 +100,22 @@ def move_by(meeting: Meeting, code: str, steps: int) -> Meeting:
     return move_to(meeting, code, place + steps)
 
 
-def take_over(meeting: Meeting, previous: Meeting, listed: Iterable[Case]) -> Meeting:
-    """The cases of the previous agenda that are still on the list, as follow-up, added at the end."""
-    active = {case.code: case for case in listed if case.status.active}
+def left_over(meeting: Meeting, previous: Meeting, listed: Iterable[Case]) -> tuple[Case, ...]:
+    """The cases of the previous agenda that could come along, in its order: not those that are there
+    already, were closed, stand parked or may not be on paper.
+    """
+    known = {case.code: case for case in listed if may_come(meeting, case)}
+    codes = dict.fromkeys(item.code for item in previous.items)
+    return tuple(known[code] for code in codes if code in known and not on_agenda(meeting, code))
+
+
+def take_over(
+    meeting: Meeting, previous: Meeting, listed: Iterable[Case], *, without: Container[str] = ()
+) -> Meeting:
+    """What is `left_over`, but for the codes in `without`, as follow-up, added at the end."""
     added = [
-        AgendaItem(item.code, CaseKind.FOLLOW_UP)
-        for item in previous.items
-        if item.code in active and not on_agenda(meeting, item.code)
+        AgendaItem(case.code, CaseKind.FOLLOW_UP)
+        for case in left_over(meeting, previous, listed)
+        if case.code not in without
     ]
     return _with_items(meeting, (*meeting.items, *added)) if added else meeting

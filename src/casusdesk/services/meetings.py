@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
     from casusdesk.services.cases import Cases
+    from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.layout import Layout
     from casusdesk.store.meetings import MeetingStore
@@ -41,6 +42,7 @@ class Meetings:
         store: MeetingStore,
         cases: Cases,
         handovers: Handovers,
+        decisions: Decisions,
         layout: Layout,
         catalog: Catalog,
         coalition: Callable[[], Coalition],
@@ -50,6 +52,7 @@ class Meetings:
         self._store = store
         self._cases = cases
         self._handovers = handovers
+        self._decisions = decisions
         self._layout = layout
         self._catalog = catalog
         self._coalition = coalition
@@ -130,6 +133,14 @@ class Meetings:
         """
         return self._layout.agenda(self.agenda(meeting), choices or self.allowed(meeting.held_on))
 
+    def fitted_decisions(self, meeting: Meeting) -> Page:
+        """The besluitenlijst on its one page, or its first when a person allowed a second.
+
+        Raises DecisionsDoNotFit, which says what to shorten.
+        """
+        decisions = self._decisions.list_of(meeting)
+        return self._layout.decisions(decisions, self.allowed(meeting.held_on))[0]
+
     def case_lines(self, case: Case) -> Page:
         """The lines of this one case, kept or not, as it would stand on the next agenda.
 
@@ -143,14 +154,17 @@ class Meetings:
             raise CasusdeskError(_WITHHELD if case.status.active else _CLOSED)
         return self._layout.case_lines(agenda, case.code)
 
+    def following(self, meeting: Meeting) -> Meeting:
+        """The meeting after this one; made from the coalition's rhythm, not kept yet, when absent."""
+        known = next((m for m in self.all() if m.held_on == meeting.next_on), None)
+        return known or self._coalition().meeting_on(meeting.next_on)
+
     def postpone(self, meeting: Meeting, code: str) -> tuple[Meeting, Meeting]:
         """The case off this agenda and onto the next meeting's; both are kept, or neither is."""
         case = self._cases.get(code)
         kind = next((item.kind for item in meeting.items if item.code == code), case.kind)
-        known = next((m for m in self.all() if m.held_on == meeting.next_on), None)
-        following = known or self._coalition().meeting_on(meeting.next_on)
         left = arrange.take_off(meeting, code)
-        filled = arrange.add(following, replace(case, kind=kind))
+        filled = arrange.add(self.following(meeting), replace(case, kind=kind))
         self._save(left, filled)
         return left, filled
 
