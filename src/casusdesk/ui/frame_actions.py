@@ -12,7 +12,7 @@ from casusdesk.preferences import TEXT_SIZES
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.panes import Panes
 from casusdesk.ui.papers.request import PaperRequest
-from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, SETTINGS
+from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, MODE, SETTINGS
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
 
@@ -58,12 +58,13 @@ class FrameActions:
             "saved": self.say_saved,
             "lock": window.lock_asked.emit,
             "quit": window.close,
-            "undo": lambda: self._after_saving(undo.undo),
-            "redo": lambda: self._after_saving(undo.redo),
+            "undo": lambda: self._step(undo.undo, back=True),
+            "redo": lambda: self._step(undo.redo, back=False),
             "find": self.find,
             "add_signal": self.add_signal,
             "primary": self.primary,
             "open_meeting": lambda: window.show_place(MEETING),
+            "meeting_mode": self.toggle_meeting_mode,
             "next_pane": lambda: window.panes.step(1),
             "previous_pane": lambda: window.panes.step(-1),
             "larger": lambda: self._zoom(1),
@@ -81,13 +82,22 @@ class FrameActions:
         assert isinstance(screen, CasesScreen)
         screen.open_case(code)
 
+    def open_cases(self, part: str) -> None:
+        """The case screen with one part of its list in sight."""
+        from casusdesk.ui.cases.screen import CasesScreen
+
+        screen = self._window.show_place(CASES)
+        assert isinstance(screen, CasesScreen)
+        screen.show_part(part)
+
     def open_handover(self, handover_id: str) -> None:
-        """The handover screen with this one open."""
+        """The handover screen, with this one open unless the id is empty."""
         from casusdesk.ui.handovers.screen import HandoversScreen
 
         screen = self._window.show_place(HANDOVERS)
         assert isinstance(screen, HandoversScreen)
-        screen.open(handover_id)
+        if handover_id:
+            screen.open(handover_id)
 
     def show_papers(self, request: PaperRequest) -> None:
         """These papers in the preview of the meeting; going back leads to the screen that asked."""
@@ -100,6 +110,25 @@ class FrameActions:
 
     def _return_to(self, place: int) -> Callable[[], object]:
         return lambda: self._window.show_place(place)
+
+    def open_meeting_mode(self, code: str) -> None:
+        """One case of the meeting over the whole window."""
+        from casusdesk.ui.meeting_mode.screen import MeetingModeScreen
+
+        self._context.save_all()
+        screen = self._window.show_place(MODE, enter=False)
+        assert isinstance(screen, MeetingModeScreen)
+        screen.open(code)
+
+    def toggle_meeting_mode(self) -> None:
+        """F11: in, and out again."""
+        from casusdesk.ui.meeting_mode.screen import MeetingModeScreen
+
+        shown = self._window.shown
+        if isinstance(shown, MeetingModeScreen):
+            shown.leave()
+        else:
+            self.open_meeting_mode("")
 
     def open_questions(self, code: str) -> None:
         """The case screen with the four questions of this case."""
@@ -149,10 +178,12 @@ class FrameActions:
         if not self._context.unsaved:
             self._context.toast("Alles is bewaard.")
 
-    def _after_saving(self, act: Callable[[], object]) -> None:
-        """What was typed last is a step of its own, made before going back."""
+    def _step(self, act: Callable[[], object], *, back: bool) -> None:
+        """What was typed last is a step of its own, made before going back; the screen may refuse."""
         self._context.save_all()
-        act()
+        undo = self._context.undo
+        if self._window.shown.may_step(undo.command(undo.index() - int(back))):
+            act()
 
     def _on_paper(self, what: str) -> None:
         """The visible screen prints what it shows; the others lead to the agenda."""

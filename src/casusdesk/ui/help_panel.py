@@ -38,16 +38,8 @@ class HelpPanel(QFrame):
 
     def open(self, of_screen: Iterable[QAction], screen: str) -> None:
         """Show the keys, those of the visible screen first."""
-        if self._body is not None:
-            self._layout.removeWidget(self._body)
-            self._body.deleteLater()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, GRID, 0)
-        column.addWidget(muted(_ABOUT))
         own = [(_words(a), _keys(a)) for a in of_screen if not a.shortcut().isEmpty()]
-        if own:
-            _add(column, f"Op dit scherm: {screen}", own)
+        groups = [(f"Op dit scherm: {screen}", own)] if own else []
         for menu in MENUS:
             rows = [
                 (c.words.replace("&", ""), spoken_keys(c.keys[0]))
@@ -55,8 +47,24 @@ class HelpPanel(QFrame):
                 if c.menu == menu and c.keys
             ]
             if rows:
-                _add(column, menu.replace("&", ""), rows)
-        _add(column, "In lijsten en formulieren", [(what, keys) for keys, what in ON_SCREENS])
+                groups.append((menu.replace("&", ""), rows))
+        groups.append(("In lijsten en formulieren", [(what, keys) for keys, what in ON_SCREENS]))
+        self._fill(groups)
+
+    def open_only(self, rows: list[tuple[str, str]], screen: str) -> None:
+        """Show only these keys: the screen fills the window and the others do not work there."""
+        self._fill([(f"Op dit scherm: {screen}", rows)])
+
+    def _fill(self, groups: Iterable[tuple[str, list[tuple[str, str]]]]) -> None:
+        if self._body is not None:
+            self._layout.removeWidget(self._body)
+            self._body.deleteLater()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.addWidget(muted(_ABOUT))
+        for title, rows in groups:
+            _add(column, title, rows)
         column.addStretch(1)
         self._body = scrolling(content)
         self._layout.addWidget(self._body, 1)

@@ -20,8 +20,20 @@ from casusdesk.ui.labels import text
 from casusdesk.ui.menus import Menus
 from casusdesk.ui.navigation import Navigation
 from casusdesk.ui.panes import Panes
-from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MAKERS, MEETING, OVERVIEW, SETTINGS
+from casusdesk.ui.places import (
+    CASES,
+    ENTRIES,
+    FOLLOW_UP,
+    HANDOVERS,
+    MEETING,
+    MODE,
+    OVERVIEW,
+    SETTINGS,
+    make,
+    title_of,
+)
 from casusdesk.ui.screen import Screen
+from casusdesk.ui.shortcuts import WITHOUT_MENU
 from casusdesk.ui.theme import NARROW, text_scale
 from casusdesk.ui.toast import Toast, announce
 from casusdesk.ui.top_bar import TopBar
@@ -60,6 +72,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._count()
         self._name_undo()
+        self.addActions([self.menus.actions[name] for name in WITHOUT_MENU])
         self.show_place(OVERVIEW, enter=False)
 
     @property
@@ -70,15 +83,16 @@ class MainWindow(QMainWindow):
     def show_place(self, place: int, *, enter: bool = True) -> Screen:
         """Show a place of the navigation, made when it was never shown; `enter` moves the focus there."""
         if place not in self.screens:
-            made = MAKERS[place](self.context)
+            made = make(place, self.context)
             self.screens[place] = made
             self.stack.addWidget(made)
         self.place = place
         self.help.hide()
         self._adapt()
-        self.navigation.go_to(place)
+        if place != MODE:
+            self.navigation.go_to(place)
         self.stack.setCurrentWidget(self.shown)
-        self.menus.show_screen(self.shown, ENTRIES[place].title)
+        self.menus.show_screen(self.shown, title_of(place))
         if enter:
             self.shown.activate()
         return self.shown
@@ -92,7 +106,10 @@ class MainWindow(QMainWindow):
         if self.help.isVisible():
             self.help.leave()
         else:
-            self.help.open(self.menus.lent(), ENTRIES[self.place].title)
+            if self.place == MODE:
+                self.help.open_only(self.shown.help_rows(), title_of(MODE))
+            else:
+                self.help.open(self.menus.lent(), title_of(self.place))
             self._adapt()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -116,9 +133,15 @@ class MainWindow(QMainWindow):
         self._adapt()
 
     def _adapt(self) -> None:
-        """Under 1000 px, or with letters so large that it comes to the same, the navigation is a button."""
+        """Under 1000 px, or with letters so large that it comes to the same, the navigation is a button.
+
+        In Overlegmodus there is nothing around the case at all.
+        """
+        bare = self.place == MODE
+        self.menuBar().setVisible(not bare)
+        self.top.setVisible(not bare)
         narrow = self.width() < NARROW or self.width() < 720 * text_scale(self)
-        self.navigation.setVisible(not narrow)
+        self.navigation.setVisible(not narrow and not bare)
         self.top.set_narrow(narrow=narrow)
         self.stack.setVisible(self.help.isHidden() or not narrow)
         self.help.take_all(narrow)
@@ -158,9 +181,11 @@ class MainWindow(QMainWindow):
         context.announced.connect(lambda words: announce(self, words))
         context.status_changed.connect(self.top.set_status)
         context.case_asked.connect(acts.open_case)
+        context.cases_asked.connect(acts.open_cases)
         context.handover_asked.connect(acts.open_handover)
         context.papers_asked.connect(acts.show_papers)
         context.signal_asked.connect(acts.add_signal)
+        context.meeting_mode_asked.connect(acts.open_meeting_mode)
         context.meeting_asked.connect(lambda: self.show_place(MEETING))
         context.questions_asked.connect(acts.open_questions)
         context.follow_up_asked.connect(acts.open_follow_up)

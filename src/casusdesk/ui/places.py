@@ -9,6 +9,8 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.navigation import Entry
 from casusdesk.ui.screen import Screen
 
+MODE: Final = -1
+"""Overlegmodus: no place of the navigation, for it fills the window."""
 OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, SETTINGS = range(6)
 
 ENTRIES: Final = (
@@ -65,3 +67,17 @@ MAKERS: Final[tuple[Callable[[WindowContext], Screen], ...]] = (
     _follow_up,
     _settings,
 )
+
+
+def make(place: int, context: WindowContext) -> Screen:
+    """The screen of this place, Overlegmodus included."""
+    if place != MODE:
+        return MAKERS[place](context)
+    from casusdesk.ui.meeting_mode.screen import MeetingModeScreen
+
+    return MeetingModeScreen(context)
+
+
+def title_of(place: int) -> str:
+    """What the place is called."""
+    return "Overlegmodus" if place == MODE else ENTRIES[place].title

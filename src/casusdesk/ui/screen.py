@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QUndoCommand
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.services.changes import Change
@@ -30,6 +30,14 @@ class Screen(QWidget):
 
     def primary(self) -> None:
         """The main button of the screen (Ctrl+Enter)."""
+
+    def may_step(self, command: QUndoCommand | None) -> bool:
+        """Whether this step may be undone or redone now; a screen that refuses says why."""
+        return True
+
+    def help_rows(self) -> list[tuple[str, str]]:
+        """Words and keys for Help, of a screen that fills the window."""
+        return []
 
     def search(self, text: str) -> None:
         """Show what answers to `text`."""

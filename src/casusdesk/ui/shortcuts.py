@@ -35,6 +35,7 @@ COMMANDS: Final = (
     Command("add_signal", CASE, "&Signaal toevoegen", ("Ctrl+N",)),
     Command("primary", CASE, "&Hoofdknop van het scherm", ("Ctrl+Return", "Ctrl+Enter")),
     Command("open_meeting", MEETING, "Naar de &agenda"),
+    Command("meeting_mode", MEETING, "Overleg&modus", ("F11",)),
     Command("screen_1", VIEW, "&Overzicht", ("Alt+1",)),
     Command("screen_2", VIEW, "&Casussen", ("Alt+2",)),
     Command("screen_3", VIEW, "Over&leg", ("Alt+3",)),
@@ -49,6 +50,12 @@ COMMANDS: Final = (
     Command("help", HELP, "&Toetsen en hulp", ("F1", "Ctrl+?")),
     Command("about", HELP, "&Over casusdesk"),
 )
+
+WITHOUT_MENU: Final = (
+    *("lock", "quit", "undo", "redo", "saved", "primary", "next_pane", "previous_pane"),
+    *("larger", "smaller", "normal", "help", "meeting_mode"),
+)
+"""Commands that go on working while Overlegmodus fills the window and the menu bar is hidden."""
 
 ON_SCREENS: Final = (
     ("Enter", "openen wat gekozen is"),
@@ -68,6 +75,8 @@ _DUTCH_KEYS: Final = (
     ("Ctrl+-", "Ctrl+min"),
     ("Ctrl+Return", "Ctrl+Enter"),
     ("Ctrl+?", "Ctrl+?"),
+    ("Left", "pijl links"),
+    ("Right", "pijl rechts"),
     ("Up", "pijl omhoog"),
     ("Down", "pijl omlaag"),
 )

@@ -1,0 +1,1 @@
+"""Overlegmodus: the meeting itself, one case at a time."""

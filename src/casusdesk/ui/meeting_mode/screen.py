@@ -1,0 +1,315 @@
+"""Overlegmodus (F11): one case fills the window while the table decides (ux §7.6).
+
+While the parents sit along, nothing of another case can come in sight: no next, no read-back, no clock,
+and no step is taken back that belongs to another case.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, Qt, QUndoCommand
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedLayout, QWidget
+
+from casusdesk.domain.decision import POSTPONE
+from casusdesk.domain.wording import day_month
+from casusdesk.ui.meeting_mode.case_clock import CaseClock
+from casusdesk.ui.meeting_mode.case_page import CasePage
+from casusdesk.ui.meeting_mode.case_view import spoken
+from casusdesk.ui.meeting_mode.course import Course
+from casusdesk.ui.meeting_mode.decision_form import DecisionForm
+from casusdesk.ui.meeting_mode.empty_page import EmptyPage
+from casusdesk.ui.meeting_mode.keeping import Keeping
+from casusdesk.ui.meeting_mode.keys import Keyboard, help_rows
+from casusdesk.ui.meeting_mode.large import enlarge
+from casusdesk.ui.meeting_mode.read_back import ReadBack
+from casusdesk.ui.meeting_mode.single_paper import SinglePaper
+from casusdesk.ui.meeting_mode.steps import DecisionStep
+from casusdesk.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from casusdesk.services.changes import Change
+    from casusdesk.ui.context import WindowContext
+
+STAYS = "Eerst ‘Ouder is weg’ kiezen: nu is alleen deze casus te zien."
+NOT_NOW = "Dat hoort bij een andere casus en kan terug zodra de ouder weg is."
+
+
+class MeetingModeScreen(Screen):
+    """`now` gives the seconds of the clock."""
+
+    title = "Overlegmodus"
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(context, parent)
+        self.course = Course(context.desk)
+        self.parents = False
+        self.form = DecisionForm(context.desk.catalog, context.desk.today)
+        self.page = CasePage(self.form, CaseClock(now))
+        self.read_back = ReadBack(context, self.course)
+        self.paper = SinglePaper(context)
+        self.empty = EmptyPage()
+        self.keeping = Keeping(context, self.course, self.form, self._reveal, self)
+        self._stack = QStackedLayout(self)
+        for page in (self.page, self.read_back, self.paper, self.empty):
+            self._stack.addWidget(page)
+        self.keyboard = Keyboard(self, self._acts(), self.form.kind.choose_at)
+        self._connect()
+        self._look()
+
+    @property
+    def on_case(self) -> bool:
+        """Whether a case is on the screen."""
+        return self._stack.currentWidget() is self.page
+
+    def open(self, code: str = "") -> None:
+        """Begin at `code`, else at the first case on which nothing was decided."""
+        self.course.follow()
+        self.course.resume(code)
+        self.activate()
+
+    def activate(self) -> None:
+        """Show where the meeting is, with the focus on the case."""
+        self.course.follow()
+        if not self.course.code:
+            self._stack.setCurrentWidget(self.empty)
+            self.empty.to_agenda.setFocus()
+            self._adapt_keys()
+            return
+        if self._stack.currentWidget() in (self.page, self.empty):
+            self._arrive()
+        else:
+            self._show()
+
+    def refresh(self, change: Change) -> None:
+        """What was decided here or changed elsewhere; a hidden screen reads it when it is shown."""
+        if self.isVisible():
+            self.course.follow()
+            self._show()
+
+    def primary(self) -> None:
+        """Ctrl+Enter: on to the next case, or what the page in sight is for."""
+        if self.on_case:
+            self.page.next.click()
+        elif self._stack.currentWidget() is self.read_back:
+            self.read_back.finish.click()
+
+    def may_step(self, command: QUndoCommand | None) -> bool:
+        """While the parents sit along only what was done to this case can be taken back."""
+        if not self.parents or (isinstance(command, DecisionStep) and command.code == self.course.code):
+            return True
+        self.context.toast(NOT_NOW)
+        return False
+
+    def help_rows(self) -> list[tuple[str, str]]:
+        """The keys of this screen, for Help."""
+        return help_rows(single=self.context.preferences.single_keys)
+
+    def step(self, by: int) -> None:
+        """To the next or the previous case; after the last one comes the read-back."""
+        if self.parents or not self.keeping.let_go():
+            return
+        if self.course.step(by):
+            self._arrive()
+        elif by > 0:
+            self.show_read_back()
+
+    def go_to(self, code: str) -> None:
+        """To this case, from the read-back."""
+        self.course.resume(code)
+        self._arrive()
+
+    def postpone(self) -> None:
+        """Move the case to the next meeting, and go on."""
+        code, day = self.course.code, day_month(self.course.meeting.next_on)
+        self.form.kind.choose(POSTPONE)
+        if self.keeping.save.waiting:
+            return
+        if not self.parents:
+            self.step(1)
+        self.context.toast(f"{code} komt vanzelf terug op {day}.", self.context.undo.undo)
+
+    def show_read_back(self) -> None:
+        """All decisions, to read aloud."""
+        if self.parents or not self.keeping.let_go():
+            return
+        self.page.clock.pause()
+        self._stack.setCurrentWidget(self.read_back)
+        self._show()
+        self.read_back.enter()
+
+    def back_to_case(self) -> None:
+        """From the read-back or the paper to the case it was on."""
+        self._stack.setCurrentWidget(self.page)
+        self._show()
+        self._run_clock()
+        self.page.enter()
+        self._adapt_keys()
+
+    def set_parents(self, on: bool) -> None:
+        """Parents join for this case, or left."""
+        self.parents = on
+        self._look()
+        if on:
+            words = f"Alleen casus {self.course.code} is nu te zien."
+            self.context.toast(words)  # a message about another case goes
+            self.page.gone.setFocus()
+        else:
+            self.page.enter()
+        self._adapt_keys()
+
+    def toggle_clock(self) -> None:
+        """Show or hide the time per case; it goes on counting."""
+        preferences = self.context.preferences
+        self.context.prefer(replace(preferences, meeting_clock=not preferences.meeting_clock))
+
+    def print_one(self) -> None:
+        """The page with this case only."""
+        if self.keeping.let_go():
+            self.paper.open(self.course.meeting, self.course.code)
+            self._stack.setCurrentWidget(self.paper)
+            self.paper.enter()
+            self._adapt_keys()
+
+    def leave(self) -> None:
+        """Back to the agenda; refused while the parents sit along."""
+        if self.parents:
+            self.context.toast(STAYS)
+        elif self.keeping.let_go():
+            self.page.clock.pause()
+            self.context.open_meeting()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: out of a field, then off this page, then out of this mode."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if self.on_case and isinstance(focused, QLineEdit | QComboBox):
+            self.page.enter()
+        elif self.on_case or self._stack.currentWidget() is self.empty:
+            self.leave()
+        else:
+            self.back_to_case()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def hideEvent(self, event: object) -> None:
+        """The clock rests while something else is shown."""
+        self.page.clock.pause()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        form, page = self.form, self.page
+        return {
+            "next": lambda: self.step(1),
+            "previous": lambda: self.step(-1),
+            "decide": lambda: page.bring(form.kind),
+            "agree": lambda: page.bring(form.agreed),
+            "who": lambda: page.bring(form.who),
+            "due": lambda: page.bring(form.due),
+            "lead": lambda: page.bring(form.lead),
+            "tell": lambda: page.bring(form.tell),
+            "handover": lambda: page.bring(form.handover),
+            "postpone": self.postpone,
+            "read_back": self.show_read_back,
+            "clock": self.toggle_clock,
+        }
+
+    def _connect(self) -> None:
+        page, back = self.page, self.read_back
+        for made, act in (
+            (page.next, lambda: self.step(1)),
+            (page.previous, lambda: self.step(-1)),
+            (page.postpone, self.postpone),
+            (page.to_read_back, self.show_read_back),
+            (page.leave, self.leave),
+            (page.hide_clock, self.toggle_clock),
+            (page.join, lambda: self.set_parents(True)),
+            (page.gone, lambda: self.set_parents(False)),
+            (page.print_one, self.print_one),
+            (self.empty.to_agenda, self.leave),
+            (back.back, self.back_to_case),
+            (self.paper.back, self.back_to_case),
+        ):
+            made.clicked.connect(lambda _checked=False, act=act: act())
+        back.case_asked.connect(self.go_to)
+        self.context.status_changed.connect(page.show_status)
+        self.context.preferences_changed.connect(self._prefer)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._focus_moved)
+
+    def _arrive(self) -> None:
+        """A case comes on the screen."""
+        self._stack.setCurrentWidget(self.page)
+        entry = self.course.entry
+        joins = entry is not None and entry.parents_join
+        if joins != self.parents:
+            self.parents = joins
+            self._look()
+        self._show()
+        self._run_clock()
+        self.page.deciding.verticalScrollBar().setValue(0)
+        self.page.enter()
+        self._adapt_keys()
+        if entry is not None:
+            self.context.announce(spoken(entry.case, self.course.place))
+
+    def _show(self) -> None:
+        if self._stack.currentWidget() is self.read_back:
+            self.read_back.show_decisions()
+            return
+        self.page.show_case(self.context.desk, self.course)
+        self.keeping.show()
+
+    def _reveal(self, code: str) -> None:
+        """A step was taken back: show its case."""
+        if self.isVisible() and self.on_case and not self.parents and code != self.course.code:
+            self.course.resume(code)
+            self._arrive()
+
+    def _run_clock(self) -> None:
+        self.page.clock.start(self.course.code, self.course.minutes)
+
+    def _prefer(self, _preferences: object) -> None:
+        self._look()
+        self._fit()
+        self._adapt_keys()
+        if self.isVisible():
+            self._show()
+
+    def _look(self) -> None:
+        preferences = self.context.preferences
+        enlarge(self)
+        self.page.show_mode(
+            parents=self.parents, clock=preferences.meeting_clock, single=preferences.single_keys
+        )
+
+    def _fit(self) -> None:
+        self.page.resize(self.size())
+        self.page.adapt()
+
+    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._adapt_keys()
+
+    def _adapt_keys(self) -> None:
+        self.keyboard.adapt(
+            QApplication.focusWidget(),
+            on_case=self.on_case,
+            single=self.context.preferences.single_keys,
+            parents=self.parents,
+        )
