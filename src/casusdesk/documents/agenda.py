@@ -56,9 +56,9 @@ class _Draft:
         key = (rung.layout, rung.forms)
         found = self._sheets.get(key)
         if found is None:
-            view = View(self.agenda, Layout(rung.layout), frozenset(Form(form) for form in rung.forms))
+            view = View.of(self.agenda, rung.layout, rung.forms)
             found = self._sheets[key] = Sheet(
-                header=agenda_header.header(view, self.copy),
+                header=agenda_header.header(view, agenda_header.agenda_title(self.agenda.meeting), self.copy),
                 body=(
                     *look_back_rows(view),
                     *case_rows(view),
@@ -66,7 +66,9 @@ class _Draft:
                     *handover_rows(view),
                     *general_rows(view),
                 ),
-                footers=agenda_header.footers(view, self.printed_at, self.pages),
+                footers=agenda_header.footers(
+                    view, self.printed_at, self.pages, self.agenda.minutes_per_case
+                ),
                 header_setting=agenda_header.HEADER,
                 footer_setting=agenda_header.FOOTER,
             )
@@ -158,7 +160,7 @@ def agenda_case_lines(agenda: Agenda, code: str) -> Page:
     except AgendaDoesNotFit:
         report = None
     report = report or FitReport(_SIZES[0], Layout.TABLE.value, 100.0)
-    view = View(agenda, Layout(report.layout), frozenset(Form(form) for form in report.applied_forms))
+    view = View.of(agenda, report.layout, report.applied_forms)
     entry, number = _numbered(agenda, code)
     steps = rungs(agenda, FitChoices())
     wanted = (report.size, report.layout, report.applied_forms)

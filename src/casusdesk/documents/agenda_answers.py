@@ -20,18 +20,26 @@ EMPTY: Final = "–"
 NO_LEAD: Final = "te bepalen"
 URGENT: Final = Span("urgent", Face.SEMIBOLD, mark=MarkKind.DOT)
 BORN: Final = "geboren?"
+UNSEEN: Final = "niet gezien sinds"
+PARENTS_JOIN: Final = "ouder schuift aan"
 
 
 def flags(entry: AgendaEntry) -> Iterator[Span]:
-    """Urgent, and whether the child was born."""
+    """Urgent, whether the child was born, how long nobody saw her, and whether the parents join."""
     if entry.case.urgent:
         yield URGENT
     if entry.ask_born:
         yield strong(BORN)
+    if entry.unseen_since is not None:
+        yield Span(f"{UNSEEN} {row_date(entry.unseen_since)}", mark=MarkKind.RING, together=True)
+    if entry.parents_join:
+        yield strong(PARENTS_JOIN)
 
 
 def origin(case: Case, view: View) -> Iterator[Span]:
-    """Who brought the case, and along which route."""
+    """Who brought the case, and along which route; not where parents read along."""
+    if view.for_parents:
+        return
     word = "inbr." if view.abbreviated else "inbrenger"
     yield label(word)
     yield Span(view.role(case.brought_by_role) or EMPTY, together=True)
@@ -59,9 +67,12 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
     worrying = [concern for concern in case.concerns if concern.state.worrying]
     if not worrying:
         yield plain(EMPTY)
-    for concern in worrying:
-        urgent = concern.state is ConcernState.URGENT
-        yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
+    elif view.for_parents:
+        yield plain(", ".join(view.life_domain(concern.life_domain) for concern in worrying))
+    else:
+        for concern in worrying:
+            urgent = concern.state is ConcernState.URGENT
+            yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
     if case.strengths and Form.NO_STRENGTHS not in view.forms:
         yield label("kracht", WIDE / 2)
         yield plain(", ".join(case.strengths))
@@ -77,7 +88,7 @@ def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
             continue
         known = involvement.status is InvolvementStatus.INVOLVED
         printed.append(name if known else f"{name} ({involvement.status.label})")
-    yield plain(" ".join(printed) or EMPTY)
+    yield plain((", " if view.for_parents else " ").join(printed) or EMPTY)
 
 
 def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:

@@ -44,9 +44,12 @@ def full(entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
 
 def _rubriek(view: View, entries: Sequence[AgendaEntry], first: int) -> list[Entry]:
     found = [case_entry(view, entry, number) for number, entry in enumerate(full(entries), start=first)]
-    hammered = [entry.case.code for entry in entries if entry.form is AgendaForm.HAMMER]
+    hammered = [entry for entry in entries if entry.form is AgendaForm.HAMMER]
     if hammered:
-        spans = [label("Hamerstukken"), *(strong(code, WIDE / 2) for code in hammered)]
+        spans = [label("Hamerstukken")]
+        for entry in hammered:
+            spans.append(strong(entry.case.code, WIDE / 2))
+            spans += [plain(f"({answers.PARENTS_JOIN})")] * entry.parents_join
         left = HANG if view.in_columns else CODE_AT
         found.append(Entry((Band((cell(*spans, left=left),)),)))
     return found

@@ -1,4 +1,4 @@
-"""The head and the foot of the agenda: which meeting, who is there, and what to do with the paper."""
+"""The head and the foot of the papers of a meeting: which one, who is there, what to do with the paper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from casusdesk.documents.agenda_view import Layout, View, label, plain
+from casusdesk.documents.agenda_view import Layout, PageView, label, plain
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place, Setting, Stroke
@@ -23,12 +23,12 @@ _BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)
 _BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
 
 
-def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
+def header(view: PageView, heading: str, copy: Copy | None) -> tuple[Entry, ...]:
     """Two lines and the attendance; on a crowded page in smaller letters and running on."""
-    meeting = view.agenda.meeting
+    meeting = view.meeting
     crowded = view.in_columns
     title = Cell(
-        paragraph(Span(_title(meeting), Face.BOLD)), right=_BEFORE_LABEL, scale=13 / 9 if crowded else 17 / 9
+        paragraph(Span(heading, Face.BOLD)), right=_BEFORE_LABEL, scale=13 / 9 if crowded else 17 / 9
     )
     first = Band((title, confidential_label()))
     when = paragraph(Span(_when(meeting), Face.SEMIBOLD))
@@ -37,7 +37,7 @@ def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
     about, presence = list(_about(view)), list(_attendance(view))
     lines = [[*about, *presence]] if crowded else [about, presence]
     bands = [Band((Cell(paragraph(*spans)),), space=0.05) for spans in lines if spans]
-    heads = (Entry((first,), Role.TITLE, text=_title(meeting), before=0, after=0),)
+    heads = (Entry((first,), Role.TITLE, text=heading, before=0, after=0),)
     words = " · ".join(filter(None, [_when(meeting), "vertrouwelijk", copy.text if copy else ""]))
     details = " · ".join(paragraph(*spans).text for spans in (about, presence) if spans)
     return (
@@ -54,9 +54,10 @@ def header(view: View, copy: Copy | None) -> tuple[Entry, ...]:
     )
 
 
-def _title(meeting: Meeting) -> str:
+def agenda_title(meeting: Meeting, kind: str = "Agenda") -> str:
+    """`Agenda casusoverleg Kansrijke Start`; `kind` is the word before the name of the meeting."""
     name = meeting.title
-    return f"Agenda {name[:1].lower() + name[1:]}" if name.startswith("Casus") else f"Agenda {name}"
+    return f"{kind} {name[:1].lower() + name[1:]}" if name.startswith("Casus") else f"{kind} {name}"
 
 
 def _when(meeting: Meeting) -> str:
@@ -67,21 +68,21 @@ def _when(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts)}{end} uur"
 
 
-def _about(view: View) -> Iterator[Span]:
-    meeting = view.agenda.meeting
+def _about(view: PageView) -> Iterator[Span]:
+    meeting = view.meeting
     if meeting.place:
         yield Span(meeting.place, colour=Colour.GREY)
     if meeting.chair:
-        role = view.agenda.catalog.find_agency(meeting.chair)
+        role = view.catalog.find_agency(meeting.chair)
         chair = role.label if role else meeting.chair
         yield Span(f"voorzitter: {chair}", colour=Colour.GREY, gap=WIDE, together=True)
     following = f"volgend overleg: {day_month(meeting.next_on)}"
     yield Span(following, colour=Colour.GREY, gap=WIDE, together=True)
 
 
-def _attendance(view: View) -> Iterator[Span]:
+def _attendance(view: PageView) -> Iterator[Span]:
     """Roles as abbreviations; who is absent or replaced with the reason."""
-    attendance = view.agenda.meeting.attendance
+    attendance = view.meeting.attendance
     if not attendance:
         return
     present = [view.agency(a.role) for a in attendance if a.presence is Presence.PRESENT]
@@ -98,13 +99,17 @@ def _attendance(view: View) -> Iterator[Span]:
             yield Span(last, together=True)
 
 
-def footers(view: View, printed_at: datetime | None, pages: int) -> tuple[tuple[Entry, ...], ...]:
-    """Two small lines for each page."""
-    return tuple(_footer(view, printed_at, number, pages) for number in range(1, pages + 1))
+def footers(
+    view: PageView, printed_at: datetime | None, pages: int, minutes: int | None = None
+) -> tuple[tuple[Entry, ...], ...]:
+    """Two small lines for each page; `minutes` is the time for a case."""
+    return tuple(_footer(view, printed_at, (number, pages), minutes) for number in range(1, pages + 1))
 
 
-def _footer(view: View, printed_at: datetime | None, number: int, pages: int) -> tuple[Entry, ...]:
-    meeting, minutes = view.agenda.meeting, view.agenda.minutes_per_case
+def _footer(
+    view: PageView, printed_at: datetime | None, place: tuple[int, int], minutes: int | None
+) -> tuple[Entry, ...]:
+    meeting, (number, pages) = view.meeting, place
     version = f"versie {meeting.version}"
     if printed_at is not None:
         version += f", {short_date(printed_at.date())} {clock_time(printed_at.time())}"

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final
 
 from casusdesk.documents.agenda_cases import case_entry, full
-from casusdesk.documents.agenda_view import Form, Layout, View
+from casusdesk.documents.agenda_view import View
 from casusdesk.documents.fit import Overfull
 from casusdesk.documents.flow import Format
 from casusdesk.documents.typeset import set_entry
@@ -74,7 +74,7 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """Per case what shortening, moving or a hamerstuk saves, most lines first; then the two page choices."""
     rung = overfull.rung
-    view = View(agenda, Layout(rung.layout), frozenset(Form(form) for form in rung.forms))
+    view = View.of(agenda, rung.layout, rung.forms)
     width = (paper.narrow if rung.narrow else paper).column(rung.columns)
 
     def lines(entry: AgendaEntry) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -12,6 +13,9 @@ from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.agenda import Agenda
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.plain_dutch import for_parents
 from casusdesk.domain.wording import WEEKDAYS, row_date
 
 CODE_AT: Final = Place(ems=1.9)
@@ -40,12 +44,15 @@ class Form(Enum):
 
 
 @dataclass(frozen=True)
-class View:
-    """One way to set one agenda."""
+class PageView:
+    """One way to set one paper of a meeting, with the words of the catalogue as it prints them."""
 
-    agenda: Agenda
+    meeting: Meeting
+    catalog: Catalog
     layout: Layout
     forms: frozenset[Form] = frozenset()
+    for_parents: bool = False
+    """Whether parents read it: then roles and agencies are in their words."""
     _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _agencies: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -62,8 +69,10 @@ class View:
     def role(self, key: str) -> str:
         """A role as printed; a word the catalogue does not know is printed as it is."""
         name = self._names.get(key)
+        if name is None and self.for_parents:
+            name = self._names[key] = for_parents(key, self.catalog)
         if name is None:
-            agency = self.agenda.catalog.find_agency(key) if key else None
+            agency = self.catalog.find_agency(key) if key else None
             name = key
             if agency is not None:
                 name = agency.abbreviation if self.abbreviated else agency.short_label
@@ -72,9 +81,11 @@ class View:
 
     def agency(self, key: str) -> str:
         """An agency as printed, its abbreviation; empty when it may be on no paper (domain §4.5)."""
+        if self.for_parents:
+            return self.role(key)
         name = self._agencies.get(key)
         if name is None:
-            agency = self.agenda.catalog.find_agency(key)
+            agency = self.catalog.find_agency(key)
             name = key
             if agency is not None:
                 name = agency.abbreviation if agency.printable else ""
@@ -83,13 +94,32 @@ class View:
 
     def route(self, key: str) -> str:
         """A referral route in at most ten characters."""
-        route = self.agenda.catalog.find_route(key) if key else None
+        route = self.catalog.find_route(key) if key else None
         return route.short_label if route else key
+
+    def life_domain(self, key: str) -> str:
+        """A life domain by its name."""
+        domain = self.catalog.find_life_domain(key)
+        return domain.label.lower() if domain else key
 
     def intervention(self, key: str) -> str:
         """A form of support by its short name."""
-        intervention = self.agenda.catalog.find_intervention(key)
+        intervention = self.catalog.find_intervention(key)
         return intervention.short_label if intervention else key
+
+
+@dataclass(frozen=True)
+class View(PageView):
+    """One way to set one agenda."""
+
+    agenda: Agenda = field(kw_only=True)
+
+    @classmethod
+    def of(cls, agenda: Agenda, layout: str, forms: Iterable[str] = ()) -> View:
+        """The view for a layout and forms by their values, as a rung names them."""
+        found = frozenset(Form(form) for form in forms)
+        words = agenda.meeting, agenda.catalog, Layout(layout), found, agenda.with_parents
+        return cls(*words, agenda=agenda)
 
 
 def label(text: str, gap: float | None = None) -> Span:

@@ -24,6 +24,7 @@ class MarkKind(Enum):
     CHECKED_BOX = "checked_box"
     STAR = "star"
     DOT = "dot"
+    RING = "ring"
     FLAG = "flag"
     WARNING = "warning"
     ARROW = "arrow"
@@ -65,6 +66,7 @@ _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
     # The visual centre of the star lies a little below the centre of its circle.
     MarkKind.STAR: (_Stroke(_ring(10, (0.6, 0.25), (0.5, -0.46))),),
     MarkKind.DOT: (_Stroke(_ring(32, (0.4,), (0.5, -0.46))),),
+    MarkKind.RING: (_Stroke(_ring(32, (0.35,), (0.5, -0.46)), filled=False, line_width=0.12),),
     MarkKind.FLAG: (
         _Stroke(((0.14, 0.0), (0.14, -1.06), (0.25, -1.06), (0.25, 0.0))),
         _Stroke(((0.25, -1.02), (0.95, -0.74), (0.25, -0.42))),
@@ -81,7 +83,13 @@ _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
     ),
 }
 
-_WIDTHS: Final = {MarkKind.STAR: 1.1, MarkKind.DOT: 0.95, MarkKind.ARROW: 1.1, MarkKind.WARNING: 1.1}
+_WIDTHS: Final = {
+    MarkKind.STAR: 1.1,
+    MarkKind.DOT: 0.95,
+    MarkKind.RING: 0.95,
+    MarkKind.ARROW: 1.1,
+    MarkKind.WARNING: 1.1,
+}
 
 
 def mark_width(kind: MarkKind, side: float) -> float:

@@ -75,7 +75,10 @@ class HandoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The composed agenda, rubriek by rubriek. `withheld` never reaches paper: consent forbids it."""
+    """The composed agenda, rubriek by rubriek. `withheld` never reaches paper: consent forbids it.
+
+    `with_parents`: one case only, and its parents read along (see `agenda_single`).
+    """
 
     meeting: Meeting
     look_back: tuple[LookBackRow, ...]
@@ -86,6 +89,7 @@ class Agenda:
     minutes_per_case: int | None
     catalog: Catalog
     withheld: tuple[str, ...] = ()
+    with_parents: bool = False
 
     @property
     def entries(self) -> tuple[AgendaEntry, ...]:

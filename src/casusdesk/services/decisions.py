@@ -15,14 +15,17 @@ from casusdesk.domain.handover_wanted import HandoverWanted, handovers_to_make
 from casusdesk.domain.limits import tidy
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
+from casusdesk.services.paper_checks import feedback_problems, require
 
 if TYPE_CHECKING:
+    from casusdesk.documents.page import Page
     from casusdesk.domain.case import Case
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.meeting import Meeting
     from casusdesk.services.cases import Cases
     from casusdesk.services.clock import Clock
     from casusdesk.services.handovers import Handovers
+    from casusdesk.services.layout import Layout
     from casusdesk.store.decisions import DecisionStore
 
 _NONE = "Over deze casus is op dat overleg niets besloten. Kies een ander overleg."
@@ -36,6 +39,7 @@ class Decisions:
         store: DecisionStore,
         cases: Cases,
         handovers: Handovers,
+        layout: Layout,
         catalog: Catalog,
         changes: Changes,
         clock: Clock,
@@ -43,6 +47,7 @@ class Decisions:
         self._store = store
         self._cases = cases
         self._handovers = handovers
+        self._layout = layout
         self._catalog = catalog
         self._changes = changes
         self._clock = clock
@@ -113,6 +118,11 @@ class Decisions:
     def change_feedback(self, decision: Decision) -> Decision:
         """Keep who hears back and what her part is now; nothing else of the decision changes."""
         return self._keep(decision)
+
+    def slip_page(self, due: FeedbackDue) -> Page:
+        """The slip as it prints, a third of an A4. Raises PrintBlockedError or DoesNotFitError."""
+        require(feedback_problems(due, self._clock.today()))
+        return self._layout.slip(due)
 
     def handovers_wanted(self, day: date) -> tuple[Case, ...]:
         """Cases discussed on `day` whose handover is on and that have no sheet for it yet."""

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from casusdesk.documents.agenda import FitChoices
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, Suggestion, SuggestionKind
+from casusdesk.documents.decisions import DecisionsDoNotFit
 
-__all__ = ["AgendaDoesNotFit", "FitChoices", "Suggestion", "SuggestionKind"]
+__all__ = ["AgendaDoesNotFit", "DecisionsDoNotFit", "FitChoices", "Suggestion", "SuggestionKind"]

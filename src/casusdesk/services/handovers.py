@@ -81,6 +81,10 @@ class Handovers:
         """The sheet as it prints. Raises DoesNotFitError."""
         return self._layout.handover(handover)
 
+    def parents_page(self, handover: Handover) -> list[Page]:
+        """The parents' version as it prints, one page or two. Raises DoesNotFitError."""
+        return list(self._layout.parents(handover))
+
     def _move(self, handover_id: str, *, deleted: bool) -> None:
         code = self._store.set_deleted(handover_id, self._clock.now() if deleted else None)
         if code is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda import Agenda
@@ -11,9 +11,12 @@ from casusdesk.services.clock import Clock
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
+    from casusdesk.documents.copies import Copy
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
+    from casusdesk.domain.decision_list import DecisionList
+    from casusdesk.domain.feedback import FeedbackDue
     from casusdesk.services.cases import Cases
 
 CopyFor = tuple[int, int, str]
@@ -33,7 +36,7 @@ class Layout:
         practice: bool,
     ) -> None:
         self._cases = cases
-        self._catalog = catalog
+        self.catalog = catalog
         self._coalition = coalition
         self._clock = clock
         self._practice = practice
@@ -54,17 +57,27 @@ class Layout:
     ) -> tuple[Page, ...]:
         """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import FitChoices, fit_agenda_pages
-        from casusdesk.documents.copies import Copy
 
-        numbered = None
-        if copy is not None:
-            number, total, role = copy
-            numbered = Copy(number, total, self._catalog.agency_label(role))
         return fit_agenda_pages(
             agenda,
-            copy=numbered,
+            copy=self._copy(copy),
             practice=self._practice,
             choices=choices or FitChoices(),
+            printed_at=self._clock.now().astimezone(),
+        )
+
+    def decisions(
+        self, decisions: DecisionList, choices: FitChoices | None = None, copy: CopyFor | None = None
+    ) -> tuple[Page, ...]:
+        """One copy of the besluitenlijst, as `agenda_pages`. Raises DecisionsDoNotFit."""
+        from casusdesk.documents.decisions import fit_decisions
+
+        return fit_decisions(
+            decisions,
+            copy=self._copy(copy),
+            practice=self._practice,
+            small_type=choices is not None and choices.small_type,
+            two_pages=choices is not None and choices.two_pages,
             printed_at=self._clock.now().astimezone(),
         )
 
@@ -81,8 +94,46 @@ class Layout:
         return fit_handover(
             handover,
             self._cases.get(handover.case_code),
-            self._catalog,
+            self.catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
             practice=self._practice,
         )
+
+    def parents(self, handover: Handover) -> tuple[Page, ...]:
+        """The parents' version of one sheet, one page or two. Raises DoesNotFitError."""
+        from casusdesk.documents.parents import fit_parents
+
+        return fit_parents(
+            handover,
+            self.catalog,
+            printed_on=self._clock.today(),
+            controller=self._coalition().controller,
+            practice=self._practice,
+        )
+
+    def slip(self, due: FeedbackDue) -> Page:
+        """One terugkoppelstrook, a third of an A4. Raises DoesNotFitError."""
+        from casusdesk.documents.feedback import slip
+
+        return slip(
+            due,
+            self.catalog,
+            printed_on=self._clock.today(),
+            controller=self._coalition().controller,
+            practice=self._practice,
+        )
+
+    def slips(self, dues: Sequence[FeedbackDue]) -> list[Page]:
+        """Three slips on every page. Raises as `slip` does."""
+        from casusdesk.documents.feedback import slip_pages
+
+        return slip_pages([self.slip(due) for due in dues])
+
+    def _copy(self, copy: CopyFor | None) -> Copy | None:
+        from casusdesk.documents.copies import Copy
+
+        if copy is None:
+            return None
+        number, total, role = copy
+        return Copy(number, total, self.catalog.agency_label(role))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
-    from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
     from casusdesk.services.cases import Cases
     from casusdesk.services.decisions import Decisions
@@ -44,7 +43,6 @@ class Meetings:
         handovers: Handovers,
         decisions: Decisions,
         layout: Layout,
-        catalog: Catalog,
         coalition: Callable[[], Coalition],
         changes: Changes,
         clock: Clock,
@@ -54,7 +52,7 @@ class Meetings:
         self._handovers = handovers
         self._decisions = decisions
         self._layout = layout
-        self._catalog = catalog
+        self._catalog = layout.catalog
         self._coalition = coalition
         self._changes = changes
         self._clock = clock

@@ -13,7 +13,11 @@ from casusdesk.domain import handover as sheet
 from casusdesk.domain import limits
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case
+from casusdesk.domain.decision import Decision
+from casusdesk.domain.decision_list import DecisionList
+from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
+from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 
@@ -24,6 +28,11 @@ _NO_CONSENT: Final = (
     "{code}, toestemming: de moeder gaf geen toestemming. "
     "Bespreek dat eerst, of leg vast wie anders besloot en waarom."
 )
+_NO_SLIP: Final = (
+    "{code}, toestemming: de moeder gaf geen toestemming. "
+    "Maak geen strook; vertel het mondeling, zonder naam en zonder code."
+)
+_NO_REASON: Final = "{code}, geen overdracht: schrijf op waarom er geen warme overdracht komt."
 _NO_LEAD: Final = "{code}, regie: vul de regie nu en de regie na de overdracht in."
 
 
@@ -37,6 +46,12 @@ class PrintBlockedError(CasusdeskError):
         self.problems = problems
 
 
+def require(problems: tuple[str, ...]) -> None:
+    """Raises PrintBlockedError with every one of `problems`, when there are any."""
+    if problems:
+        raise PrintBlockedError(problems)
+
+
 def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
     """What blocks printing this agenda; () when it may be printed."""
     found: list[str] = []
@@ -44,13 +59,56 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
         found += _faults(entry.case.code, _agenda_fields(entry.case))
     for row in agenda.look_back:
         found += _faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
-    meeting = agenda.meeting
+    found += _faults("Overleg", _heading_fields(agenda.meeting))
+    return tuple(found)
+
+
+def decisions_problems(decisions: DecisionList, made: Iterable[Decision]) -> tuple[str, ...]:
+    """What blocks printing this besluitenlijst; `made` are the decisions of its meeting."""
+    found: list[str] = []
+    listed = {row.code for row in decisions.rows}
+    for decision in made:
+        if decision.case_code in listed:
+            found += _decision_faults(decision)
+    found += _faults("Overleg", _heading_fields(decisions.meeting))
+    return tuple(found)
+
+
+def _decision_faults(decision: Decision) -> Iterator[str]:
+    """A reason for leaving out the handover is asked here, and is not on the list itself (§1 no. 36)."""
+    code = decision.case_code
+    if decision.discussed and decision.lacks_reason:
+        yield _NO_REASON.format(code=code)
+    roles = f"{decision.who} {decision.lead.role or ''} {decision.feedback.to}"
+    fields = [("afspraak", decision.agreed, limits.AGREED), ("rollen", roles, 0)]
+    yield from _faults(code, [*fields, ("geen overdracht", decision.no_handover_reason, limits.NO_HANDOVER)])
+
+
+def feedback_problems(due: FeedbackDue, on: date) -> tuple[str, ...]:
+    """What blocks this slip on the day `on`; () when it may be printed.
+
+    Without consent there is no slip, because the code is on it; the signaller hears it by mouth.
+    """
+    code, feedback = due.case.code, due.decision.feedback
+    found = [] if due.case.consent.allows_paper(on) else [_NO_SLIP.format(code=code)]
+    fields = [("terugkoppelen aan", feedback.to, 0), ("uw rol nu", feedback.role_now, limits.ROLE_NOW)]
+    found += _faults(code, [*fields, ("regie", due.decision.lead.role or "", 0)])
+    return tuple(found)
+
+
+def parents_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
+    """What blocks the parents' version of this sheet on the day `on`; () when it may be printed."""
+    found = [] if case.consent.allows_paper(on) else [_NO_CONSENT.format(code=case.code)]
+    found += _faults(case.code, _parents_fields(handover))
+    return tuple(found)
+
+
+def _heading_fields(meeting: Meeting) -> list[Field]:
     heading = [("plaats", meeting.place, limits.PLACE), ("titel", meeting.title, 0)]
     heading += [("verwerkingsverantwoordelijke", meeting.controller, 0)]
     heading += [("aanwezigen", f"{a.role} {a.note}", 0) for a in meeting.attendance]
     heading += [("algemeen", line, limits.GENERAL_LINE) for line in meeting.general]
-    found += _faults("Overleg", heading)
-    return tuple(found)
+    return heading
 
 
 def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
@@ -105,6 +163,20 @@ def _sheet_fields(handover: Handover) -> Iterator[Field]:
     yield "terugvalplan", handover.fallback, sheet.FALLBACK
     yield "toestemming", handover.consent_statement, sheet.CONSENT_STATEMENT
     yield from ((fact.label, fact.value, sheet.NEWBORN_FACT) for fact in handover.newborn_facts)
+
+
+def _parents_fields(handover: Handover) -> Iterator[Field]:
+    """The texts of a sheet that its parents' version prints (domain §3.3, Ouderversie)."""
+    for side, party in (("van", handover.giver), ("naar", handover.receiver)):
+        yield side, f"{party.name} {party.role} {party.organisation} {party.phone}", 0
+    yield "regie", f"{handover.lead_now} {handover.lead_after}", 0
+    meet = handover.introduction
+    yield "kennismaking", f"{meet.place} {meet.joined_by}", sheet.INTRODUCTION
+    yield from (("wat gaat goed", text, sheet.GOING_WELL) for text in handover.going_well)
+    yield "wat willen ouders zelf", handover.parents_want, sheet.PARENTS_WANT
+    yield from (("afspraken", f"{a.what}", sheet.AGREEMENT) for a in handover.agreements)
+    yield from (("afspraken, wie", a.who, 0) for a in handover.agreements)
+    yield "terugvalplan", handover.fallback, sheet.FALLBACK
 
 
 def _faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:

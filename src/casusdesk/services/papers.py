@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casusdesk.domain.agenda_single import single_case
+from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.errors import CasusdeskError
 from casusdesk.paths import make_folders, write_private_file
 from casusdesk.services.clock import Clock
-from casusdesk.services.paper_checks import PrintBlockedError, agenda_problems, handover_problems
+from casusdesk.services.paper_checks import (
+    agenda_problems,
+    decisions_problems,
+    feedback_problems,
+    handover_problems,
+    parents_problems,
+    require,
+)
+from casusdesk.services.print_job import Paper
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.cases import Cases
-    from casusdesk.services.layout import Layout
+    from casusdesk.services.decisions import Decisions
+    from casusdesk.services.layout import CopyFor, Layout
     from casusdesk.services.meetings import Meetings
 
-AGENDA_TITLE = "Agenda casusoverleg"
-HANDOVERS_TITLE = "Warme overdracht"
+_NOT_ON_AGENDA = "Deze casus staat niet op de agenda van dit overleg. Zet hem er eerst op."
 
 
 class Papers:
     """The papers of one open desk. Nothing is printed while `problems` has something to say."""
 
-    def __init__(self, cases: Cases, meetings: Meetings, layout: Layout, clock: Clock) -> None:
+    def __init__(
+        self, cases: Cases, meetings: Meetings, decisions: Decisions, layout: Layout, clock: Clock
+    ) -> None:
         self._cases = cases
         self._meetings = meetings
+        self._decisions = decisions
         self._layout = layout
         self._clock = clock
 
@@ -53,43 +66,104 @@ class Papers:
         `choices` None means what a person allowed for the day of the meeting.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
-        self._require(self.problems(meeting))
+        require(self.problems(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
         agenda = self._meetings.agenda(meeting)
-        if not copies:
-            return list(self._layout.agenda_pages(agenda, choices))
-        pages: list[Page] = []
-        for number, role in enumerate(copies, start=1):
-            pages += self._layout.agenda_pages(agenda, choices, (number, len(copies), role))
-        return pages
+        return _numbered(copies, lambda copy: self._layout.agenda_pages(agenda, choices, copy))
 
     def agenda_pdf(
         self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
     ) -> bytes:
         """`agenda_pages` as one PDF file."""
-        from casusdesk.documents.pdf import write_pdf
+        return _pdf(self.agenda_pages(meeting, copies=copies, choices=choices), Paper.AGENDA)
 
-        return write_pdf(self.agenda_pages(meeting, copies=copies, choices=choices), title=AGENDA_TITLE)
+    def decisions_pages(
+        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+    ) -> list[Page]:
+        """The besluitenlijst of `meeting`, once or numbered for each role, as `agenda_pages`.
+
+        Raises PrintBlockedError, or DecisionsDoNotFit, which says what to shorten.
+        """
+        decisions = self._decisions.list_of(meeting)
+        require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
+        choices = choices or self._meetings.allowed(meeting.held_on)
+        return _numbered(copies, lambda copy: self._layout.decisions(decisions, choices, copy))
+
+    def decisions_pdf(
+        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+    ) -> bytes:
+        """`decisions_pages` as one PDF file."""
+        return _pdf(self.decisions_pages(meeting, copies=copies, choices=choices), Paper.DECISIONS)
+
+    def single_case_pages(self, meeting: Meeting, code: str, *, copies: Sequence[str] = ()) -> list[Page]:
+        """The agenda of one case only, for when its parents sit at the table (domain US12).
+
+        Raises PrintBlockedError, AgendaDoesNotFit, or CasusdeskError when the case is not on the agenda.
+        """
+        try:
+            agenda = single_case(self._meetings.agenda(meeting), code)
+        except KeyError:
+            raise CasusdeskError(_NOT_ON_AGENDA) from None
+        require(agenda_problems(agenda))
+        return _numbered(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
+
+    def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[str] = ()) -> bytes:
+        """`single_case_pages` as one PDF file."""
+        return _pdf(self.single_case_pages(meeting, code, copies=copies), Paper.SINGLE)
+
+    def feedback_pages(self, dues: Sequence[FeedbackDue]) -> list[Page]:
+        """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
+
+        Raises PrintBlockedError, also when no slip at all is left, or DoesNotFitError.
+        """
+        today = self._clock.today()
+        allowed = [due for due in dues if due.case.consent.allows_paper(today)]
+        require(tuple(p for due in allowed or dues for p in feedback_problems(due, today)))
+        return self._layout.slips(allowed)
+
+    def feedback_pdf(self, dues: Sequence[FeedbackDue]) -> bytes:
+        """`feedback_pages` as one PDF file."""
+        return _pdf(self.feedback_pages(dues), Paper.FEEDBACK)
+
+    def parents_pages(self, handovers: Sequence[Handover]) -> list[Page]:
+        """The parents' version of each sheet, one page or two each. Raises as `handover_pages`."""
+        today = self._clock.today()
+        cases = [self._cases.get(handover.case_code) for handover in handovers]
+        pairs = zip(handovers, cases, strict=True)
+        require(tuple(p for handover, case in pairs for p in parents_problems(handover, case, today)))
+        return [page for handover in handovers for page in self._layout.parents(handover)]
+
+    def parents_pdf(self, handovers: Sequence[Handover]) -> bytes:
+        """`parents_pages` as one PDF file."""
+        return _pdf(self.parents_pages(handovers), Paper.PARENTS)
 
     def handover_pages(self, handovers: Sequence[Handover]) -> list[Page]:
         """One page for each sheet. Raises PrintBlockedError or DoesNotFitError."""
-        self._require(self.problems(handovers=handovers))
+        require(self.problems(handovers=handovers))
         return [self._layout.handover(handover) for handover in handovers]
 
     def handovers_pdf(self, handovers: Sequence[Handover]) -> bytes:
         """`handover_pages` as one PDF file."""
-        from casusdesk.documents.pdf import write_pdf
-
-        return write_pdf(self.handover_pages(handovers), title=HANDOVERS_TITLE)
+        return _pdf(self.handover_pages(handovers), Paper.HANDOVER)
 
     def save_pdf(self, path: Path, data: bytes) -> None:
         """See the function `save_file`."""
         save_file(path, data)
 
-    @staticmethod
-    def _require(problems: tuple[str, ...]) -> None:
-        if problems:
-            raise PrintBlockedError(problems)
+
+def _numbered(copies: Sequence[str], lay_out: Callable[[CopyFor | None], Iterable[Page]]) -> list[Page]:
+    """The pages once, without a number, or once for each role in `copies`."""
+    total = len(copies)
+    if not copies:
+        return list(lay_out(None))
+    return [page for number, role in enumerate(copies, start=1) for page in lay_out((number, total, role))]
+
+
+def _pdf(pages: Sequence[Page], paper: Paper) -> bytes:
+    """One file, with the neutral title of its kind of paper (domain R7)."""
+    from casusdesk.documents.pdf import write_pdf
+
+    return write_pdf(pages, title=paper.title)
 
 
 def save_file(path: Path, data: bytes) -> None:

@@ -1,0 +1,154 @@
+"""The rows of the besluitenlijst: columns where the page has room, running text where it has not (§3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from casusdesk.documents.agenda_view import Layout, PageView, cell, label, plain, strong
+from casusdesk.documents.marks import MarkKind
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.domain.decision import POSTPONE
+from casusdesk.domain.decision_list import DecisionList, DecisionRow
+from casusdesk.domain.wording import day_month, row_date
+
+NO_LEAD: Final = "te bepalen"
+TO_ASK: Final = "akkoord nog vragen"
+NOTHING: Final = "Er is nog niets besloten."
+_GAP: Final = WIDE * 0.4
+_AIR: Final = 0.7
+"""Ems of white between two columns."""
+_HEADS: Final = ("code", "fase", "besluit", "wie", "uiterlijk", "regie", "terugkoppelen", "overdracht")
+_STARTS: Final = {
+    Layout.TABLE: (0.0, 3.9, 8.7, -28.2, -21.4, -17.7, -10.6, -4.3),
+    Layout.RUNNING: (0.0, 3.9, 8.7, -21.4, -18.2, -14.4, -9.8, -4.3),
+}
+"""Where the columns begin, in ems from the left, or from the right when negative."""
+
+
+def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
+    """Every decision in agenda order, then the codes that come back by themselves."""
+    rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
+    found = [decision_entry(view, row) for row in rows]
+    if not found:
+        found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
+    elif not view.in_columns:
+        found.insert(0, _column_heads(view.layout))
+    return (*found, *_coming_back(decisions))
+
+
+def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:
+    """Whether the line of moved cases says all there is to say about this one."""
+    kind = decisions.catalog.find_lookup("decision", POSTPONE)
+    bare = row.words == (kind.label if kind else POSTPONE)
+    return row.code in decisions.postponed and bare and not row.who and row.due is None
+
+
+def decision_entry(view: PageView, row: DecisionRow) -> Entry:
+    """The row of one case."""
+    band = _running(view, row) if view.in_columns else _columns(view, row)
+    return Entry((band,), case=row.code, text=_spoken(view, row), rule_above=HAIRLINE)
+
+
+def _places(layout: Layout) -> Iterator[tuple[Place, Place]]:
+    """Left and right side of each column."""
+    starts = _STARTS[layout]
+    places = [Place(0.0 if ems >= 0 else 1.0, ems=ems) for ems in starts]
+    ends = [Place(place.share, place.ems - _AIR) for place in places[1:]]
+    return zip(places, [*ends, RIGHT], strict=True)
+
+
+def _column_heads(layout: Layout) -> Entry:
+    cells = [
+        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=0.88)
+        for head, (left, _) in zip(_HEADS, _places(layout), strict=True)
+    ]
+    return Entry(
+        (Band(tuple(cells)),),
+        Role.HEADING,
+        text="Besluiten",
+        level=2,
+        before=1.0,
+        after=0.4,
+        rule_below=Stroke(0.7, Colour.ACCENT),
+        keep_with_next=True,
+    )
+
+
+def _columns(view: PageView, row: DecisionRow) -> Band:
+    texts: tuple[Sequence[Span], ...] = (
+        (Span(row.code, Face.BOLD),),
+        (plain(row.phase),),
+        tuple(_words(view, row)),
+        (plain(view.role(row.who)),),
+        (plain(row_date(row.due) if row.due else ""),),
+        tuple(_lead(view, row)),
+        (plain(view.role(row.feedback_to)),),
+        (plain(_handover(row)),),
+    )
+    places = _places(view.layout)
+    return Band(tuple(cell(*spans, left=a, right=b) for spans, (a, b) in zip(texts, places, strict=True)))
+
+
+def _words(view: PageView, row: DecisionRow, gap: float | None = None) -> Iterator[Span]:
+    """The kind of decision stands out; the afspraak follows it."""
+    kind, colon, agreed = row.words.partition(": ")
+    if colon and view.catalog.find_lookup("decision", kind):
+        yield Span(f"{kind}:", Face.SEMIBOLD, gap=gap)
+        yield plain(agreed)
+    else:
+        yield Span(row.words, Face.SEMIBOLD, gap=gap)
+
+
+def _lead(view: PageView, row: DecisionRow) -> Iterator[Span]:
+    if not row.lead:
+        yield Span(NO_LEAD, Face.SEMIBOLD, mark=MarkKind.STAR)
+        return
+    yield plain(view.role(row.lead))
+    if row.lead_to_ask:
+        yield Span(f"({TO_ASK})", colour=Colour.GREY)
+
+
+def _handover(row: DecisionRow) -> str:
+    if row.handover is None:
+        return ""
+    return "ja" if row.handover else "nee"
+
+
+def _running(view: PageView, row: DecisionRow) -> Band:
+    """One paragraph, with the name of each column before what stands in it."""
+    spans = [Span(row.code, Face.BOLD), plain(row.phase), *_words(view, row, _GAP)]
+    for name, value in (
+        ("wie", view.role(row.who)),
+        ("uiterlijk", row_date(row.due) if row.due else ""),
+    ):
+        spans += [label(name, _GAP), plain(value)] if value else []
+    spans += [label("regie", _GAP), *_lead(view, row)]
+    for name, value in (("terug aan", view.role(row.feedback_to)), ("overdracht", _handover(row))):
+        spans += [label(name, _GAP), plain(value)] if value else []
+    return Band((cell(*spans),))
+
+
+def _spoken(view: PageView, row: DecisionRow) -> str:
+    """The row as it is read aloud, each value with the name of its column."""
+    lead = view.role(row.lead) or f"nog {NO_LEAD}"
+    asked = f" ({TO_ASK})" if row.lead and row.lead_to_ask else ""
+    parts = [f"{row.code} {row.phase}: {row.words}"]
+    parts += [f"wie: {view.role(row.who)}"] if row.who else []
+    parts += [f"uiterlijk: {row_date(row.due)}"] if row.due else []
+    parts.append(f"regie: {lead}{asked}")
+    parts += [f"terugkoppelen aan: {view.role(row.feedback_to)}"] if row.feedback_to else []
+    parts += [f"overdracht: {_handover(row)}"] if row.handover is not None else []
+    return " · ".join(parts)
+
+
+def _coming_back(decisions: DecisionList) -> Iterator[Entry]:
+    moved = f"Doorgeschoven naar {day_month(decisions.meeting.next_on)}:"
+    left = "Niet besproken, komt vanzelf terug:"
+    for place, (words, codes) in enumerate(((moved, decisions.postponed), (left, decisions.not_discussed))):
+        if codes:
+            spans = [label(words), *(strong(code, WIDE / 2 if n else None) for n, code in enumerate(codes))]
+            above = Stroke(0.7, Colour.ACCENT) if not place or not decisions.postponed else HAIRLINE
+            yield Entry((Band((cell(*spans, left=LEFT),)),), rule_above=above)

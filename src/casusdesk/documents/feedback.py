@@ -1,0 +1,126 @@
+"""Terugkoppelstroken: a third of an A4 that tells a signaller she was heard, and nothing of the case (§3.3).
+
+Three on a page with a line to cut along. Each is laid out and checked as a sheet of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from casusdesk.documents.copies import LABEL_AT, PRACTICE, confidential_label
+from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
+from casusdesk.documents.flow import Format, Sheet, with_footer_role
+from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, Role, Rule
+from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.feedback import FeedbackDue, slip_sentences
+from casusdesk.domain.wording import long_date
+from casusdesk.errors import DoesNotFitError
+
+TITLE: Final = "Terugkoppeling"
+PER_PAGE: Final = 3
+HEIGHT: Final = A4[1] / PER_PAGE
+"""Of one slip, in mm."""
+_SIZES: Final = (12.0, 11.0, 10.0, 9.0)
+_HEAD: Final = Setting(10.0, 1.3, 1.0)
+_FOOT: Final = Setting(9.0, 1.3, 1.0)
+_DASH: Final = (2.4, 1.8)
+"""Length of a dash of the cutting line and of the gap behind it, in mm."""
+
+
+def slip(
+    due: FeedbackDue, catalog: Catalog, *, printed_on: date, controller: str, practice: bool = False
+) -> Page:
+    """One slip, as wide as an A4 and a third as high.
+
+    Raises:
+        DoesNotFitError: the sentences are too long for a slip at 9 points.
+        UnprintableError: a character that no font has.
+    """
+    sheet = Sheet(
+        header=_head(catalog.agency_label(due.to)),
+        body=tuple(_sentence(text) for text in slip_sentences(due.decision, catalog)),
+        footers=(with_footer_role(_foot(controller, printed_on)),),
+        header_setting=_HEAD,
+        footer_setting=_FOOT,
+    )
+    paper = Format(
+        TITLE, height=HEIGHT, side=22.0, top=13.0, bottom=10.0, watermark=PRACTICE if practice else ""
+    )
+    rungs = [Rung(_setting(size), "strook") for size in _SIZES]
+    found = fit(rungs, lambda _rung: sheet, paper)
+    if isinstance(found, Overfull):
+        raise DoesNotFitError(
+            f"De terugkoppeling over {due.case.code} is te lang voor een strook. Maak 'uw rol nu' korter."
+        )
+    return found[0]
+
+
+def slip_pages(slips: Sequence[Page]) -> list[Page]:
+    """Slips on as many A4s as they take, three on each, with a line below every slip to cut along."""
+    sheets = [slips[i : i + PER_PAGE] for i in range(0, len(slips), PER_PAGE)]
+    return [_sheet(group, number, len(sheets)) for number, group in enumerate(sheets, start=1)]
+
+
+def _setting(size: float) -> Setting:
+    """Roomier than a page of the same size: there are three sentences on it, and nothing else."""
+    return replace(rung_setting(size), leading=1.35, padding=2.0)
+
+
+def _head(role: str) -> tuple[Entry, ...]:
+    title = Cell(
+        paragraph(Span(TITLE, Face.BOLD)), LEFT, Place(LABEL_AT.share, mm=LABEL_AT.mm - 3), scale=1.7
+    )
+    to = paragraph(
+        Span("Aan:", Face.SEMIBOLD, Colour.GREY, together=True, tied=True), Span(role, Face.SEMIBOLD)
+    )
+    line = Stroke(1.2, Colour.ACCENT)
+    return (
+        Entry((Band((title, confidential_label())),), Role.TITLE, text=TITLE, level=1, before=0, after=0.2),
+        Entry((Band((Cell(to, scale=1.2),)),), Role.PARAGRAPH, before=0, after=1.6, rule_below=line),
+    )
+
+
+def _sentence(text: str) -> Entry:
+    return Entry((Band((Cell(paragraph(Span(text))),)),), Role.PARAGRAPH, before=0.6, after=0.6)
+
+
+def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:
+    behalf = f", namens {controller}" if controller else ""
+    words = f"Van: projectleider{behalf}. {long_date(printed_on)[:1].upper()}{long_date(printed_on)[1:]}."
+    band = Band((Cell(paragraph(Span(words, colour=Colour.GREY))),))
+    return (Entry((band,), rule_above=Stroke(0.5, Colour.RULE), after=0),)
+
+
+def _sheet(slips: Sequence[Page], number: int, total: int) -> Page:
+    blocks: list[Block] = []
+    for place, page in enumerate(slips, start=1):
+        blocks += [_lowered(block, (place - 1) * HEIGHT) for block in page.blocks]
+        if place < PER_PAGE:
+            blocks.append(_cutting_line(place * HEIGHT))
+    return Page(*A4, tuple(blocks), TITLE, None, number, total)
+
+
+def _lowered(block: Block, by: float) -> Block:
+    return replace(block, items=tuple(_lower(item, by) for item in block.items), y=block.y + by)
+
+
+def _lower(item: Item, by: float) -> Item:
+    if isinstance(item, Rule):
+        return replace(item, y1=item.y1 + by, y2=item.y2 + by)
+    if isinstance(item, Box):
+        return replace(item, y=item.y + by)
+    return replace(item, baseline=item.baseline + by)
+
+
+def _cutting_line(y: float) -> Block:
+    dash, gap = _DASH
+    count = int((A4[0] + gap) / (dash + gap))
+    start = (A4[0] - count * (dash + gap) + gap) / 2
+    lefts = [start + place * (dash + gap) for place in range(count)]
+    rules = tuple(Rule(x, y, x + dash, y, 0.5, Colour.RULE) for x in lefts)
+    return Block(Role.ARTIFACT, rules)

@@ -1,0 +1,102 @@
+"""The parents' version of a handover, "Onze afspraken": what they keep, in their words (domain §3.3).
+
+Made from fields 4, 5, 8, 10, 11 and 13 of the sheet. There is no place for concerns in it. Letters are 14
+points and never smaller; what does not fit one A4 goes on a second.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from casusdesk.documents.copies import PRACTICE
+from casusdesk.documents.fit import Overfull, Rung, fit
+from casusdesk.documents.flow import Format, Sheet, with_footer_role
+from casusdesk.documents.handover_parts import words
+from casusdesk.documents.page import Colour, Face, Page, Role
+from casusdesk.documents.parents_body import body
+from casusdesk.documents.typeset import LEFT, RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.handover import Handover
+from casusdesk.domain.wording import long_date
+from casusdesk.errors import DoesNotFitError
+
+TITLE: Final = "Onze afspraken"
+SIZE: Final = 14.0
+"""Points; the paper gets longer, the letters never smaller (domain §3.3, Ouderversie)."""
+WELCOME: Final = "Dit blad is voor u. U beslist zelf wie het leest."
+_PAPER: Final = Format(TITLE, side=20.0, top=16.0, bottom=11.0)
+_SPACES: Final = ((1.3, 1.5), (1.25, 1.0), (1.22, 0.6))
+"""Leading and padding of the ladder: only the white between the lines gives way."""
+_HEAD: Final = Setting(SIZE, 1.25, 1.0)
+_FOOT: Final = Setting(10.0, 1.3, 0.8)
+
+
+def fit_parents(
+    handover: Handover, catalog: Catalog, *, printed_on: date, controller: str, practice: bool = False
+) -> tuple[Page, ...]:
+    """One page where it fits, otherwise two; `controller` is the verwerkingsverantwoordelijke.
+
+    Raises:
+        DoesNotFitError: even two pages are too few.
+        UnprintableError: a character that no font has.
+    """
+    paper = Format(
+        TITLE,
+        side=_PAPER.side,
+        top=_PAPER.top,
+        bottom=_PAPER.bottom,
+        watermark=PRACTICE if practice else "",
+    )
+    for pages in (1, 2):
+        sheet = Sheet(
+            header=_head(printed_on),
+            body=body(handover, catalog, printed_on),
+            footers=tuple(
+                with_footer_role(_foot(handover.case_code, controller, number, pages))
+                for number in range(1, pages + 1)
+            ),
+            header_setting=_HEAD,
+            footer_setting=_FOOT,
+        )
+        found = _fitted(sheet, paper, pages)
+        if not isinstance(found, Overfull):
+            return found
+    raise DoesNotFitError(
+        f"De ouderversie van {handover.case_code} past niet op twee bladzijden. Maak afspraken korter."
+    )
+
+
+def _fitted(sheet: Sheet, paper: Format, pages: int) -> tuple[Page, ...] | Overfull:
+    rungs = [Rung(Setting(SIZE, leading, padding), "ouders") for leading, padding in _SPACES]
+    return fit(rungs, lambda _rung: sheet, paper, pages)
+
+
+def _head(printed_on: date) -> tuple[Entry, ...]:
+    return (
+        Entry(
+            (Band((Cell(words(TITLE, Face.BOLD), scale=26 / SIZE),)),),
+            Role.TITLE,
+            text=TITLE,
+            level=1,
+            before=0,
+            after=0.2,
+        ),
+        Entry(
+            (Band((Cell(words(f"{long_date(printed_on)}. {WELCOME}", colour=Colour.GREY)),)),),
+            Role.PARAGRAPH,
+            before=0,
+            after=1.6,
+            rule_below=Stroke(1.2, Colour.ACCENT),
+        ),
+    )
+
+
+def _foot(code: str, controller: str, number: int, pages: int) -> tuple[Entry, ...]:
+    owner = f"Verantwoordelijk voor uw gegevens: {controller}." if controller else ""
+    place = f"blad {code}, pagina {number} van {pages}"
+    cells = (
+        Cell(words(owner, colour=Colour.GREY), LEFT, Place(0.64)),
+        Cell(words(place, colour=Colour.GREY), Place(0.66), RIGHT, Align.RIGHT),
+    )
+    return (Entry((Band(cells),), rule_above=Stroke(0.5, Colour.RULE), before=1.0, after=0),)
