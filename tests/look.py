@@ -5,7 +5,8 @@
     .venv/bin/python tests/look.py OUT --screen cases --theme dark --text 200 --size 920x500
     .venv/bin/python tests/look.py OUT --screen meeting --do preview        after a method of the screen
 
-Screens: overview cases meeting handovers settings signal questions preview handover help, and the windows
+Screens: overview cases meeting handovers settings signal questions preview handover help
+follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
@@ -17,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,11 +32,13 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
+from casusdesk.domain.signal import Signal  # noqa: E402
 from casusdesk.errors import KeyringError  # noqa: E402
 from casusdesk.preferences import Preferences, Theme  # noqa: E402
 from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
 from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
+from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS  # noqa: E402
 from casusdesk.ui.main_window import MainWindow  # noqa: E402
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS  # noqa: E402
 
@@ -71,6 +76,17 @@ def _case(window: MainWindow) -> None:
     window.context.open_case("BX385")
 
 
+def _follow_up(window: MainWindow, tab: str) -> None:
+    """One tab of Afspraken; for the inbrengers two signals that say nothing yet."""
+    desk = window.context.desk
+    if tab == "chase":
+        for role, organisation, weeks in (("VK", "Oefenpraktijk", 14), ("JV", "JGZ", 22)):
+            due = desk.today() + timedelta(weeks=weeks)
+            signal = Signal(due, brought_by_role=role, brought_by_organisation=organisation)
+            desk.cases.add_signal(signal)
+    window.context.open_follow_up(tab)
+
+
 STATES: dict[str, Callable[[MainWindow], object]] = {
     **{name: lambda window, place=place: window.show_place(place) for name, place in PLACES.items()},
     "case": _case,
@@ -79,6 +95,7 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "preview": _preview,
     "handover": _handover,
     "help": _help,
+    **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},
 }
 BEFORE = ("welcome", "unlock")
 VARIANTS = (

@@ -4,67 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from casusdesk.domain.reminders import actions_by_person
-from casusdesk.domain.wording import counted, day_month
+from casusdesk.ui.follow_up.actions_tab import ActionsTab
+from casusdesk.ui.follow_up.chase_tab import ChaseTab
+from casusdesk.ui.follow_up.feedback_tab import FeedbackTab
+from casusdesk.ui.follow_up.tab import Tab
 from casusdesk.ui.labels import heading
-from casusdesk.ui.meetings.row_view import RowView
-from casusdesk.ui.meetings.rows import Row, RowKind, role_name
 from casusdesk.ui.screen import Screen
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, is_narrow
 
 if TYPE_CHECKING:
     from casusdesk.services.changes import Change
     from casusdesk.ui.context import WindowContext
 
-TABS: Final = {"person": "Per persoon", "day": "Op datum", "feedback": "Terugkoppelen", "chase": "Inbrengers"}
+PERSON, DAY, FEEDBACK, CHASE = "person", "day", "feedback", "chase"
+NAMES: Final = {PERSON: "Per persoon", DAY: "Op datum", FEEDBACK: "Terugkoppelen", CHASE: "Inbrengers"}
+"""The tabs in their order, by the name `WindowContext.open_follow_up` takes."""
 
 
 class FollowUpScreen(Screen):
-    """Four tabs; each leads to the case it is about."""
+    """Four tabs on what came of the meeting and what is needed for the next one."""
 
     title = "Afspraken"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.feedback = FeedbackTab(context)
+        self.chase = ChaseTab(context)
+        self.pages: dict[str, Tab] = {
+            PERSON: ActionsTab(context, by_day=False),
+            DAY: ActionsTab(context, by_day=True),
+            FEEDBACK: self.feedback,
+            CHASE: self.chase,
+        }
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Afspraken tonen")
-        self.stack = QStackedWidget()
-        self.list = RowView("Afspraken", self, editable=False)
-        self.list.setDragEnabled(False)
-        self.list.opened.connect(context.open_case)
-        self.stack.addWidget(self.list)
-        for words in TABS.values():
-            self.tabs.addTab(words)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self._stack = QStackedWidget()
+        for key, page in self.pages.items():
+            self.tabs.addTab(NAMES[key])
+            self._stack.addWidget(page)
+        self._heading = heading("Afspraken")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        for widget in (heading("Afspraken"), self.tabs, self.stack):
-            layout.addWidget(widget)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.command("Volgend tabblad", "Ctrl+Tab", lambda: self._turn(1))
+        self.command("Vorig tabblad", "Ctrl+Shift+Tab", lambda: self._turn(-1))
         self._show()
+
+    @property
+    def page(self) -> Tab:
+        """The tab in sight."""
+        return list(self.pages.values())[self.tabs.currentIndex()]
 
     def activate(self) -> None:
-        """Focus on the list."""
-        self.list.setFocus()
+        """Focus on the list of the tab, or on the button of its empty state."""
+        self._show()
+        self.page.enter()
 
     def refresh(self, change: Change) -> None:
-        """Anything that changed may change an afspraak."""
+        """Anything that changed may change an afspraak, or what is missing."""
         self._show()
 
+    def primary(self) -> None:
+        """Ctrl+Enter: the main button of the tab."""
+        self.page.primary()
+
     def go_to(self, tab: str) -> None:
-        """Show one of `TABS`."""
-        self.tabs.setCurrentIndex(list(TABS).index(tab))
+        """Show the tab with this name, a key of `NAMES`."""
+        self.tabs.setCurrentIndex(list(NAMES).index(tab))
+
+    def preview(self) -> None:
+        """Ctrl+P: the slips for everybody who still hears back."""
+        self.feedback.preview()
+
+    def save_pdf(self) -> None:
+        """Ctrl+Shift+P: the same; the preview has the button that saves."""
+        self.feedback.preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the place is told by the tabs alone."""
+        super().resizeEvent(event)
+        self._heading.setVisible(not is_narrow(self))
+
+    def _turn(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.context.announce(self.tabs.tabText(self.tabs.currentIndex()))
+        self.page.enter()
 
     def _show(self) -> None:
-        desk = self.context.desk
-        grouped = actions_by_person(desk.cases.actions())
-        rows: list[Row] = []
-        for role, actions in grouped.items():
-            rows.append(Row(RowKind.HEADING, role_name(desk.catalog, role) or "Nog niemand"))
-            for action in actions:
-                due = f"uiterlijk {day_month(action.due)}" if action.due else "zonder datum"
-                rows.append(
-                    Row(RowKind.CASE, action.case_code, detail=action.text, note=due, code=action.case_code)
-                )
-        count = sum(len(actions) for actions in grouped.values())
-        self.list.show_rows(rows, counted(count, "afspraak", "afspraken"))
+        for page in self.pages.values():
+            page.refresh()
+        for key, count in ((FEEDBACK, self.feedback.count), (CHASE, self.chase.count)):
+            words = f"{NAMES[key]} ({count})" if count else NAMES[key]
+            self.tabs.setTabText(list(NAMES).index(key), words)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QObject,
     QPersistentModelIndex,
     QPointF,
@@ -28,6 +29,7 @@ from casusdesk.ui.meetings.row_editor import RowEditor
 from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_url
 from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
 from casusdesk.ui.meetings.rows import Chip, Row, RowKind
+from casusdesk.ui.meetings.tick_box import box_width, draw_box, ticks
 from casusdesk.ui.theme import ROW_HEIGHT
 
 PADDING = 8
@@ -114,6 +116,18 @@ class RowDelegate(QStyledItemDelegate):
         height = max(area.height(), editor.sizeHint().height())
         editor.setGeometry(area.x(), area.y(), area.width(), height)
 
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click on the box of a row, or the space bar, ticks it."""
+        row: Row = index.data(ROW_ROLE)
+        if row.tick is None:
+            return super().editorEvent(event, model, option, index)
+        if not ticks(event, option):
+            return False
+        turned = Qt.CheckState.Unchecked if row.tick else Qt.CheckState.Checked
+        return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
+
     def _end(self, editor: RowEditor, row: Row, *, keep: bool, by_key: bool) -> None:
         view = self.parent()
         if by_key and isinstance(view, QWidget):
@@ -139,6 +153,8 @@ class RowDelegate(QStyledItemDelegate):
         if row.number:
             first = QRectF(area.left() + GAP, top, left - area.left() - GAP - 8, line)
             painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(row.number))
+        if row.tick is not None:
+            draw_box(painter, option, top, colours, on=row.tick, selected=selected)
         if row.side:
             width = _side_width(option, row)
             side = QRectF(area.right() - GAP - width, top, width, line)
@@ -156,6 +172,8 @@ def _width(option: QStyleOptionViewItem) -> int:
 
 
 def _indent(option: QStyleOptionViewItem, row: Row) -> int:
+    if row.tick is not None:
+        return box_width(option)
     return GAP + (option.fontMetrics.horizontalAdvance("00") + 8 if row.number else 0)
 
 

@@ -19,14 +19,19 @@ from casusdesk.ui.meetings.rows import NO_QUESTION, Row, RowKind
 
 MIME_TYPE = "application/x-casusdesk-code"
 ROW_ROLE = Qt.ItemDataRole.UserRole
+_TICKS = {None: None, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractListModel):
-    """Signals: `dropped(code, row)` a case let go above row number `row`; `typed(Row, text)` an edit."""
+    """Signals: `dropped(code, row)` a case let go above row number `row`; `typed(Row, text)` an edit.
+
+    `ticked(Row)` when its box was clicked, or the space bar pressed on it.
+    """
 
     dropped = Signal(str, int)
     typed = Signal(object, str)
+    ticked = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, editable: bool) -> None:
         super().__init__(parent)
@@ -71,13 +76,16 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken or "Lege regel, F2 om te schrijven"
         if role == Qt.ItemDataRole.EditRole:
-            if row.kind is RowKind.LINE:
-                return row.title
-            return "" if row.detail == NO_QUESTION else row.detail
+            return _to_edit(row)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return _TICKS[row.tick]
         return row if role == ROW_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Report what was typed; the row itself changes when the store comes back with it."""
+        """Report what was typed or ticked; the row itself changes when the store comes back with it."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            self.ticked.emit(self._rows[index.row()])
+            return True
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         self.typed.emit(self._rows[index.row()], str(value))
@@ -92,6 +100,8 @@ class RowModel(QAbstractListModel):
         if row.kind in (RowKind.HEADING, RowKind.NOTE):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if row.tick is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
         if row.kind is RowKind.CASE and row.addable:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         if self._editable and row.kind in (RowKind.CASE, RowKind.LINE):
@@ -121,3 +131,9 @@ class RowModel(QAbstractListModel):
             at = row if row >= 0 else (parent.row() if parent.isValid() else len(self._rows))
             self.dropped.emit(bytes(data.data(MIME_TYPE).data()).decode("ascii"), at)
         return False
+
+
+def _to_edit(row: Row) -> str:
+    if row.kind is RowKind.LINE:
+        return row.title
+    return "" if row.detail == NO_QUESTION else row.detail

@@ -50,7 +50,8 @@ class Row:
     """One row; `note` is a quiet line below `detail`.
 
     `line` numbers the lines of rubriek F from 0; `number` the cases on the page from 1. A `settled` case
-    has nothing new: it comes on the agenda as hamerstuk.
+    has nothing new: it comes on the agenda as hamerstuk. A row with a `tick` has a box to tick; `heard` is
+    said before the row, such as the heading it is the first row under.
     """
 
     kind: RowKind
@@ -66,12 +67,15 @@ class Row:
     line: int = -1
     addable: bool = True
     settled: bool = False
+    tick: bool | None = None
+    heard: str = ""
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         start = f"{self.number}. {self.title}" if self.number else self.title
-        parts = (start, self.meta, *(chip.value for chip in self.chips), self.detail, self.note, self.side)
+        signs = (chip.value for chip in self.chips)
+        parts = (self.heard, start, self.meta, *signs, self.detail, self.note, self.side)
         return ", ".join(part for part in parts if part)
 
 

@@ -1,0 +1,114 @@
+"""Who brought a signal and has not heard back yet (US15, US26): told, copied or printed as a slip."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox
+
+from casusdesk.domain.feedback import FeedbackDue, recently_told
+from casusdesk.domain.wording import counted
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.follow_up.feedback_form import FeedbackForm
+from casusdesk.ui.follow_up.rows import feedback_key, feedback_rows
+from casusdesk.ui.follow_up.steps import FollowUpSteps
+from casusdesk.ui.follow_up.tab import Empty, Tab
+from casusdesk.ui.labels import button
+from casusdesk.ui.meetings.rows import Row, role_name
+from casusdesk.ui.papers.request import PaperRequest
+
+
+class FeedbackTab(Tab):
+    """The list of who waits, and beside it what she will hear."""
+
+    def __init__(self, context: WindowContext) -> None:
+        empty = Empty(
+            "Iedereen heeft het gehoord",
+            "Na een overleg staat hier wie nog hoort wat er met het signaal is gedaan.",
+            "Naar het overleg",
+            context.open_meeting,
+        )
+        super().__init__(context, "Terugkoppelen", ("Wie", "Wat"), empty)
+        self._steps = FollowUpSteps(context)
+        self._known: dict[str, FeedbackDue] = {}
+        self.waiting: tuple[FeedbackDue, ...] = ()
+        self.form = FeedbackForm(context)
+        self.print_all = button("Alle stroken afdrukken", self.preview)
+        self.with_told = QCheckBox("Toon ook wie het al hoorde")
+        self.with_told.toggled.connect(lambda _on: self.refresh())
+        self.tools.addWidget(self.print_all)
+        self.tools.addWidget(self.with_told)
+        self.beside.addWidget(self.form)
+        self.below.addWidget(self.form.bar)
+        self.form.told.connect(self.primary)
+        self.form.copied.connect(self._copy)
+        self.form.print_wanted.connect(self._print_one)
+        self.form.case_wanted.connect(self._open_case)
+
+    @property
+    def count(self) -> int:
+        """How many have to hear back."""
+        return len(self.waiting)
+
+    def refresh(self) -> None:
+        """Who waits now, and who heard lately when that is asked for."""
+        desk = self.context.desk
+        self.waiting = desk.decisions.feedback_due()
+        told = recently_told(desk.cases.all(), desk.decisions.all(), desk.today())
+        self.with_told.setVisible(bool(told))
+        shown = told if self.with_told.isChecked() else ()
+        self._known = {feedback_key(one): one for one in (*self.waiting, *shown)}
+        self.print_all.setVisible(bool(self.waiting))
+        rows = feedback_rows(self.waiting, shown, desk.catalog)
+        self.show_rows(rows, counted(self.count, "wacht nog", "wachten nog"))
+        self.show_row(self.list.current_row())
+
+    def show_row(self, row: Row | None) -> None:
+        """The form of this one."""
+        self.form.show_due(self._known.get(row.code) if row is not None else None)
+
+    def open_row(self, key: str) -> None:
+        """Enter goes to her part."""
+        self.show_side()
+        self.form.role_now.setFocus()
+
+    def tick_row(self, row: Row) -> None:
+        """Heard back, or not after all."""
+        found = self._known.get(row.code)
+        if found is not None:
+            self._turn(found)
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the chosen one heard back."""
+        if self.form.due is not None:
+            self._turn(self.form.due)
+
+    def preview(self) -> None:
+        """All slips that are due, on paper."""
+        self.context.save_all()
+        due = self.context.desk.decisions.feedback_due()
+        if due:
+            self.context.preview(PaperRequest(feedback=due))
+        else:
+            self.context.toast("Iedereen heeft het gehoord; er is geen strook om af te drukken.")
+
+    def _turn(self, found: FeedbackDue) -> None:
+        if found.decision.feedback.done_on is None:
+            self._steps.tell(found, self.form.by.key())
+        else:
+            self._steps.untell(found)
+
+    def _print_one(self) -> None:
+        self.context.save_all()
+        if self.form.due is not None:
+            self.context.preview(PaperRequest(feedback=(self.form.due,)))
+
+    def _open_case(self) -> None:
+        if self.form.due is not None:
+            self.context.open_case(self.form.due.case.code)
+
+    def _copy(self) -> None:
+        due = self.form.due
+        if due is None:
+            return
+        self.context.clipboard.copy("\n".join(self.form.sentences()))
+        to = role_name(self.context.desk.catalog, self.form.to.key())
+        self.context.toast(f"Tekst aan {to} gekopieerd. Bij vergrendelen wordt het klembord gewist.")

@@ -1,0 +1,137 @@
+"""What stands in the lists of Afspraken, row by row: domain in, words out, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from casusdesk.domain.action import Action
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.reminders import Chase, actions_by_moment, actions_by_person, due_words
+from casusdesk.domain.wording import counted, day_month
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
+
+NOBODY = "Nog niemand"
+
+
+def person_rows(actions: Sequence[Action], catalog: Catalog, today: date) -> tuple[Row, ...]:
+    """Open afspraken under the role that does them, the role with the earliest one first."""
+    rows: list[Row] = []
+    for role, found in actions_by_person(actions).items():
+        rows += _group(capitalised(role_name(catalog, role)) or NOBODY, [_open(a, today) for a in found])
+    return tuple(rows)
+
+
+def day_rows(actions: Sequence[Action], catalog: Catalog, today: date, meeting_day: date) -> tuple[Row, ...]:
+    """Open afspraken under when they have to be done."""
+    rows: list[Row] = []
+    for moment, found in actions_by_moment(actions, today, meeting_day).items():
+        rows += _group(moment.value, [_open(a, today, role_name(catalog, a.who) or NOBODY) for a in found])
+    return tuple(rows)
+
+
+def done_rows(actions: Sequence[Action], catalog: Catalog) -> tuple[Row, ...]:
+    """What was finished lately, with its tick, so that it can be taken away again."""
+    made = [
+        Row(
+            RowKind.CASE,
+            action.case_code,
+            meta=f"klaar op {day_month(action.done_on)} · {role_name(catalog, action.who) or NOBODY}",
+            detail=action.text,
+            code=action.id,
+            addable=False,
+            tick=True,
+        )
+        for action in actions
+        if action.done_on is not None
+    ]
+    return tuple(_group("Klaar", made)) if made else ()
+
+
+def feedback_rows(
+    due: Iterable[FeedbackDue], told: Iterable[FeedbackDue], catalog: Catalog
+) -> tuple[Row, ...]:
+    """Who still hears back, and below them who just did."""
+    rows = [_feedback(one, catalog) for one in due]
+    heard = [_feedback(one, catalog) for one in told]
+    return (*rows, *(_group("Heeft het gehoord", heard) if heard else ()))
+
+
+def feedback_key(due: FeedbackDue) -> str:
+    """Tells one decision from all others."""
+    return f"{due.decision.held_on:%Y-%m-%d}/{due.case.code}"
+
+
+def chase_rows(found: Iterable[Chase], catalog: Catalog) -> tuple[Row, ...]:
+    """The inbrengers with, per code, what is still missing; the row's code is `number/case`."""
+    rows: list[Row] = []
+    for number, chase in enumerate(found):
+        missing = [
+            Row(
+                RowKind.CASE,
+                code,
+                detail=f"Nog vragen: {', '.join(words)}",
+                code=f"{number}/{code}",
+                addable=False,
+            )
+            for code, words in chase.missing
+        ]
+        rows += _group(chase_name(chase, catalog), missing, ("casus", "casussen"))
+    return tuple(rows)
+
+
+def chase_name(chase: Chase, catalog: Catalog) -> str:
+    """`Verloskundige, Oefenpraktijk`."""
+    named = (role_name(catalog, chase.role), chase.organisation)
+    return capitalised(", ".join(part for part in named if part)) or "Inbrenger onbekend"
+
+
+def capitalised(words: str) -> str:
+    """With a capital, as a heading begins; an abbreviation stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def _group(
+    title: str, rows: Sequence[Row], one_many: tuple[str, str] = ("afspraak", "afspraken")
+) -> Iterator[Row]:
+    """A heading with its rows; keys pass over it, so the first row says it too."""
+    count = counted(len(rows), *one_many) if rows and rows[0].tick is not True else ""
+    yield Row(RowKind.HEADING, title, meta=count)
+    yield replace(rows[0], heard=f"{title}, {count}" if count else title)
+    yield from rows[1:]
+
+
+def _open(action: Action, today: date, who: str = "") -> Row:
+    late = action.due is not None and action.due < today
+    chips = [chip for chip, on in ((Chip.LATE, late), (Chip.STUCK, action.stuck)) if on]
+    return Row(
+        RowKind.CASE,
+        action.case_code,
+        meta=" · ".join(part for part in (due_words(action, today), who) if part),
+        detail=action.text,
+        code=action.id,
+        chips=tuple(chips),
+        addable=False,
+        tick=False,
+    )
+
+
+def _feedback(due: FeedbackDue, catalog: Catalog) -> Row:
+    decision, said = due.decision, due.decision.feedback
+    lead = role_name(catalog, decision.lead.role or "") or "nog te bepalen"
+    told = said.done_on is not None
+    when = f"besproken op {day_month(decision.held_on)}"
+    if said.done_on is not None:
+        when = f"gehoord op {day_month(said.done_on)}"
+    return Row(
+        RowKind.CASE,
+        due.case.code,
+        meta=role_name(catalog, due.to),
+        detail=f"{when} · regie: {lead}",
+        note=f"Uw rol nu: {said.role_now}" if said.role_now else "",
+        code=feedback_key(due),
+        addable=False,
+        tick=told,
+    )
