@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from month import Month
+
 from casusdesk.preferences import Preferences
 from casusdesk.ui.dutch import speak_dutch
 from casusdesk.ui.theme import Look
@@ -22,3 +24,20 @@ def dutch(qapp: QApplication) -> Iterator[QApplication]:
     assert speak_dutch(qapp), "Qt has no Dutch here"
     yield qapp
     Look(qapp).apply(Preferences())
+
+
+@pytest.fixture
+def month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
+    """The practice month on its practice day, in a window."""
+    made = Month(dutch, tmp_path / "maand")
+    made.practise()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def empty_month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
+    """An empty store in a window; the story says which day it is."""
+    made = Month(dutch, tmp_path / "maand")
+    yield made
+    made.stop()

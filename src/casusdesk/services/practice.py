@@ -30,7 +30,7 @@ def practice_desk(folder: Path | None = None, *, today: date | None = None) -> D
     content = tomllib.loads(resource("demo", "practice.toml").read_text(encoding="utf-8"))
     desk = empty_desk(folder, today=today or content["today"])
     try:
-        _fill(desk, content)
+        fill_practice(desk, content)
     except BaseException:
         desk.close()
         raise
@@ -57,7 +57,8 @@ def _standing_still(today: date) -> Clock:
     return Clock(today=lambda: today, now=lambda: morning)
 
 
-def _fill(desk: Desk, content: dict[str, Any]) -> None:
+def fill_practice(desk: Desk, content: dict[str, Any]) -> None:
+    """Put the practice month, as its file tells it, into an empty store."""
     desk.save_coalition(built(Coalition, content["coalition"]))
     settled_on = content["settled_on"]
     for table in content["case"]:
