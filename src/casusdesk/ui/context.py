@@ -28,9 +28,11 @@ class WindowContext(QObject):
     """Handed to every screen. The methods ask; the main window listens to the signals and does."""
 
     toast_asked = Signal(str, object)
+    hush_asked = Signal()
     announced = Signal(str)
     status_changed = Signal(str)
     case_asked = Signal(str)
+    cases_asked = Signal(str)
     meeting_asked = Signal()
     meeting_mode_asked = Signal(str)
     handover_asked = Signal(str)
@@ -80,6 +82,10 @@ class WindowContext(QObject):
         """Say something for ten seconds, with "Ongedaan maken" when `undo` is given."""
         self.toast_asked.emit(text, undo)
 
+    def hush(self) -> None:
+        """Take away what is shown for ten seconds, for it is not for everyone who looks on now."""
+        self.hush_asked.emit()
+
     def announce(self, text: str) -> None:
         """Have a screen reader say `text`; nothing is shown."""
         self.announced.emit(text)
@@ -92,6 +98,10 @@ class WindowContext(QObject):
         """Go to the case screen with this case open."""
         self.case_asked.emit(code)
 
+    def open_cases(self, part: str) -> None:
+        """Go to the case list with one part of it: no_lead, last_chance, unseen and so on (`Filter`)."""
+        self.cases_asked.emit(part)
+
     def open_meeting(self) -> None:
         """Go to the agenda of the next meeting."""
         self.meeting_asked.emit()
@@ -101,7 +111,7 @@ class WindowContext(QObject):
         self.meeting_mode_asked.emit(code)
 
     def open_handover(self, handover_id: str) -> None:
-        """Go to this handover; a handover that was not recorded yet is not found there."""
+        """Go to this handover, or with "" to all of them; one not recorded yet is not found there."""
         self.handover_asked.emit(handover_id)
 
     def preview(self, request: PaperRequest) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from casusdesk.domain.todo import MeetingStep
+from casusdesk.domain.meeting_round import MeetingStep
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import paint_icon
 from casusdesk.ui.theme import GRID, text_scale

@@ -1,0 +1,123 @@
+"""The four lists of what stands out, each line with its code and why it is there (domain US6).
+
+The words of the overview; which cases they are is decided in `attention`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casusdesk.domain.attention import Attention, Unseen
+from casusdesk.domain.case import Case
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.meeting_round import MeetingRound
+from casusdesk.domain.milestone import Milestone
+from casusdesk.domain.todo import FEEDBACK, LAST_CHANCE, NO_LEAD, UNSEEN, Place
+from casusdesk.domain.wording import day_month
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionLine:
+    """One case on a list, and why: a day, a role. `late` when its day has passed."""
+
+    code: str
+    why: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionList:
+    """`note` explains the title; `nothing` is said when there are no lines.
+
+    `place` and `part` lead to the whole list, as those of a `Todo` do.
+    """
+
+    title: str
+    note: str
+    nothing: str
+    lines: tuple[AttentionLine, ...]
+    place: Place
+    part: str
+
+
+def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionList, ...]:
+    """The lists in the order of domain US6, always all four."""
+    catalog, meeting = month.agenda.catalog, month.meeting
+    return (
+        AttentionList(
+            "Laatste kans vóór volgend overleg",
+            f"Na {day_month(meeting.held_on)} is het volgende overleg pas op {day_month(meeting.next_on)}.",
+            "Alles kan wachten tot het volgende overleg.",
+            tuple(_last_chances(found, month)),
+            Place.CASES,
+            LAST_CHANCE,
+        ),
+        AttentionList(
+            "Zonder regie",
+            "",
+            "Iedere casus heeft een regievoerder.",
+            tuple(_without_lead(case, catalog) for case in found.without_lead),
+            Place.CASES,
+            NO_LEAD,
+        ),
+        AttentionList(
+            "Nog niet teruggekoppeld",
+            "",
+            "Iedereen die een signaal gaf, heeft iets gehoord.",
+            tuple(_untold(due, catalog) for due in found.without_feedback),
+            Place.FOLLOW_UP,
+            FEEDBACK,
+        ),
+        AttentionList(
+            "Meer dan zes weken niet gezien",
+            "",
+            "Ieder gezin is de laatste zes weken gezien.",
+            tuple(_unseen(unseen, catalog) for unseen in found.unseen),
+            Place.CASES,
+            UNSEEN,
+        ),
+    )
+
+
+def _last_chances(found: Attention, month: MeetingRound) -> Iterator[AttentionLine]:
+    """The deadlines of the agenda, and the kraamweken among its handovers: the earliest day first."""
+    active = month.active
+    pressing = [(row.code, row.milestone) for row in found.last_chance]
+    pressing += [
+        (row.code, row.deadline)
+        for row in month.agenda.handovers
+        if row.deadline is not None and row.deadline.is_warning
+    ]
+    pressing.sort(key=lambda one: (one[1].end, one[0]))
+    for code, milestone in pressing:
+        role = milestone.responsible or (active[code].lead.role if code in active else "") or ""
+        late = milestone.end < month.today
+        why = _by(milestone, late=late) + (f", {month.agenda.catalog.agency_label(role)}" if role else "")
+        yield AttentionLine(code, why, late)
+
+
+def _by(milestone: Milestone, *, late: bool) -> str:
+    """`VoorZorg aanmelden: uiterlijk 21 januari`, or `te laat: VoorZorg aanmelden, moest uiterlijk ...`."""
+    day = f"uiterlijk {day_month(milestone.end)}"
+    return f"te laat: {milestone.short_label}, moest {day}" if late else f"{milestone.short_label}: {day}"
+
+
+def _without_lead(case: Case, catalog: Catalog) -> AttentionLine:
+    who = catalog.agency_label(case.brought_by_role)
+    since = f"op de lijst sinds {day_month(case.referred_on)}"
+    return AttentionLine(case.code, f"ingebracht door {who}, {since}" if who else since)
+
+
+def _untold(due: FeedbackDue, catalog: Catalog) -> AttentionLine:
+    day = day_month(due.decision.held_on)
+    return AttentionLine(due.case.code, f"{catalog.agency_label(due.to)}, besproken op {day}")
+
+
+def _unseen(unseen: Unseen, catalog: Catalog) -> AttentionLine:
+    seen = unseen.case.last_seen
+    if seen.on is None:
+        return AttentionLine(unseen.case.code, f"op de lijst sinds {day_month(unseen.since)}, niet gezien")
+    by = f" door {catalog.agency_label(seen.by)}" if seen.by else ""
+    return AttentionLine(unseen.case.code, f"laatst gezien op {day_month(seen.on)}{by}")
