@@ -63,6 +63,31 @@ def _preview(window: MainWindow) -> None:
     window.show_place(MEETING).preview()  # type: ignore[attr-defined]
 
 
+def _mode(window: MainWindow, code: str = "") -> None:
+    window.context.open_meeting_mode(code)
+
+
+def _parents(window: MainWindow) -> None:
+    _mode(window, "RM264")
+    window.shown.set_parents(True)  # type: ignore[attr-defined]
+
+
+def _read_back(window: MainWindow) -> None:
+    _mode(window)
+    form, page = window.shown.form, window.shown.page  # type: ignore[attr-defined]
+    for kind, agreed, who in (("district_team", "Belt morgen de woningcorporatie", "WC"), ("voorzorg_so", "", "")):
+        form.kind.choose(kind)
+        form.agreed.line.insert(agreed)
+        form.who.set_key(who)
+        form.due.quick[0].click()
+        page.next.click()
+    form.kind.choose("close")
+    form.handover.click()
+    page.next.click()
+    window.shown.postpone()  # type: ignore[attr-defined]
+    window.shown.show_read_back()  # type: ignore[attr-defined]
+
+
 def _handover(window: MainWindow) -> None:
     window.context.open_handover(window.context.desk.handovers.all()[0].id)
 
@@ -93,6 +118,9 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "signal": _signal,
     "questions": _questions,
     "preview": _preview,
+    "mode": _mode,
+    "parents": _parents,
+    "readback": _read_back,
     "handover": _handover,
     "help": _help,
     **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.top.lock_asked.connect(self.lock_asked)
         self.help.closed.connect(self._help_closed)
         context.toast_asked.connect(self.toast.show_message)
+        context.hush_asked.connect(self.toast.dismiss)
         context.announced.connect(lambda words: announce(self, words))
         context.status_changed.connect(self.top.set_status)
         context.case_asked.connect(acts.open_case)

@@ -13,6 +13,7 @@ from casusdesk.ui.meeting_mode.case_clock import CaseClock
 from casusdesk.ui.meeting_mode.case_view import CaseView
 from casusdesk.ui.meeting_mode.decision_form import DecisionForm
 from casusdesk.ui.meeting_mode.keys import key_line
+from casusdesk.ui.meeting_mode.large import polish
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class CasePage(QWidget):
         self.place = muted("")
         self.place.setWordWrap(False)
         self.status = muted("")
-        self.hide_clock = button("Klok verbergen", kind="quiet")
+        self.joined = text(PARENTS, "label")
         self.join = button("Ouder schuift aan", kind="quiet")
         self.to_read_back = button("Teruglezen", kind="quiet")
-        self.leave = button("Terug naar de agenda", kind="quiet")
+        self.leave = button("← Agenda", kind="quiet")
+        self.leave.setAccessibleName("Terug naar de agenda")
+        self.leave.setToolTip("Terug naar de agenda (Esc)")
         self.print_one = button("Alleen deze casus afdrukken")
         self.gone = button("Ouder is weg")
         self.previous = button("← Vorige")
@@ -65,6 +68,7 @@ class CasePage(QWidget):
             place = self.reading.verticalScrollBar().value() if same else 0
             self._seen = seen
             self.view = CaseView(desk, entry, course.meeting, self, stacked=not self._beside)
+            polish(self.view, self.reading.viewport())
             self._read.replaceWidget(self._old, self.view)
             self._old.hide()
             self._old.deleteLater()
@@ -93,10 +97,16 @@ class CasePage(QWidget):
     def show_mode(self, *, parents: bool, clock: bool, single: bool) -> None:
         """What is in sight while the parents sit along, and by the settings."""
         self.parents_bar.setVisible(parents)
-        self.clock.setVisible(clock and not parents)
-        self.hide_clock.setVisible(not parents)
-        self.hide_clock.setText("Klok verbergen" if clock else "Klok tonen")
-        for widget in (self.place, self.join, self.to_read_back, self.leave, self.previous, self.next):
+        self.clock.set_shown(clock)
+        for widget in (
+            self.place,
+            self.clock,
+            self.join,
+            self.to_read_back,
+            self.leave,
+            self.previous,
+            self.next,
+        ):
             widget.setVisible(not parents)
         self.keys.setText(key_line(single=single, parents=parents))
 
@@ -110,10 +120,12 @@ class CasePage(QWidget):
     def adapt(self) -> None:
         """Both halves beside each other, or below each other in one page where there is little room."""
         beside = self.width() >= BESIDE_FROM * text_scale(self)
+        for words in (self.place, self.joined):
+            words.setMinimumHeight(self.leave.sizeHint().height())  # level with the buttons beside them
         low = self.height() < 420 * text_scale(self)
         self.keys.setVisible(not low)
         self.form.set_narrow(
-            self.width() < 1000 * text_scale(self) if beside else self.width() < 460 * text_scale(self)
+            self.width() < 800 * text_scale(self) if beside else self.width() < 460 * text_scale(self)
         )
         if beside == self._beside:
             return
@@ -128,22 +140,12 @@ class CasePage(QWidget):
 
     def _lay_out(self) -> None:
         self.top = QWidget()
-        flow = FlowLayout(self.top, gap=2 * GRID, line_gap=GRID // 2)
-        for part in (
-            self.place,
-            self.clock,
-            self.hide_clock,
-            self.join,
-            self.to_read_back,
-            self.leave,
-            self.status,
-        ):
+        flow = FlowLayout(self.top, gap=GRID, line_gap=GRID // 2)
+        for part in (self.leave, self.place, self.clock, self.join, self.to_read_back):
             flow.addWidget(part)
         join = QWidget()
         row = FlowLayout(join, gap=2 * GRID, line_gap=GRID)
-        words = text(PARENTS, "label")
-        words.setWordWrap(False)
-        for part in (words, self.print_one, self.gone):
+        for part in (self.joined, self.print_one, self.gone):
             row.addWidget(part)
         self.parents_bar = frame("card", join, margin=GRID)
         self.parents_bar.hide()
@@ -163,7 +165,7 @@ class CasePage(QWidget):
         self._foot.setSpacing(GRID)
         self._foot.addWidget(self.previous)
         self._foot.addWidget(self.postpone)
-        self._foot.addStretch(1)
+        self._foot.addWidget(self.status, 1)
         self._foot.addWidget(self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)

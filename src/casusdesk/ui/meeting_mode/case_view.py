@@ -113,10 +113,10 @@ class CaseView(QWidget):
             side.setSpacing(GRID // 2)
             side.addWidget(section(title))
             for words in rows:
-                side.addWidget(_bullet(words))
+                side.addWidget(_bullet(words[:1].upper() + words[1:]))
             if not rows:
                 side.addWidget(muted(none))
-            side.setAlignment(Qt.AlignmentFlag.AlignTop)
+            side.addStretch(1)
             sides.addLayout(side, 1)
         self._column.addSpacing(GRID)
         self._column.addLayout(sides)

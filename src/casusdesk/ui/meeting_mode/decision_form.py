@@ -102,7 +102,11 @@ class DecisionForm(QFrame):
         column.addWidget(self.kind)
         column.addWidget(self.note)
         column.addWidget(self.agreed)
-        column.addLayout(self._beside)
+        when = QVBoxLayout()
+        when.setSpacing(GRID)
+        when.addLayout(self._beside)
+        when.addWidget(self.due.row)
+        column.addLayout(when)
         rest: tuple[QWidget, ...] = (self.lead, self.tell, self.role_now, self.handover, self.why_not)
         for part in rest:
             column.addWidget(part)

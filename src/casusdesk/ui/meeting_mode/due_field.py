@@ -18,7 +18,10 @@ from casusdesk.ui.theme import GRID
 
 
 class DueField(QWidget):
-    """`edited_now` when a quick day was taken; those count from the day of the meeting."""
+    """`edited_now` when a quick day was taken; those count from the day of the meeting.
+
+    `row` holds the quick days and is put where there is room for them.
+    """
 
     edited_now = Signal()
 
@@ -27,8 +30,8 @@ class DueField(QWidget):
         self.field = DateField("Uiterlijk", today, Lean.AHEAD)
         self._days: list[date] = []
         self.quick: list[QPushButton] = []
-        row = QWidget()
-        flow = FlowLayout(row, gap=GRID // 2, line_gap=GRID // 2)
+        self.row = QWidget()
+        flow = FlowLayout(self.row, gap=GRID // 2, line_gap=GRID // 2)
         for place in range(3):
             made = button("", lambda place=place: self._take(place))  # type: ignore[misc]
             self.quick.append(made)
@@ -37,7 +40,6 @@ class DueField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self.field)
-        column.addWidget(row)
         self.setFocusProxy(self.field)
 
     def show_day(self, day: date | None, meeting: Meeting) -> None:

@@ -23,8 +23,18 @@ def enlarge(widget: QWidget) -> float:
     app = QApplication.instance()
     styled = isinstance(app, QApplication) and bool(app.styleSheet())  # none with high contrast
     colours = Colours.of(widget)
-    widget.setStyleSheet(style_sheet(colours, points) + _own(colours, points) if styled else "")
+    every = (
+        f"QWidget {{ font-size: {points:.1f}pt; }}\n"  # the application's sheet keeps fonts from coming down
+    )
+    widget.setStyleSheet(every + style_sheet(colours, points) + _own(colours, points) if styled else "")
     return points
+
+
+def polish(made: QWidget, within: QWidget) -> None:
+    """Give everything in `made` its letters before it is laid out, or lines are cut to smaller ones."""
+    made.setParent(within)
+    for part in (made, *made.findChildren(QWidget)):
+        part.ensurePolished()
 
 
 def _own(c: Colours, points: float) -> str:

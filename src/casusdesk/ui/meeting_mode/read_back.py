@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.decision import by_case
@@ -13,6 +14,7 @@ from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, section
+from casusdesk.ui.meeting_mode.large import polish
 from casusdesk.ui.meeting_mode.read_back_row import ReadBackRow, WaitingRow, lacking
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import GRID, text_scale
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 STACKED_UNDER = 440
 """Px under which "Wijzigen" stands below its row, at letters of 10 points."""
+LOW = 320
+"""Px of height under which the buttons are no bar of their own, at letters of 10 points."""
 
 
 class ReadBack(QWidget):
@@ -40,11 +44,15 @@ class ReadBack(QWidget):
         self.handovers = button("", self._make_handovers)
         self.back = button("Terug naar de laatste casus")
         self.finish = button("Overleg afsluiten", self._finish)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=GRID, line_gap=GRID)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, gap=GRID, line_gap=GRID)
         for part in (self.print, self.handovers, self.back, self.finish):
             flow.addWidget(part)
-        self.area = scrolling(self._content)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 2 * GRID)
+        self._body.addWidget(self._content, 1)
+        self.area = scrolling(body)
         self.area.setProperty("kind", "reading")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName("Teruglezen")
@@ -52,7 +60,8 @@ class ReadBack(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.area, 1)
-        column.addWidget(bar(buttons))
+        self._bar = bar(self._buttons)
+        column.addWidget(self._bar)
 
     def enter(self) -> None:
         """Focus on the list, from its beginning."""
@@ -68,7 +77,7 @@ class ReadBack(QWidget):
         content = QWidget()
         content.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
         column = QVBoxLayout(content)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
         column.setSpacing(GRID + GRID // 2)
         column.addWidget(heading("Teruglezen"))
         column.addWidget(muted(self._summary(found)))
@@ -88,10 +97,24 @@ class ReadBack(QWidget):
             for code in codes:
                 self._add(column, code, WaitingRow(code, why, stacked=stacked))
         column.addStretch(1)
-        content.setObjectName("content")
-        self.area.setWidget(content)
+        polish(content, self.area.viewport())
+        self._body.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        content.show()
         self.area.verticalScrollBar().setValue(place)
         self._name_handovers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the buttons come after the list instead of taking half of it."""
+        super().resizeEvent(event)
+        low = self.height() < LOW * text_scale(self)
+        layout = self._body if low else self._bar.layout()
+        assert layout is not None
+        layout.addWidget(self._buttons)
+        self._buttons.setContentsMargins(3 * GRID if low else 0, 0, 0, 0)
+        self._bar.setVisible(not low)
 
     def _add(self, column: QVBoxLayout, code: str, row: ReadBackRow | WaitingRow) -> None:
         row.changing.connect(partial(self.case_asked.emit, code))

@@ -63,10 +63,11 @@ class ReadBackRow(QWidget):
     def __init__(self, row: DecisionRow, decision: Decision, catalog: Catalog, *, stacked: bool) -> None:
         super().__init__()
         self.change = _change(row.code, self)
+        said = decision_words(decision, catalog) or "nog geen besluit"
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(section(f"{row.code}   {row.phase}"))
-        words.addWidget(text(decision_words(decision, catalog) or "Nog geen besluit", "question"))
+        words.addWidget(text(said[:1].upper() + said[1:], "question"))
         for line in told(decision, catalog):
             words.addWidget(muted(line))
         if decision.kind == CLOSE:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedLayout
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.domain.wording import day_month
 from casusdesk.ui.meeting_mode.case_clock import CaseClock
-from casusdesk.ui.meeting_mode.case_page import CasePage
+from casusdesk.ui.meeting_mode.case_page import PARENTS, CasePage
 from casusdesk.ui.meeting_mode.case_view import spoken
 from casusdesk.ui.meeting_mode.course import Course
 from casusdesk.ui.meeting_mode.decision_form import DecisionForm
@@ -159,8 +159,8 @@ class MeetingModeScreen(Screen):
         self.parents = on
         self._look()
         if on:
-            words = f"Alleen casus {self.course.code} is nu te zien."
-            self.context.toast(words)  # a message about another case goes
+            self.context.hush()  # what was said of another case goes
+            self.context.announce(PARENTS)
             self.page.gone.setFocus()
         else:
             self.page.enter()
@@ -237,7 +237,7 @@ class MeetingModeScreen(Screen):
             (page.postpone, self.postpone),
             (page.to_read_back, self.show_read_back),
             (page.leave, self.leave),
-            (page.hide_clock, self.toggle_clock),
+            (page.clock, self.toggle_clock),
             (page.join, lambda: self.set_parents(True)),
             (page.gone, lambda: self.set_parents(False)),
             (page.print_one, self.print_one),

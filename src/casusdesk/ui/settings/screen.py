@@ -13,6 +13,7 @@ from casusdesk.ui.screen import Screen
 from casusdesk.ui.settings.about import AboutBox
 from casusdesk.ui.settings.appearance import AppearanceBox
 from casusdesk.ui.settings.coalition_form import CoalitionForm
+from casusdesk.ui.settings.meeting_mode import MeetingModeBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -27,6 +28,7 @@ class SettingsScreen(Screen):
         self.appearance = AppearanceBox(context)
         self.coalition = CoalitionForm(context.desk.catalog, context.desk.today)
         self.coalition.set_coalition(context.desk.coalition)
+        self.meeting_mode = MeetingModeBox(context)
         self.security = SecurityBox(context)
         self._save = AutoSave(context, self._keep, self)
         self.coalition.edited.connect(self._save.touch)
@@ -39,6 +41,7 @@ class SettingsScreen(Screen):
         groups: tuple[tuple[str, str, QWidget], ...] = (
             ("Weergave", "", self.appearance),
             ("Overleg", "Geldt vanaf het volgende overleg dat je nog niet hebt voorbereid.", self.coalition),
+            ("Overlegmodus", "", self.meeting_mode),
             ("Beveiliging", "", self.security),
             ("Over", "", AboutBox()),
         )
