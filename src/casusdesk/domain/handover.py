@@ -15,6 +15,7 @@ from casusdesk.domain.case import Case
 from casusdesk.domain.pregnancy import months_between
 
 PARENT_NAME: Final = 40
+PHONE: Final = 20
 REASON_NOW: Final = 160
 RUNNING_LINES: Final = 5
 RUNNING: Final = 60

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.case import CaseStatus
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.handover import Agreement, Handover, HandoverType
+from casusdesk.domain.handover_wanted import without_handover
 from casusdesk.services.desk import Desk
 from casusdesk.ui.handovers.offers import offers
 from casusdesk.ui.handovers.screen import HandoversScreen
@@ -35,7 +37,7 @@ def test_opening_any_sheet_and_leaving_it_changes_nothing(screen: HandoversScree
         screen.open(handover.id)
         assert screen.editor.form.handover(handover) == handover
         assert not screen.editor.autosave.waiting
-        assert len(screen.editor.page.pages) == 1
+        assert len(screen.editor.papers.page.pages) == 1
 
 
 def test_making_one_fills_only_its_head(screen: HandoversScreen, desk: Desk) -> None:
@@ -46,7 +48,7 @@ def test_making_one_fills_only_its_head(screen: HandoversScreen, desk: Desk) -> 
     assert made.type is HandoverType.A
     assert not any((made.reason_now, made.running, made.going_well, made.concerns, made.agreements))
     assert screen.editor.bar.isVisible()
-    assert "NOG GEEN KENNISMAKING GEPLAND" in screen.editor.page.pages[0].plain_text()
+    assert "NOG GEEN KENNISMAKING GEPLAND" in screen.editor.papers.page.pages[0].plain_text()
 
 
 def test_making_one_without_a_case_says_what_to_choose(screen: HandoversScreen, desk: Desk) -> None:
@@ -63,21 +65,31 @@ def test_typing_is_saved_and_on_the_sheet_at_once(screen: HandoversScreen, desk:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "De kraamzorg stopt vrijdag.")
     qtbot.waitUntil(lambda: of_case(desk, "BX385").reason_now == "De kraamzorg stopt vrijdag.", timeout=3000)
-    text = screen.editor.page.pages[0].plain_text
+    text = screen.editor.papers.page.pages[0].plain_text
     qtbot.waitUntil(lambda: "De kraamzorg stopt vrijdag." in text(), timeout=2000)
 
 
-def test_a_date_takes_the_red_bar_away_and_moves_the_steps(screen: HandoversScreen, desk: Desk) -> None:
+def test_a_date_takes_the_red_bar_away_and_the_case_follows(
+    screen: HandoversScreen, desk: Desk, toasts: list[tuple[str, object]]
+) -> None:
     screen.open(of_case(desk, "BX385").id)
-    form = screen.editor.form
+    before = desk.cases.get("BX385").status
     assert screen.editor.bar.isVisible()
-    for field, step in ((form._on, "gepland"), (form._met, "kennisgemaakt"), (form._taken, "overgenomen")):
-        field.line.setFocus()
-        QTest.keyClicks(field.line, "12-01-2027")
-        assert screen.editor.stepper.accessibleName() == f"Stand: {step}"
+    screen.editor.step_forward()
+    line = screen.editor.form._on.line
+    assert screen.focusWidget() is line
+    QTest.keyClicks(line, "12-01-2027")
+    assert screen.editor.steps.stepper.accessibleName() == "Stand: gepland"
     assert not screen.editor.bar.isVisible()
     screen.editor.autosave.flush()
-    assert of_case(desk, "BX385").introduction.taken_over_on == date(2027, 1, 12)
+    assert of_case(desk, "BX385").introduction.on == date(2027, 1, 12)
+    assert desk.cases.get("BX385").status is CaseStatus.HANDING_OVER
+    words, undo = toasts[-1]
+    assert words == "Casus BX385: status Overdracht."
+    assert callable(undo)
+    undo()
+    assert desk.cases.get("BX385").status is before
+    assert of_case(desk, "BX385").introduction.on == date(2027, 1, 12)
 
 
 def test_only_ticked_lines_are_taken_from_the_case(screen: HandoversScreen, desk: Desk) -> None:
@@ -149,9 +161,9 @@ def test_a_sheet_that_cannot_fit_says_so_and_is_kept(screen: HandoversScreen, de
     handover = of_case(desk, "BX385")
     desk.handovers.record(replace(handover, parents_want="W" * 4000))
     screen.open(handover.id)
-    screen.editor._lay_out_page()
-    assert screen.editor.page_problem.isVisible()
-    assert "te lang" in screen.editor.page_problem.text()
+    screen.editor.papers.lay_out()
+    assert screen.editor.papers.problem.isVisible()
+    assert "te lang" in screen.editor.papers.problem.text()
 
 
 def test_preview_ticks_the_open_sheet(screen: HandoversScreen, desk: Desk) -> None:
@@ -172,9 +184,9 @@ def test_small_windows_show_list_then_form_then_sheet(
     screen.open(of_case(desk, "RM264").id)
     assert not screen.list.isVisible()
     assert screen.editor.form.isVisible()
-    assert not screen.editor.page.isVisible()
-    screen.editor._switch.choose(1)
-    assert screen.editor.page.isVisible()
+    assert not screen.editor.papers.page.isVisible()
+    screen.editor.switch.choose(1)
+    assert screen.editor.papers.page.isVisible()
     screen.editor.to_list.click()
     assert screen.list.isVisible()
 
@@ -189,7 +201,12 @@ def test_tab_leaves_every_text_field(screen: HandoversScreen) -> None:
 def test_an_empty_list_says_what_to_do(screen: HandoversScreen, desk: Desk) -> None:
     for handover in desk.handovers.all():
         desk.handovers.delete(handover.id)
-    assert screen._empty.isVisible()
+    assert screen.pane.wanted.codes
+    assert not screen.pane.empty.isVisible()
+    for wanted in desk.decisions.handovers_to_make():
+        desk.decisions.change_handover(without_handover(wanted.decision, "verhuisd"))
+    assert not screen.pane.wanted.isVisible()
+    assert screen.pane.empty.isVisible()
     assert not screen.editor.isVisible()
     screen.preview()
     assert not screen.preview_page.isVisible()
@@ -205,7 +222,7 @@ def test_the_form_never_scrolls_sideways(
         screen.resize(width, 700)
         QApplication.processEvents()
         editor = screen.editor
-        assert not (editor._left.isVisible() and editor._left.horizontalScrollBar().maximum()), width
+        assert not (editor.left.isVisible() and editor.left.horizontalScrollBar().maximum()), width
 
 
 def test_a_date_is_never_cut(make_screen: Callable[..., HandoversScreen], desk: Desk) -> None:

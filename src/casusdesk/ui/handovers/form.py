@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,24 +16,40 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.dates import Lean
 from casusdesk.domain.handover import (
     NEWBORN_LABELS,
+    PARENTS_LEAD,
     Agreement,
     DomainConcern,
     Handover,
     HandoverType,
     Introduction,
     NewbornFact,
-    Party,
+    retyped,
 )
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField, TextField
-from casusdesk.ui.handovers.repeated import AgreementRow, ConcernRow, Repeated, TextRow
+from casusdesk.ui.handovers.party_fields import PartyFields
+from casusdesk.ui.handovers.repeated import AgreementRow, ConcernRow, Repeated, RepeatedRow, TextRow
 from casusdesk.ui.labels import muted, section
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.time_field import TimeField
 
 AnyField = TypeVar("AnyField", bound="Field | Repeated")
 YES, NO = "yes", "no"
+KIND_HINTS: Final = {
+    HandoverType.A: "Rond de bevalling, met de ouder(s) erbij. Onderaan staan de regels over de kraamtijd.",
+    HandoverType.B: "Ook als er meer of juist minder hulp nodig is.",
+    HandoverType.C: "Meedoen is vrijwillig: de ouder(s) kiezen zelf.",
+    HandoverType.D: "Ook VVE en SMI. Schrijf alleen op wat de opvang nodig heeft.",
+    HandoverType.E: "De hulp stopt. Leg vast wie de ouder(s) kunnen bellen.",
+}
+NEWBORN_HINTS: Final = {
+    "Geboren op": "Komt alleen op papier als de toestemming deze ontvanger noemt.",
+    "Zwangerschapsduur": "bijvoorbeeld 39+4",
+    "Kraamzorg": "uren geïndiceerd en geleverd; verlengd?",
+    "Contact ouder en kind": "wat je zag, in één zin",
+    "Hielprik en gehoortest": "gedaan of afgesproken; niet de uitslag",
+}
 
 
 class HandoverForm(QWidget):
@@ -44,6 +60,7 @@ class HandoverForm(QWidget):
 
     def __init__(self, catalog: Catalog, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Handover | None = None
         roles: Options = [(a.key, a.label) for a in catalog.agencies if a.active and a.may_be_role]
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 2 * GRID)
@@ -57,6 +74,8 @@ class HandoverForm(QWidget):
 
     def show_handover(self, handover: Handover) -> None:
         """Fill every field; the one being typed in keeps its cursor when the text is the same."""
+        self._shown = handover
+        self._show_kind(handover.type)
         self._kind.set_key(handover.type.value)
         self._name.set_text(handover.parent_name)
         for fields, party in ((self._giver, handover.giver), (self._receiver, handover.receiver)):
@@ -77,7 +96,6 @@ class HandoverForm(QWidget):
         self._attention.set_text(handover.attention)
         self._fallback.set_text(handover.fallback)
         self._consent.set_text(handover.consent_statement)
-        self._show_newborn()
 
     def handover(self, before: Handover) -> Handover:
         """`before` with everything that is in the form."""
@@ -91,7 +109,7 @@ class HandoverForm(QWidget):
             lead_now=self._lead_now.key(),
             lead_after=self._lead_after.key(),
             lead_from=self._lead_from.day(),
-            introduction=self._introduction(),
+            introduction=self._introduction(before.introduction),
             reason_now=self._reason.text(),
             running=self._running.values(str),
             going_well=self._well.values(str),
@@ -104,9 +122,29 @@ class HandoverForm(QWidget):
             consent_statement=self._consent.text(),
         )
 
+    def go_to(self, field: str) -> Field | RepeatedRow:
+        """Focus on a field by its name in `plain_hints`; the widget that must be in sight comes back."""
+        name, _, place = field.partition(":")
+        fields: dict[str, Field | Repeated] = {
+            "on": self._on,
+            "place": self._place,
+            "joined_by": self._joined,
+            "going_well": self._well,
+            "parents_want": self._want,
+            "agreements": self._agreements,
+            "fallback": self._fallback,
+        }
+        field_or_rows = fields[name]
+        found = field_or_rows.row(int(place)) if isinstance(field_or_rows, Repeated) else field_or_rows
+        found.setFocus()
+        return found
+
     def _make_head(self, roles: Options, today: Callable[[], date]) -> None:
         kinds = [(kind.value, f"{kind.value}: {kind.label}") for kind in HandoverType]
-        self._kind = self._add(ChoiceField("Soort overdracht", kinds, empty=None))
+        self._kind = ChoiceField("Soort overdracht", kinds, empty=None)
+        self._kind.edited.connect(self._retype)  # before anybody else hears of it
+        self._add(self._kind)
+        self._roles = list(roles)
         hint = "Komt alleen op het blad als de toestemming deze ontvanger noemt; anders mondeling."
         self._name = self._add(LineField("Naam ouder", sheet.PARENT_NAME, hint=hint))
         self._giver = PartyFields("Van", roles, self)
@@ -129,15 +167,13 @@ class HandoverForm(QWidget):
         self._place = self._add(LineField("Waar", limits.PLACE, hint="bijvoorbeeld: thuis"))
         self._joined = self._add(LineField("Wie gaat mee", sheet.INTRODUCTION - limits.PLACE))
         self._parents = self._add(RadioField("Ouder(s) erbij?", [(YES, "ja"), (NO, "nee")]))
-        self._met = DateField("Kennisgemaakt op", today, Lean.BEHIND)
-        self._taken = DateField("Overgenomen op", today, Lean.BEHIND)
-        self._row((self._met, 1), (self._taken, 1))
 
     def _make_story(self, catalog: Catalog) -> None:
         self._layout.addWidget(section("Waar het om gaat"))
         self._reason = self._add(TextField("Waarom nu overdragen", sheet.REASON_NOW, lines=3))
         self._running = self._texts("Wat loopt al", sheet.RUNNING_LINES, sheet.RUNNING)
-        self._well = self._texts("Wat gaat goed", sheet.GOING_WELL_LINES, sheet.GOING_WELL)
+        ask = "Noem er minstens één: dit staat op het blad vóór de zorgen."
+        self._well = self._texts("Wat gaat goed", sheet.GOING_WELL_LINES, sheet.GOING_WELL, ask)
         numbers = range(1, sheet.CONCERN_LINES + 1)
         self._concerns = self._add(Repeated([ConcernRow(number, catalog) for number in numbers]))
         self._want = self._add(
@@ -151,13 +187,15 @@ class HandoverForm(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(section("Van kraamtijd naar JGZ"))
         layout.addWidget(muted("Geen medische gegevens van de bevalling: die gaan langs de eigen weg."))
-        self._newborn = {label: LineField(label, sheet.NEWBORN_FACT) for label in NEWBORN_LABELS}
+        self._newborn = {
+            label: LineField(label, sheet.NEWBORN_FACT, hint=NEWBORN_HINTS.get(label, ""))
+            for label in NEWBORN_LABELS
+        }
         for field in self._newborn.values():
             layout.addWidget(field)
             field.edited.connect(self.edited)
             field.left.connect(self.left)
         self._layout.addWidget(self._newborn_part)
-        self._kind.edited.connect(self._show_newborn)
 
     def _make_agreements(self, roles: Options, today: Callable[[], date]) -> None:
         self._layout.addWidget(section("Afspraken"))
@@ -170,8 +208,9 @@ class HandoverForm(QWidget):
             TextField("Toestemming: wie vroeg het, wanneer, voor wie", sheet.CONSENT_STATEMENT, lines=3)
         )
 
-    def _texts(self, label: str, most: int, limit: int) -> Repeated:
-        return self._add(Repeated([TextRow(f"{label} {number}", limit) for number in range(1, most + 1)]))
+    def _texts(self, label: str, most: int, limit: int, hint: str = "") -> Repeated:
+        first = TextRow(f"{label} 1", limit, hint)
+        return self._add(Repeated([first, *(TextRow(f"{label} {n}", limit) for n in range(2, most + 1))]))
 
     def _add(self, field: AnyField) -> AnyField:
         self._layout.addWidget(field)
@@ -188,15 +227,14 @@ class HandoverForm(QWidget):
             field.left.connect(self.left)
         self._layout.addLayout(row)
 
-    def _introduction(self) -> Introduction:
-        return Introduction(
+    def _introduction(self, before: Introduction) -> Introduction:
+        return replace(
+            before,
             on=self._on.day(),
             at=self._at.moment(),
             place=self._place.text(),
             joined_by=self._joined.text(),
             parents_present={YES: True, NO: False}.get(self._parents.key()),
-            met_on=self._met.day(),
-            taken_over_on=self._taken.day(),
         )
 
     def _show_introduction(self, meet: Introduction) -> None:
@@ -205,49 +243,21 @@ class HandoverForm(QWidget):
         self._place.set_text(meet.place)
         self._joined.set_text(meet.joined_by)
         self._parents.set_key({True: YES, False: NO, None: ""}[meet.parents_present])
-        self._met.set_day(meet.met_on)
-        self._taken.set_day(meet.taken_over_on)
 
-    def _show_newborn(self) -> None:
-        self._newborn_part.setVisible(self._kind.key() == HandoverType.A.value)
+    def _retype(self) -> None:
+        """Another type was chosen: what was typed stays, what the old type proposed moves along."""
+        if self._shown is None:
+            return
+        kind = HandoverType(self._kind.key())
+        after = retyped(replace(self.handover(self._shown), type=self._shown.type), kind)
+        self._show_kind(kind)
+        self._receiver.show_party(after.receiver)
+        self._lead_after.set_key(after.lead_after)
+        self._shown = replace(self._shown, type=kind)
 
-
-class PartyFields(QWidget):
-    """Who gives or receives: role, and the work details of the professional."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, title: str, roles: Options, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._role = ChoiceField("Rol", roles)
-        self._name = LineField("Naam", limits.ORGANISATION)
-        self._organisation = LineField("Organisatie", limits.ORGANISATION)
-        self._phone = LineField("Telefoon")
-        named: tuple[Field, ...] = (self._role, self._name, self._organisation, self._phone)
-        for one in named:
-            one.editor.setAccessibleName(f"{title}: {one.label.text().lower()}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(section(title))
-        lines: Sequence[tuple[Field, ...]] = ((self._role, self._organisation), (self._name, self._phone))
-        for line in lines:
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
-            for field in line:
-                row.addWidget(field, 1)
-                field.edited.connect(self.edited)
-                field.left.connect(self.left)
-            layout.addLayout(row)
-
-    def party(self) -> Party:
-        """What is filled in."""
-        return Party(self._role.key(), self._name.text(), self._organisation.text(), self._phone.text())
-
-    def show_party(self, party: Party) -> None:
-        """Show this."""
-        self._role.set_key(party.role)
-        self._name.set_text(party.name)
-        self._organisation.set_text(party.organisation)
-        self._phone.set_text(party.phone)
+    def _show_kind(self, kind: HandoverType) -> None:
+        self._kind.set_hint(KIND_HINTS[kind])
+        self._receiver.receive(kind)
+        themselves = [(PARENTS_LEAD, "ouder(s) zelf")] if kind is HandoverType.E else []
+        self._lead_after.set_options([*themselves, *self._roles])
+        self._newborn_part.setVisible(kind is HandoverType.A)

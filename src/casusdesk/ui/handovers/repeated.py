@@ -41,6 +41,7 @@ class RepeatedRow(QWidget):
                 field.edited.connect(self.edited)
                 field.left.connect(self.left)
             layout.addLayout(row)
+        self.setFocusProxy(lines[0][0][0])
 
     def value(self) -> object | None:
         """What it holds; None when it is empty."""
@@ -54,8 +55,8 @@ class RepeatedRow(QWidget):
 class TextRow(RepeatedRow):
     """One line of text, at most `limit` characters on paper."""
 
-    def __init__(self, label: str, limit: int) -> None:
-        self._line = LineField(label, limit)
+    def __init__(self, label: str, limit: int, hint: str = "") -> None:
+        self._line = LineField(label, limit, hint=hint)
         super().__init__([(self._line, 1)])
 
     def value(self) -> str | None:
@@ -142,6 +143,10 @@ class Repeated(QWidget):
             for number, row in enumerate(self._rows):
                 row.show_value(values[number] if number < len(values) else None)
         self._reveal()
+
+    def row(self, place: int) -> RepeatedRow:
+        """The filled row number `place`, from 0, as in `values`."""
+        return [row for row in self._rows if row.value() is not None][place]
 
     def _changed(self) -> None:
         self._reveal()

@@ -1,22 +1,22 @@
-"""The handovers: a list with where each stands, and the editor of the one that is open (ux §7.7)."""
+"""The handovers: what is still to be made, where each stands, and the editor of the one that is open."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.choice_fields import ChoiceField
-from casusdesk.ui.handovers.changes import Deletion, take_back
+from casusdesk.ui.handovers.changes import HandoverCommands
 from casusdesk.ui.handovers.editor import Editor
-from casusdesk.ui.handovers.rows import handover_rows
-from casusdesk.ui.labels import READING_WIDTH, button, frame, heading, muted, section
-from casusdesk.ui.meetings.row_view import RowView
+from casusdesk.ui.handovers.list_pane import ListPane
+from casusdesk.ui.handovers.paper_pane import PaperTab
+from casusdesk.ui.labels import READING_WIDTH
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
@@ -28,8 +28,7 @@ LEAST_WIDTH = 1100
 """Px for list, form and sheet beside each other, at normal text size."""
 FORM_AND_SHEET = 720
 """Px for form and sheet beside each other."""
-CHOOSE = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
-LIST_WIDTH = 280
+LIST_WIDTH = 300
 """Px of the list beside an open handover, at normal text size."""
 
 
@@ -40,53 +39,58 @@ class HandoversScreen(Screen):
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._narrow = False
-        self.list = RowView("Overdrachten", self, editable=False)
-        self.list.setDragEnabled(False)
-        self.case = ChoiceField("Overdracht maken voor", [], empty="Kies een casus")
-        self.make = button("Overdracht maken", self.make_chosen, "primary")
-        self.editor = Editor(context, self)
+        self._narrow = self._editing = False
+        self.commands = HandoverCommands(context)
+        self.pane = ListPane(context, self)
+        self.list, self.case, self.make = self.pane.list, self.pane.case, self.pane.make
+        self.editor = Editor(context, self.commands, self)
         self.preview_page = Preview(context, self)
-        self._how = muted(CHOOSE)
-        self._empty = frame("card", section("Geen overdrachten gepland"), self._how)
         self._lay_out()
         self.list.moved_to.connect(self._row_chosen)
         self.list.opened.connect(self.open)
+        self.pane.make_wanted.connect(self.make_for)
+        self.pane.wanted.left_out.connect(self.commands.leave_out)
+        self.pane.prints.print_wanted.connect(self._print_these)
         self.editor.back.connect(self._to_list)
         self.editor.delete_wanted.connect(self.delete)
         self.editor.preview_wanted.connect(self.preview)
         self.preview_page.closed.connect(self._close_preview)
         self.preview_page.meeting_wanted.connect(context.open_meeting)
         self.preview_page.case_clicked.connect(context.open_case)
+        self.command("Alle bladen maken", "", self.make_all)
+        self.command("Overdracht: stap verder", "Alt+Right", self.editor.step_forward)
+        self.command("Overdracht: stap terug", "Alt+Left", self.editor.step_back)
         self.command("Overdracht verwijderen", "Ctrl+Del", self.delete)
         self.command("Overnemen uit casus…", "", self.editor.show_offers)
         self._show()
 
+    @property
+    def previewing(self) -> bool:
+        """Whether paper is in sight instead of list and editor."""
+        return self._stack.currentWidget() is self.preview_page
+
     def activate(self) -> None:
         """Focus on the list, or on the preview when that is open."""
         self._show()
-        if self._stack.currentWidget() is self.preview_page:
+        if self.previewing:
             self.preview_page.activate()
-        elif self.list.rows.rows:
-            self.list.setFocus()
         else:
-            self.case.setFocus()
+            self.pane.focus_first()
 
     def refresh(self, change: Change) -> None:
-        """Handovers, and the cases they belong to."""
+        """Handovers, the cases they belong to, and what the meetings decided."""
         self._show()
 
     def primary(self) -> None:
         """Ctrl+Enter: print from the preview, else make a handover for the chosen case."""
-        if self._stack.currentWidget() is self.preview_page:
+        if self.previewing:
             self.preview_page.print_all()
         else:
-            self.make_chosen()
+            self.pane.make_chosen()
 
     def search(self, text: str) -> None:
         """Go to the first handover of this case."""
-        code = text.strip().upper()
-        found = self.context.desk.handovers.for_case(code)
+        found = self.context.desk.handovers.for_case(text.strip().upper())
         if found:
             self.open(found[0].id)
 
@@ -97,32 +101,28 @@ class HandoversScreen(Screen):
         except CasusdeskError as error:
             self.context.toast(str(error))
             return
-        if self._stack.currentWidget() is self.preview_page:
-            self._stack.setCurrentWidget(self._main)
+        self._stack.setCurrentWidget(self._main)
         self.list.go_to(handover_id)
         if self.editor.handover is None or self.editor.handover.id != handover_id:
             self.editor.open(handover)
         self._show_panes(editor=True)
         self.editor.form.setFocus()
 
-    def make_chosen(self) -> None:
-        """A new handover for the case in the list above; its head is filled, nothing else."""
-        code = self.case.key()
-        if not code:
-            self.case.set_error("Kies eerst voor welke casus.")
-            self.case.setFocus()
-            return
-        self.case.set_error(None)
-        try:
-            handover = self.context.desk.handovers.propose(code)
-            self.context.desk.handovers.record(handover)
-        except CasusdeskError as error:
-            self.context.toast(str(error))
-            return
-        self.case.set_key("")
-        self._show()
-        self.open(handover.id)
-        self.context.announce(f"Overdracht voor {code} gemaakt")
+    def make_all(self) -> None:
+        """A sheet for every discussed case that still waits for one."""
+        if self.pane.wanted.codes:
+            self.make_for(self.pane.wanted.codes)
+        else:
+            self.context.toast("Voor elke besproken casus is er al een overdracht.")
+
+    def make_for(self, codes: Sequence[str]) -> None:
+        """New handovers; their heads are filled, nothing else. A single one opens."""
+        made = self.commands.make(codes)
+        if len(made) == 1:
+            self.open(made[0].id)
+        elif made:
+            self.list.go_to(made[0].id)
+            self.list.setFocus()
 
     def delete(self) -> None:
         """Throw the open one away; undo brings it back."""
@@ -131,30 +131,38 @@ class HandoversScreen(Screen):
             return
         self.editor.autosave.flush()
         self.editor.close_sheet()
-        text = f"Overdracht {handover.case_code} verwijderd"
-        step = Deletion(self.context.desk.handovers, handover.id, text, self.context.toast)
-        self.context.undo.push(step)
-        self.context.toast(f"{text}.", lambda: take_back(self.context, handover.id, text))
+        self.commands.delete(handover)
         self._show()
         self._to_list()
 
     def preview(self) -> None:
-        """Show the open handover as paper (Ctrl+P), or all of them."""
+        """Show as paper what is open in the editor (Ctrl+P), by its tab; or all sheets."""
         self.context.save_all()
-        listed = self.context.desk.handovers.all()
-        if not listed:
-            self.context.toast("Er zijn nog geen overdrachten om af te drukken.")
+        opened, listed = self.editor.handover, self.context.desk.handovers.all()
+        if opened is None:
+            ids = tuple(handover.id for handover in listed)
+            if ids:
+                self._show_paper(PaperRequest(handovers=ids))
+            else:
+                self.context.toast("Er zijn nog geen overdrachten om af te drukken.")
             return
-        opened = self.editor.handover
-        chosen = {opened.id} if opened else {handover.id for handover in listed}
-        self._stack.setCurrentWidget(self.preview_page)
-        self.preview_page.open(self.context.desk.meetings.upcoming(), handovers=chosen)
+        match self.editor.papers.tab:
+            case PaperTab.PARENTS:
+                self._show_paper(PaperRequest(parents=(opened.id,)))
+            case PaperTab.SLIP:
+                due = self.editor.papers.feedback()
+                if due is None:
+                    self.context.toast("Bij deze casus hoort nog geen terugkoppelstrook.")
+                else:
+                    self._show_paper(PaperRequest(feedback=(due,)))
+            case _:
+                self._show_paper(PaperRequest(handovers=(opened.id,)))
 
     def save_pdf(self) -> None:
         """Save what the preview shows as PDF (Ctrl+Shift+P); what is ticked there stays ticked."""
-        if self._stack.currentWidget() is not self.preview_page:
+        if not self.previewing:
             self.preview()
-        if self._stack.currentWidget() is self.preview_page:
+        if self.previewing:
             self.preview_page.save_pdf()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,12 +177,8 @@ class HandoversScreen(Screen):
         self._show_panes(editor=self._editing)
 
     def _show(self) -> None:
-        desk = self.context.desk
-        listed = desk.handovers.all()
-        self.case.set_options([(c.code, c.code) for c in desk.cases.all() if c.status.active])
-        count = counted(len(listed), "overdracht", "overdrachten")
-        self.list.show_rows(handover_rows(listed, desk.catalog), count)
-        self.list.setVisible(bool(listed))
+        listed = self.context.desk.handovers.all()
+        self.pane.refresh()
         opened = self.editor.handover
         still = next((h for h in listed if opened is not None and h.id == opened.id), None)
         if still is not None:
@@ -184,9 +188,6 @@ class HandoversScreen(Screen):
         if self.editor.handover is None and listed and not self._narrow:
             row = self.list.current_row()
             self.editor.open(next((h for h in listed if row and h.id == row.code), listed[0]))
-        active = any(case.status.active for case in desk.cases.all())
-        self._how.setText(CHOOSE if active else "Voeg eerst een signaal toe (Ctrl+N).")
-        self._empty.setVisible(not listed)
         self._show_panes(editor=self._editing)
 
     def _row_chosen(self, row: Row | None) -> None:
@@ -201,12 +202,18 @@ class HandoversScreen(Screen):
     def _show_panes(self, *, editor: bool) -> None:
         self._editing = editor
         opened = self.editor.handover is not None
-        self._left.setVisible(not self._narrow or not (editor and opened))
+        self.pane.setVisible(not self._narrow or not (editor and opened))
         self.editor.setVisible(opened and (not self._narrow or editor))
-        wide = not self._narrow and opened
-        empty = not self.list.rows.rows
-        widest = LIST_WIDTH if wide else READING_WIDTH if empty else 0
-        self._left.setMaximumWidth(round(widest * text_scale(self)) if widest else 16777215)
+        widest = LIST_WIDTH if not self._narrow and opened else READING_WIDTH if self._narrow is False else 0
+        self.pane.setMaximumWidth(round(widest * text_scale(self)) if widest else 16777215)
+
+    def _print_these(self, ids: Sequence[str], parents_too: bool) -> None:
+        self.context.save_all()
+        self._show_paper(PaperRequest(handovers=tuple(ids), parents=tuple(ids) if parents_too else ()))
+
+    def _show_paper(self, request: PaperRequest) -> None:
+        self._stack.setCurrentWidget(self.preview_page)
+        self.preview_page.show_papers(request)
 
     def _to_list(self) -> None:
         self.editor.autosave.flush()
@@ -218,19 +225,11 @@ class HandoversScreen(Screen):
         self.activate()
 
     def _lay_out(self) -> None:
-        self._editing = False
-        self._main, self._left = QWidget(), QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GRID + 4)
-        for widget in (heading("Overdrachten"), self.case, self.make, self._empty):
-            left.addWidget(widget)
-        left.addWidget(self.list, 1)
-        left.addStretch(0)
+        self._main = QWidget()
         row = QHBoxLayout(self._main)
         row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         row.setSpacing(3 * GRID)
-        row.addWidget(self._left, 1)
+        row.addWidget(self.pane, 1)
         row.addWidget(self.editor, 3)
         row.addStretch(0)
         self._stack = QStackedLayout(self)

@@ -1,0 +1,140 @@
+"""The three papers of one handover as they print: Blad, Ouderversie, Terugkoppelstrook (ux §7.7)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.errors import CasusdeskError
+from casusdesk.ui.handovers.hint_list import HintList
+from casusdesk.ui.handovers.plain_hints import plain_hints
+from casusdesk.ui.labels import text
+from casusdesk.ui.page_view import PageView
+from casusdesk.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from casusdesk.documents.page import Page
+    from casusdesk.domain.handover import Handover
+    from casusdesk.ui.context import WindowContext
+
+LAY_OUT_AFTER = 150
+"""Milliseconds after the last key (ux §2.3)."""
+NOT_DISCUSSED = "Nog niet besproken: de terugkoppelstrook komt hier na het besluit van het overleg."
+NOBODY_HEARS = "Bij het laatste besluit is niemand gekozen die terugkoppeling krijgt."
+
+
+class PaperTab(Enum):
+    """Which paper is in sight."""
+
+    SHEET = "Blad"
+    PARENTS = "Ouderversie"
+    SLIP = "Terugkoppelstrook"
+
+
+class PaperPane(QWidget):
+    """`hint_chosen` carries the name of the field whose words could be plainer."""
+
+    hint_chosen = Signal(str)
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._handover: Handover | None = None
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Papier bij deze overdracht")
+        self.tabs.setUsesScrollButtons(False)
+        for tab in PaperTab:
+            self.tabs.addTab(tab.value)
+        self.problem = text("", "problem")
+        self.problem.hide()
+        self.told = text("", "muted")
+        self.told.hide()
+        self.hints = HintList(self)
+        self.page = PageView("Het overdrachtsblad")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LAY_OUT_AFTER)
+        self._timer.timeout.connect(self.lay_out)
+        self.tabs.currentChanged.connect(lambda _place: self.lay_out())
+        self.hints.chosen.connect(self.hint_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for widget in (self.tabs, self.problem, self.told, self.hints):
+            column.addWidget(widget)
+        column.addWidget(self.page, 1)
+
+    @property
+    def tab(self) -> PaperTab:
+        """Which paper is in sight."""
+        return list(PaperTab)[self.tabs.currentIndex()]
+
+    def choose(self, tab: PaperTab) -> None:
+        """Bring this paper in sight."""
+        self.tabs.setCurrentIndex(list(PaperTab).index(tab))
+
+    def show_handover(self, handover: Handover, *, now: bool) -> None:
+        """The papers of this one, as the form is; `now` False waits until typing rests."""
+        self._handover = handover
+        if now:
+            self.lay_out()
+        else:
+            self._timer.start()
+
+    def feedback(self) -> FeedbackDue | None:
+        """The slip that goes with the newest discussion of this case, if somebody hears back."""
+        if self._handover is None:
+            return None
+        desk, code = self._context.desk, self._handover.case_code
+        discussed = [d for d in desk.decisions.all() if d.case_code == code and d.discussed]
+        newest = max(discussed, key=lambda d: d.held_on, default=None)
+        if newest is None or not newest.feedback.to:
+            return None
+        return FeedbackDue(desk.cases.get(code), newest)
+
+    def lay_out(self) -> None:
+        """The pages of the tab that is in sight, or why there are none."""
+        if self._handover is None:
+            return
+        self._timer.stop()
+        catalog = self._context.desk.catalog
+        parents = self.tab is PaperTab.PARENTS
+        self.hints.show_hints(plain_hints(self._handover, catalog) if parents else ())
+        self.page.setAccessibleName(_NAMES[self.tab])
+        try:
+            pages = self._pages(self._handover)
+        except CasusdeskError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self.problem.hide()
+        self.told.setText("" if pages else self._why_empty(self._handover))
+        self.told.setVisible(not pages)
+        self.page.setVisible(bool(pages))
+        self.page.set_pages(pages)
+
+    def _pages(self, handover: Handover) -> list[Page]:
+        desk = self._context.desk
+        match self.tab:
+            case PaperTab.SHEET:
+                return [desk.handovers.page(handover)]
+            case PaperTab.PARENTS:
+                return desk.handovers.parents_page(handover)
+        due = self.feedback()
+        return [] if due is None else [desk.decisions.slip_page(due)]
+
+    def _why_empty(self, handover: Handover) -> str:
+        decisions = self._context.desk.decisions.all()
+        discussed = any(d.case_code == handover.case_code and d.discussed for d in decisions)
+        return NOBODY_HEARS if discussed else NOT_DISCUSSED
+
+
+_NAMES = {
+    PaperTab.SHEET: "Het overdrachtsblad",
+    PaperTab.PARENTS: "De ouderversie",
+    PaperTab.SLIP: "De terugkoppelstrook",
+}

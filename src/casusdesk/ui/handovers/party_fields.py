@@ -1,0 +1,73 @@
+"""Who gives or receives a handover: role, organisation, and how the professional is reached at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casusdesk.domain import handover as sheet
+from casusdesk.domain import limits
+from casusdesk.domain.handover import HandoverType, Party
+from casusdesk.ui.choice_fields import ChoiceField, Options
+from casusdesk.ui.fields import Field, LineField
+from casusdesk.ui.labels import section
+from casusdesk.ui.theme import GRID
+
+FIRST = {
+    HandoverType.A: ("JV", "WC", "JMW"),
+    HandoverType.C: ("JMW", "VZ", "SO"),
+    HandoverType.D: ("KO",),
+}
+"""Receivers on top of the list for each type (domain §3.3)."""
+
+
+class PartyFields(QWidget):
+    """Who gives or receives: role, and the work details of the professional."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, roles: Options, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._roles = list(roles)
+        self._role = ChoiceField("Rol", roles)
+        self._name = LineField("Naam", limits.ORGANISATION)
+        self._organisation = LineField("Organisatie", limits.ORGANISATION)
+        self._phone = LineField("Telefoon", sheet.PHONE)
+        named: tuple[Field, ...] = (self._role, self._name, self._organisation, self._phone)
+        for one in named:
+            one.editor.setAccessibleName(f"{title}: {one.label.text().lower()}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(section(title))
+        lines: Sequence[tuple[Field, ...]] = ((self._role, self._organisation), (self._name, self._phone))
+        for line in lines:
+            row = QHBoxLayout()
+            row.setSpacing(2 * GRID)
+            for field in line:
+                row.addWidget(field, 1)
+                field.edited.connect(self.edited)
+                field.left.connect(self.left)
+            layout.addLayout(row)
+
+    def party(self) -> Party:
+        """What is filled in."""
+        return Party(self._role.key(), self._name.text(), self._organisation.text(), self._phone.text())
+
+    def show_party(self, party: Party) -> None:
+        """Show this."""
+        self._role.set_key(party.role)
+        self._name.set_text(party.name)
+        self._organisation.set_text(party.organisation)
+        self._phone.set_text(party.phone)
+
+    def receive(self, kind: HandoverType) -> None:
+        """As the receiver of this type: the usual roles first, and for E a role may be left out."""
+        first = FIRST.get(kind, ())
+        ahead = [option for key in first for option in self._roles if option[0] == key]
+        self._role.set_options([*ahead, *(option for option in self._roles if option not in ahead)])
+        leave = "Mag leeg blijven: de ouder(s) doen het zelf." if kind is HandoverType.E else ""
+        self._role.set_hint(leave)
