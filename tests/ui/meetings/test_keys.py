@@ -212,7 +212,7 @@ def test_postponing_offers_a_way_back_that_works_later_too(screen: MeetingScreen
     next_on = desk.meetings.upcoming().next_on
     before = desk.meetings.upcoming().items
     for then in (None, "BX385"):
-        screen.arranger.postpone("KT472")
+        screen.later.postpone("KT472")
         assert "KT472" in [i.code for i in desk.meetings.get(next_on).items]
         if then:
             screen.arranger.toggle_hammer(then)
@@ -225,7 +225,7 @@ def test_postponing_offers_a_way_back_that_works_later_too(screen: MeetingScreen
 
 def test_taking_a_postponement_back_is_one_transaction(screen: MeetingScreen, desk: Desk) -> None:
     changes: list[object] = []
-    screen.arranger.postpone("ND638")
+    screen.later.postpone("ND638")
     stop = desk.changes.subscribe(changes.append)
     screen.context.undo.undo()
     screen.context.undo.redo()

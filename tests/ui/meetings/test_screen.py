@@ -109,18 +109,18 @@ def test_small_letters_and_two_pages_are_allowed_and_taken_back(
     screen = make_screen(desk)
     screen.arranger.fill()
     qtbot.waitUntil(screen.builder.refusal.isVisible, timeout=4000)
-    screen.allow_two_pages()
+    screen.fit.allow_two_pages()
     qtbot.waitUntil(lambda: "twee pagina’s" in screen.builder.meter.words.text(), timeout=4000)
     screen.preview()
     assert len(screen.preview_page.view.page.pages) == 2
     screen.context.undo.undo()
-    assert not screen.allowed.two_pages
+    assert not screen.fit.allowed.two_pages
 
 
 def test_a_question_that_is_too_long_is_named_and_never_cut(screen: MeetingScreen, desk: Desk) -> None:
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, question=case.question * 3))
-    screen._measure()
+    screen.fit.measure()
     assert screen.builder.meter.words.text() == "1 vraag is te lang voor het papier"
     assert screen.builder.refusal.isVisible()
     screen.preview()
@@ -166,12 +166,7 @@ def test_who_comes_is_changed_on_the_spot(screen: MeetingScreen, desk: Desk) -> 
     assert desk.meetings.upcoming().place == "overlegkamer 2"
 
 
-def test_previous_agenda_and_sorting(screen: MeetingScreen, desk: Desk) -> None:
-    previous = desk.meetings.previous(desk.meetings.upcoming().held_on)
-    screen.arranger.take_off("ZL496")
-    screen.builder.take_over.click()
-    expected = "ZL496" in [i.code for i in previous.items] if previous else False
-    assert ("ZL496" in [i.code for i in desk.meetings.upcoming().items]) is expected
+def test_sorting_puts_urgent_first(screen: MeetingScreen, desk: Desk) -> None:
     screen.arranger.move("BX385", 2)
     screen.builder.sort.click()
     assert desk.meetings.upcoming().items[0].code == "BX385"
@@ -210,7 +205,7 @@ def test_every_control_has_a_name(screen: MeetingScreen) -> None:
 def test_an_empty_agenda_says_what_to_do(screen: MeetingScreen, desk: Desk) -> None:
     for item in desk.meetings.upcoming().items:
         screen.arranger.take_off(item.code)
-    screen._measure()
+    screen.fit.measure()
     assert screen.builder._nothing.isVisible()
     assert screen.builder.meter.words.text() == "nog leeg"
     assert screen.builder.meter._bar._measured.fullness is Fullness.EMPTY
@@ -249,13 +244,13 @@ def test_a_follow_up_without_news_comes_on_as_hamerstuk(screen: MeetingScreen, d
 
 
 def test_what_was_allowed_stays_and_is_taken_back_on_the_spot(screen: MeetingScreen, desk: Desk) -> None:
-    screen.allow_small_type()
-    screen._measure()
+    screen.fit.allow_small_type()
+    screen.fit.measure()
     assert screen.builder.meter.allowed.text() == "Toegestaan: kleine letter."
     day = desk.meetings.upcoming().held_on
     assert desk.meetings.allowed(day).small_type, "every paper of this meeting follows"
     screen.builder.meter.no_more.click()
-    screen._measure()
+    screen.fit.measure()
     assert not desk.meetings.allowed(day).small_type
     assert not screen.builder.meter.allowed.isVisible()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,8 +11,13 @@ from PySide6.QtGui import QAction
 from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.wording import day_month
 from casusdesk.ui.meetings.arranger import Arranger
+from casusdesk.ui.meetings.later import Later
 from casusdesk.ui.meetings.row_view import RowView
+from casusdesk.ui.meetings.rows import Row, RowKind
 from casusdesk.ui.screen import Screen
+
+PARK = "Ctrl+Shift+D"
+"""Beside Ctrl+D for doorschuiven; in both lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class RowActions:
     hammer: QAction
     postpone: QAction
     park: QAction
+    parents: QAction
     shorten: QAction
     off: QAction
 
@@ -36,6 +42,7 @@ class RowActions:
             self.top,
             self.shorten,
             self.hammer,
+            self.parents,
             self.postpone,
             self.park,
             self.off,
@@ -50,30 +57,78 @@ class RowActions:
         self.postpone.setText(f"Doorschuiven naar {day_month(arranger.meeting.next_on)}")
         full = code is None or arranger.form_of(code) is AgendaForm.FULL
         self.hammer.setText("Als hamerstuk" if full else "Weer voluit")
+        joined = code is not None and arranger.parents_join(code)
+        self.parents.setText("Ouder schuift niet aan" if joined else "Ouder schuift aan")
 
 
-def row_actions(screen: Screen, view: RowView, arranger: Arranger) -> RowActions:
-    """Make the actions; their keys work only in the list itself, so that no text field loses a key."""
+@dataclass(frozen=True, slots=True)
+class ChoiceActions:
+    """What can be done to the current case of what is available; on paper or not, parked or not."""
 
-    def on_case(act: Callable[[str], object]) -> Callable[[], None]:
-        def do() -> None:
-            code = view.current_case()
-            if code is not None:
-                act(code)
+    add: QAction
+    hammer: QAction
+    park: QAction
 
-        return do
+    def update(self, arranger: Arranger, row: Row | None) -> None:
+        """For the row that is current."""
+        on_case = row is not None and row.kind is RowKind.CASE
+        for action in (self.add, self.hammer, self.park):
+            action.setEnabled(on_case and row is not None and row.addable)
+        parked = row is not None and row.code in arranger.meeting.parked
+        self.park.setText("Van de parkeerlijst" if parked else "Parkeren")
 
+
+def row_actions(screen: Screen, view: RowView, arranger: Arranger, later: Later) -> RowActions:
+    """Make the actions of the agenda; their keys work only in the list itself, so no field loses a key."""
+    on_case = _on_case_of(view)
     actions = RowActions(
         up=screen.command("Omhoog", "Alt+Up", on_case(lambda code: arranger.move(code, -1))),
         down=screen.command("Omlaag", "Alt+Down", on_case(lambda code: arranger.move(code, 1))),
         top=screen.command("Naar boven", "Alt+Home", on_case(arranger.to_top)),
         hammer=screen.command("Als hamerstuk", "Ctrl+H", on_case(arranger.toggle_hammer)),
-        postpone=screen.command("Doorschuiven", "Ctrl+D", on_case(arranger.postpone)),
-        park=screen.command("Parkeren", "", on_case(arranger.park)),
+        postpone=screen.command("Doorschuiven", "Ctrl+D", on_case(later.postpone)),
+        park=screen.command("Parkeren", PARK, on_case(later.park)),
+        parents=screen.command("Ouder schuift aan", "Ctrl+Shift+O", on_case(arranger.toggle_parents)),
         shorten=screen.command("Kernvraag inkorten", "F2", view.edit_current),
         off=screen.command("Van de agenda af", "Del", on_case(arranger.take_off)),
     )
-    for action in actions.all():
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    view.addActions(list(actions.all()))
+    _only_in(view, actions.all())
     return actions
+
+
+def choice_actions(screen: Screen, view: RowView, arranger: Arranger, later: Later) -> ChoiceActions:
+    """Make the actions of what is available, under its menu key and on the keys of the agenda."""
+    on_case = _on_case_of(view)
+
+    def add(code: str) -> None:
+        arranger.add(code)
+
+    def hammer(code: str) -> None:
+        arranger.add(code, hammer=True)
+
+    actions = ChoiceActions(
+        add=screen.command("Op de agenda", "", on_case(add)),
+        hammer=screen.command("Op de agenda als hamerstuk", "Ctrl+H", on_case(hammer)),
+        park=screen.command("Parkeren", PARK, on_case(later.toggle_parked)),
+    )
+    _only_in(view, (actions.add, actions.hammer, actions.park))
+    return actions
+
+
+def _only_in(view: RowView, actions: Sequence[QAction]) -> None:
+    """Their keys work in this list, and they stand in its menu."""
+    for action in actions:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    view.addActions(list(actions))
+
+
+def _on_case_of(view: RowView) -> Callable[[Callable[[str], object]], Callable[[], None]]:
+    def on_case(act: Callable[[str], object]) -> Callable[[], None]:
+        def do() -> None:
+            row = view.current_row()
+            if row is not None and row.kind is RowKind.CASE and row.addable:
+                act(row.code)
+
+        return do
+
+    return on_case

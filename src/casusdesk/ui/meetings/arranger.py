@@ -11,10 +11,10 @@ from PySide6.QtGui import QUndoCommand
 
 from casusdesk.domain import arrange
 from casusdesk.domain.case import CaseKind
-from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
-from casusdesk.domain.wording import clock_time, counted, day_month
+from casusdesk.domain.meeting import AgendaForm, Meeting
+from casusdesk.domain.wording import clock_time, counted
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.meetings.changes import MeetingChange, Postponement, Return
+from casusdesk.ui.meetings.changes import MeetingChange
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
@@ -37,12 +37,16 @@ class Arranger:
         """How the case stands on the agenda; FULL when it does not."""
         return next((i.form for i in self.meeting.items if i.code == code), AgendaForm.FULL)
 
+    def parents_join(self, code: str) -> bool:
+        """Whether the parents sit at the table for the case."""
+        return any(item.code == code and item.parents_join for item in self.meeting.items)
+
     def add(self, code: str, *, hammer: bool = False) -> None:
         """The case at the end of its rubriek, as hamerstuk when it was chosen as one."""
         after = arrange.add(self.meeting, self._context.desk.cases.get(code))
         if hammer:
             after = arrange.set_form(after, code, AgendaForm.HAMMER)
-        self._change(after, f"{code} op de agenda")
+        self.change(after, f"{code} op de agenda")
         how = " als hamerstuk" if hammer else ""
         self.say(f"{code} staat{how} op de agenda, {self._place(code)}")
 
@@ -53,12 +57,12 @@ class Arranger:
             after = arrange.set_kind(after, code, kind)
         after = arrange.move_to(after, code, place)
         if after.items != self.meeting.items:
-            self._change(after, f"{code} verplaatsen")
+            self.change(after, f"{code} verplaatsen")
             self.say(f"{code} nu op {self._place(code)}")
 
     def take_off(self, code: str) -> None:
         """The case off the agenda, back among what is available."""
-        self._change(arrange.take_off(self.meeting, code), f"{code} van de agenda")
+        self.change(arrange.take_off(self.meeting, code), f"{code} van de agenda")
         self.say(f"{code} is van de agenda")
 
     def move(self, code: str, steps: int) -> None:
@@ -67,12 +71,12 @@ class Arranger:
         if after.items == self.meeting.items:
             self.say(f"{code} blijft op {self._place(code)}")
             return
-        self._change(after, f"{code} verplaatsen")
+        self.change(after, f"{code} verplaatsen")
         self.say(f"{code} nu op {self._place(code)}")
 
     def to_top(self, code: str) -> None:
         """First of its rubriek."""
-        self._change(arrange.move_to(self.meeting, code, 1), f"{code} naar boven")
+        self.change(arrange.move_to(self.meeting, code, 1), f"{code} naar boven")
         self.say(f"{code} nu op {self._place(code)}")
 
     def toggle_hammer(self, *codes: str) -> None:
@@ -85,55 +89,15 @@ class Arranger:
             after = arrange.set_form(after, code, AgendaForm.FULL if full else AgendaForm.HAMMER)
         names = codes[0] if len(codes) == 1 else counted(len(codes), "casus", "casussen")
         said = f"{names} weer voluit" if full else f"{names} als hamerstuk"
-        self._change(after, said)
+        self.change(after, said)
         self.say(said)
 
-    def postpone(self, code: str) -> None:
-        """Off this agenda, onto the next one."""
-        day, item = day_month(self.meeting.next_on), self._item(code)
-        if item is None:
-            return
-        step = Postponement(
-            self._meetings, self.meeting, code, f"{code} doorschuiven naar {day}", self.failed
-        )
-        self.push(step)
-        if self._saved:
-            count = self._context.undo.index()
-            self._context.toast(f"{code} doorgeschoven naar {day}.", lambda: self._bring_back(item, count))
-
-    def _bring_back(self, item: AgendaItem, count: int) -> None:
-        """Undo the postponement that was step `count`, also when something else was done since."""
-        if self._context.undo.index() == count:
-            self._context.undo.undo()
-            self.follow()
-            return
-        listed = self._meetings.all()
-        later = next((m for m in listed if m.held_on == self.meeting.next_on), None)
-        if arrange.on_agenda(self.meeting, item.code) or later is None:
-            return
-        now = arrange.add(self.meeting, self._context.desk.cases.get(item.code))
-        now = arrange.set_form(arrange.set_kind(now, item.code, item.kind), item.code, item.form)
-        text = f"{item.code} terug op deze agenda"
-        after = (now, arrange.take_off(later, item.code))
-        self.push(Return(self._meetings, (self.meeting, later), after, text, self.failed))
-        self.say(text)
-
-    def _item(self, code: str) -> AgendaItem | None:
-        return next((item for item in self.meeting.items if item.code == code), None)
-
-    def park(self, code: str) -> None:
-        """Off the agenda, onto the parking list."""
-        self._change(arrange.park(self.meeting, code), f"{code} parkeren")
-        self.say(f"{code} staat op de parkeerlijst")
-
-    def take_over(self) -> None:
-        """What stood on the previous agenda and is still on the list, as follow-up."""
-        previous = self._meetings.previous(self.meeting.held_on)
-        if previous is None:
-            self._context.toast("Er is geen eerdere agenda om over te nemen. Kies links casussen.", None)
-            return
-        after = arrange.take_over(self.meeting, previous, self._context.desk.cases.all())
-        self._several(after, "Vorige agenda overnemen")
+    def toggle_parents(self, code: str) -> None:
+        """Whether the parents sit at the table for this case."""
+        joined = not self.parents_join(code)
+        said = f"Ouder schuift {'aan' if joined else 'niet aan'} bij {code}"
+        self.change(arrange.set_parents_join(self.meeting, code, joined=joined), said)
+        self.say(said)
 
     def fill(self) -> None:
         """Every active case, sorted."""
@@ -145,20 +109,20 @@ class Arranger:
         if after.items == self.meeting.items:
             self.say("De agenda staat al op volgorde")
         else:
-            self._change(after, "Agenda sorteren")
+            self.change(after, "Agenda sorteren")
             self.say("De agenda is gesorteerd: urgent, zonder regie, mijlpaal, oudste")
 
     def keep(self, after: Meeting, text: str) -> None:
         """Any other change of the meeting; nothing happens when nothing changed."""
         if replace(after, version=0) != replace(self.meeting, version=0):
-            self._change(replace(after, version=self.meeting.version + 1), text)
+            self.change(replace(after, version=self.meeting.version + 1), text)
 
     def _several(self, after: Meeting, text: str) -> None:
         added = len(after.items) - len(self.meeting.items)
         if after.items == self.meeting.items:
             self._context.toast("Alles staat al op de agenda.", None)
             return
-        self._change(after, text)
+        self.change(after, text)
         self.say(f"{text}: {counted(added, 'casus', 'casussen')} erbij")
 
     def _place(self, code: str) -> str:
@@ -167,15 +131,17 @@ class Arranger:
         place, count = arrange.place_in_rubriek(self.meeting, code)
         return f"plaats {place} van {count}"
 
-    def _change(self, after: Meeting, text: str) -> None:
-        self.push(MeetingChange(self._meetings, self.meeting, after, text, self.failed))
+    def change(self, after: Meeting, text: str) -> bool:
+        """The meeting as it becomes, as one step called `text`; whether that was saved."""
+        return self.push(MeetingChange(self._meetings, self.meeting, after, text, self.failed))
 
-    def push(self, step: QUndoCommand) -> None:
-        """Do this step, with the way back."""
+    def push(self, step: QUndoCommand) -> bool:
+        """Do this step, with the way back; whether it was saved."""
         self._saved = True
         self._context.undo.push(step)
         self.tell_saved()
         self.follow()
+        return self._saved
 
     def keep_now(self, save: Callable[[], None]) -> None:
         """Save without a step on the undo list: that comes when the writing is done."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.clock import born_prompt, phase_label
-from casusdesk.ui.meetings.rows import Row, RowKind, case_chips, case_meta, case_question
+from casusdesk.domain.wording import day_month
+from casusdesk.ui.meetings.rows import Row, RowKind, advice, case_chips, case_meta, case_question
 
 NEW, FOLLOW_UP, PARKED, WITHHELD = "Nieuw", "Vervolg", "Parkeerlijst", "Niet op papier"
 SETTLED = "Zonder nieuws, hamerstuk"
@@ -60,8 +61,14 @@ def _available_row(case: Case, agenda: Agenda, group: str) -> Row:
         case.code,
         meta=case_meta(case, phase, case.kind, agenda.catalog),
         detail=case_question(case),
+        note=" · ".join(filter(None, (_parked(agenda) if group == PARKED else "", advice(case)))),
         code=case.code,
         case_kind=case.kind,
         chips=tuple(case_chips(case, agenda)),
         settled=group == SETTLED,
     )
+
+
+def _parked(agenda: Agenda) -> str:
+    """When a parked case comes back by itself."""
+    return f"geparkeerd, terug op {day_month(agenda.meeting.next_on)}"

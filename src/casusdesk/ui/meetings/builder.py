@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import button, heading, muted, scrolling, section
+from casusdesk.ui.labels import button, heading, muted, scrolling, section, text
 from casusdesk.ui.meetings.actions import RowActions
 from casusdesk.ui.meetings.attendance import AttendancePanel
 from casusdesk.ui.meetings.fitting import Verdict
@@ -17,6 +17,7 @@ from casusdesk.ui.meetings.meter import FillMeter
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.meetings.refusal import RefusalPanel
 from casusdesk.ui.meetings.row_view import RowView
+from casusdesk.ui.meetings.take_over import TakeOverPanel
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class Builder(QWidget):
         self.people = button("Aanwezigen…")
         self.people.setCheckable(True)
         self.preview = button("Voorbeeld", kind="primary")
+        self.meet = button("Overlegmodus")
+        self.meet.setToolTip("Eén casus tegelijk, voor aan tafel (F11)")
         self.preview.setToolTip("Voorbeeld en afdrukken (Ctrl+P)")
         self.meter = FillMeter(self)
         self.refusal = RefusalPanel(self)
         self.attendance = AttendancePanel(context.desk.catalog, self)
         self.attendance.hide()
+        self.previous = TakeOverPanel(self)
         self.available = RowView("Beschikbaar", self, editable=False)
         self.agenda = RowView("Agenda", self, editable=True)
         self.add = button("Toevoegen →")
@@ -57,7 +61,7 @@ class Builder(QWidget):
         self.off = button("← Eraf")
         self.off.setAccessibleName("Van de agenda af")
         self.off.setToolTip("Van de agenda af (Del)")
-        self._narrow = False
+        self._narrow = self._taking_over = self._buttons_between = False
         self._lay_out()
         self.people.toggled.connect(self._show_people)
         self.attendance.closed.connect(lambda: self.people.setChecked(False))
@@ -74,6 +78,24 @@ class Builder(QWidget):
         self._nothing.setVisible(not items)
         self._all_chosen.setText(NO_CASES if not listed else "Alle casussen staan op de agenda.")
         self._all_chosen.setVisible(not available)
+
+    def show_last_time(self, words: str) -> None:
+        """What was decided on the chosen case; "" when no case is chosen."""
+        self.last_time.setText(words)
+        self.last_time.setAccessibleName(f"Vorige keer: {words}")
+        self._last_time_row.setVisible(bool(words))
+
+    def begin_take_over(self) -> None:
+        """Room for the previous agenda, in the place of the two lists."""
+        self.people.setChecked(False)
+        self._taking_over = True
+        self._show_panes()
+
+    def end_take_over(self) -> None:
+        """The two lists again, with the focus on the agenda."""
+        self._taking_over = False
+        self._show_panes()
+        self.enter()
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Meter, and the panel when something must be chosen."""
@@ -119,9 +141,10 @@ class Builder(QWidget):
         self._show_panes()
 
     def _show_panes(self) -> None:
-        left = self._switch.pane == 1
-        self._left.setVisible(left or not self._narrow)
-        self._right.setVisible(not left or not self._narrow)
+        left, lists = self._switch.pane == 1, not self._taking_over
+        self._left.setVisible(lists and (left or not self._narrow))
+        self._right.setVisible(lists and (not left or not self._narrow))
+        self._middle.setVisible(lists and self._buttons_between)
 
     def _place_buttons(self, *, between: bool) -> None:
         """Between the lists where there is room, else below the left one; alone, each below its own list."""
@@ -131,7 +154,7 @@ class Builder(QWidget):
         else:
             self._left_tools.addWidget(self.add)
             (self._tools if self._narrow else self._left_tools).addWidget(self.off)
-        self._middle.setVisible(between)
+        self._buttons_between = between
 
     def _lay_out(self) -> None:
         tools = QWidget()
@@ -146,7 +169,7 @@ class Builder(QWidget):
         self._more.hide()
         self._switch = PaneSwitch("Agenda", "Beschikbaar")
         self._switch.changed.connect(lambda _pane: self._show_panes())
-        shown: tuple[QWidget, ...] = (self.preview, *self._more_tools, self._more, self._switch)
+        shown: tuple[QWidget, ...] = (self.preview, self.meet, *self._more_tools, self._more, self._switch)
         for widget in shown:
             flow.addWidget(widget)
         content = QWidget()
@@ -162,6 +185,7 @@ class Builder(QWidget):
         layout.addWidget(self.meter)
         layout.addWidget(self.refusal)
         layout.addWidget(self.attendance)
+        layout.addWidget(self.previous, 1)
         layout.addLayout(self._make_panes(), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -176,8 +200,11 @@ class Builder(QWidget):
         self._right = _pane(self._agenda_title, self._nothing, self.agenda)
         tools = QWidget()
         self._tools = FlowLayout(tools)
+        self.last_time = text("")
+        self._last_time_row = _labelled("Vorige keer", self.last_time)
         right = self._right.layout()
         assert right is not None
+        right.addWidget(self._last_time_row)
         right.addWidget(tools)
         below = QWidget()
         self._left_tools = FlowLayout(below)
@@ -212,6 +239,18 @@ def _pane(title: QWidget, empty: QWidget, view: RowView) -> QWidget:
     for widget in (title, empty):
         layout.addWidget(widget)
     layout.addWidget(view, 1)
+    return made
+
+
+def _labelled(words: str, content: QWidget) -> QWidget:
+    """A name in bold before what it names."""
+    made, name = QWidget(), text(words, "label")
+    name.setWordWrap(False)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(content, 1)
     return made
 
 

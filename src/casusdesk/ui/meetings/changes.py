@@ -110,8 +110,8 @@ class Postponement(_Step):
         self._meetings.record_all(self._before, *later)
 
 
-class Return(_Step):
-    """A postponed case back on this agenda, although other things happened since."""
+class Together(_Step):
+    """A meeting and the next one changed as one: what left the one may have gone to the other."""
 
     def __init__(self, meetings: Meetings, before: Pair, after: Pair, text: str, failed: Failed) -> None:
         super().__init__(text, failed)

@@ -17,6 +17,8 @@ SIGNS: Final = {
     Chip.TOO_LONG: "warning",
     Chip.NO_INTRODUCTION: "warning",
     Chip.STUCK: "warning",
+    Chip.UNSEEN: "unseen",
+    Chip.PARENTS: "meeting",
 }
 """Name of the icon of a warning; a hamerstuk has its word alone."""
 _NO_BREAK: Final = "\u00a0"
@@ -34,7 +36,7 @@ def sign_colour(chip: Chip, colours: Colours, *, selected: bool) -> str:
         return colours.on_selection
     if chip in (Chip.URGENT, Chip.LATE, Chip.TOO_LONG, Chip.NO_INTRODUCTION):
         return colours.error
-    if chip is Chip.LAST_CHANCE:
+    if chip in (Chip.LAST_CHANCE, Chip.PARENTS):
         return colours.accent
     return colours.muted if chip is Chip.HAMMER else colours.warning
 

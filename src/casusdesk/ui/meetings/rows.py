@@ -5,19 +5,25 @@ Kept apart from the widgets so that the words (also those read aloud) are tested
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import Agenda, AgendaEntry, DeadlineRow, HandoverRow
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
+from casusdesk.domain.course import unseen_since
 from casusdesk.domain.meeting import AgendaForm, AgendaItem
+from casusdesk.domain.returning import Return
 from casusdesk.domain.wording import clock_time, day_month, row_date
 
+NOBODY: Mapping[str, Return] = MappingProxyType({})
 NO_QUESTION = "Nog geen vraag aan het overleg"
+SELF_RELIANT = "self_reliant"
+"""Key of the grade that needs no meeting."""
 GENERAL_LINES = 3
 """Lines of rubriek F (domain §3.1 no. 8)."""
 
@@ -43,6 +49,8 @@ class Chip(Enum):
     TOO_LONG = "vraag te lang"
     NO_INTRODUCTION = "nog geen kennismaking"
     STUCK = "doorbraak?"
+    UNSEEN = "meer dan 6 weken niet gezien"
+    PARENTS = "ouder schuift aan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,18 @@ def case_chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
         yield Chip.LATE
     if MilestoneState.LAST_CHANCE in states:
         yield Chip.LAST_CHANCE
+    if unseen_since(case.referred_on, case.last_seen, agenda.meeting.held_on) is not None:
+        yield Chip.UNSEEN
+    if any(look.action.stuck for look in agenda.look_back if look.action.case_code == case.code):
+        yield Chip.STUCK
     if case.question_excess:
         yield Chip.TOO_LONG
+
+
+def advice(case: Case) -> str:
+    """What the grade leads to when it says that the meeting is not needed; a person decides (domain §4.4)."""
+    proposed = case.grade == SELF_RELIANT and not case.urgent
+    return "voorstel: niet agenderen (zelfredzaam)" if proposed else ""
 
 
 def case_meta(case: Case, phase: str, kind: CaseKind, catalog: Catalog) -> str:
@@ -122,33 +140,36 @@ def case_question(case: Case) -> str:
     return case.question or NO_QUESTION
 
 
-def _note(entry: AgendaEntry, kind: CaseKind) -> str:
-    """What the page says besides the question: the decision needed, and offers that open (ND638)."""
-    parts = []
+def _note(entry: AgendaEntry, kind: CaseKind, returned: Return | None) -> str:
+    """Why it came back, the decision needed, offers that open (ND638), and what its grade proposes."""
+    parts = [returned.words] if returned else []
     if kind is CaseKind.FOLLOW_UP and entry.case.decision_needed:
         parts.append(f"besluit nodig: {entry.case.decision_needed}")
     parts += [f"{o.short_label} opent {row_date(o.start)}{_unknown(o, ' – ')}" for o in entry.opening]
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, advice(entry.case))))
 
 
 def _unknown(milestone: Milestone, before: str = "") -> str:
     return f"{before}nog onbekend: {', '.join(milestone.unknown)}" if milestone.unknown else ""
 
 
-def _entry_row(entry: AgendaEntry, kind: CaseKind, number: int, agenda: Agenda) -> Row:
+def _entry_row(
+    entry: AgendaEntry, kind: CaseKind, number: int, agenda: Agenda, returned: Return | None
+) -> Row:
     case = entry.case
     hammer = (Chip.HAMMER,) if entry.form is AgendaForm.HAMMER else ()
+    parents = (Chip.PARENTS,) if entry.parents_join else ()
     phase = f"{entry.phase} – geboren?" if entry.ask_born else entry.phase
     return Row(
         RowKind.CASE,
         case.code,
         meta=case_meta(case, phase, kind, agenda.catalog),
         detail=case_question(case),
-        note=_note(entry, kind),
+        note=_note(entry, kind, returned),
         side=clock_time(entry.starts_at) if entry.starts_at else "",
         code=case.code,
         case_kind=kind,
-        chips=(*case_chips(case, agenda), *hammer),
+        chips=(*parents, *case_chips(case, agenda), *hammer),
         number=number,
     )
 
@@ -223,12 +244,20 @@ def _heading(letter: str, title: str, note: str = "") -> Row:
     return Row(RowKind.HEADING, f"{letter}  {title}", meta=note)
 
 
-def agenda_rows(agenda: Agenda) -> tuple[Row, ...]:
-    """Rubriek A to F as they will be on paper; only B, C and F are a person's to change."""
+def agenda_rows(agenda: Agenda, came_back: Mapping[str, Return] = NOBODY) -> tuple[Row, ...]:
+    """Rubriek A to F as they will be on paper; only B, C and F are a person's to change.
+
+    `came_back` says of which cases why they stand there by themselves.
+    """
     catalog = agenda.catalog
     rows: list[Row] = []
     if agenda.look_back:
-        rows.append(_heading("A", "Terugblik open afspraken"))
+        count = len(agenda.look_back)
+        rows.append(
+            _heading(
+                "A", "Terugblik open afspraken", f"{count} {'komt' if count == 1 else 'komen'} vanzelf mee"
+            )
+        )
     rows += [_look_back_row(look.action, catalog) for look in agenda.look_back]
     number = 1
     for letter, title, kind, entries in (
@@ -241,7 +270,8 @@ def agenda_rows(agenda: Agenda) -> tuple[Row, ...]:
         rows.append(_heading(letter, title))
         for entry in entries:
             full = entry.form is AgendaForm.FULL
-            rows.append(_entry_row(entry, kind, number if full else 0, agenda))
+            returned = came_back.get(entry.case.code)
+            rows.append(_entry_row(entry, kind, number if full else 0, agenda, returned))
             number += full
         rows += [_withheld_row(item) for item in lost]
         if not entries and not lost:

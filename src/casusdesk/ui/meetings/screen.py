@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from casusdesk.domain.case import CaseKind
 from casusdesk.domain.meeting import Meeting
-from casusdesk.domain.wording import clock_time, counted, day_month, long_date
-from casusdesk.ui.meetings.actions import row_actions
+from casusdesk.ui.meetings.actions import choice_actions, row_actions
 from casusdesk.ui.meetings.arranger import Arranger
-from casusdesk.ui.meetings.available import available_rows
 from casusdesk.ui.meetings.builder import Builder
-from casusdesk.ui.meetings.changes import Allowance
-from casusdesk.ui.meetings.fitting import judge
-from casusdesk.ui.meetings.rows import Row, RowKind, agenda_rows
+from casusdesk.ui.meetings.last_time import last_time
+from casusdesk.ui.meetings.later import Later
+from casusdesk.ui.meetings.page_fit import PageFit
+from casusdesk.ui.meetings.rows import Row, RowKind
+from casusdesk.ui.meetings.showing import show_meeting
+from casusdesk.ui.meetings.taking_over import TakingOver
 from casusdesk.ui.meetings.writing import Writing
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.request import PaperRequest
@@ -28,13 +27,10 @@ from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
     from casusdesk.services.changes import Change
-    from casusdesk.services.fitting import FitChoices
     from casusdesk.ui.context import WindowContext
 
 LEAST_WIDTH = 700
 """Px for two lists beside each other, at normal text size."""
-MEASURE_AFTER = 150
-"""Milliseconds after the last change (ux §2.3)."""
 
 
 class MeetingScreen(Screen):
@@ -46,31 +42,25 @@ class MeetingScreen(Screen):
         super().__init__(context, parent)
         self.arranger = Arranger(context)
         self.writing = Writing(context, self.arranger)
+        self.later = Later(context, self.arranger)
         self.builder = Builder(context, self)
+        self.fit = PageFit(context, self.arranger, self.later, self.builder)
+        self.taking_over = TakingOver(context, self.arranger, self.builder)
         self.preview_page = Preview(context, self)
         self._asked_from: Callable[[], object] | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.builder)
         self._stack.addWidget(self.preview_page)
         self.preview_page.closed.connect(self._back)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MEASURE_AFTER)
-        self._timer.timeout.connect(self._measure)
         self._connect()
         self._show()
-        self._measure()
-
-    @property
-    def allowed(self) -> FitChoices:
-        """What a person allowed the page of this meeting."""
-        return self.context.desk.meetings.allowed(self.arranger.meeting.held_on)
+        self.fit.measure()
 
     def activate(self) -> None:
         """Show the next meeting, with the focus on the agenda."""
         self.arranger.follow()
         self._show()
-        self._timer.start()
+        self.fit.soon()
         if self._stack.currentWidget() is self.preview_page:
             self.preview_page.activate()
         else:
@@ -81,12 +71,14 @@ class MeetingScreen(Screen):
         self.arranger.follow()
         self._show()
         if self.isVisible():
-            self._timer.start()
+            self.fit.soon()
 
     def primary(self) -> None:
         """Ctrl+Enter: add the chosen case, or print from the preview."""
         if self._stack.currentWidget() is self.preview_page:
             self.preview_page.print_all()
+        elif self.builder.previous.isVisible():
+            self.builder.previous.confirm()
         else:
             self.add_chosen()
 
@@ -132,33 +124,6 @@ class MeetingScreen(Screen):
         else:
             self.arranger.take_off(code)
 
-    def shorten(self, code: str) -> None:
-        """Open the question of this case for writing."""
-        self.builder.show_agenda()
-        self.builder.agenda.go_to(code)
-        self.builder.agenda.setFocus()
-        self.builder.agenda.edit_current()
-
-    def postpone(self, code: str) -> None:
-        """Off this agenda, onto the next."""
-        self.arranger.postpone(code)
-
-    def hammer(self, codes: tuple[str, ...]) -> None:
-        """These cases as hamerstuk."""
-        self.arranger.toggle_hammer(*codes)
-
-    def allow_small_type(self) -> None:
-        """Letters of 8.5 points."""
-        self._allow(replace(self.allowed, small_type=True), "Kleine letter toestaan")
-
-    def allow_two_pages(self) -> None:
-        """A second side."""
-        self._allow(replace(self.allowed, two_pages=True), "Op twee pagina’s afdrukken")
-
-    def allow_nothing(self) -> None:
-        """One page in ordinary letters again."""
-        self._allow(replace(self.allowed, small_type=False, two_pages=False), "Niet meer toestaan")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
@@ -166,57 +131,44 @@ class MeetingScreen(Screen):
 
     def _connect(self) -> None:
         builder, arranger = self.builder, self.arranger
-        self.row_actions = row_actions(self, builder.agenda, arranger)
+        self.row_actions = row_actions(self, builder.agenda, arranger, self.later)
+        self.choice_actions = choice_actions(self, builder.available, arranger, self.later)
         builder.use_row_actions(self.row_actions)
         builder.add.clicked.connect(self.add_chosen)
         builder.off.clicked.connect(self.take_off_chosen)
         for button, act in (
-            (builder.take_over, arranger.take_over),
             (builder.fill, arranger.fill),
             (builder.sort, arranger.sort),
             (builder.preview, self.preview),
+            (builder.meet, self.context.open_meeting_mode),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
         builder.agenda.moved_to.connect(self._update_actions)
+        builder.available.moved_to.connect(lambda row: self.choice_actions.update(arranger, row))
         builder.agenda.opened.connect(self.context.open_case)
         builder.available.opened.connect(self.context.open_case)
         builder.agenda.rows.dropped.connect(self._dropped_on_agenda)
         builder.available.rows.dropped.connect(self._dropped_off)
-        builder.agenda.rows.typed.connect(self._typed)
-        builder.agenda.writing.drafted.connect(self._drafted)
+        builder.agenda.rows.typed.connect(self.writing.typed)
+        builder.agenda.writing.drafted.connect(self.writing.drafted)
         builder.agenda.writing.let_go.connect(lambda row: self.writing.let_go(row.code))
         self.context.saving_asked.connect(builder.agenda.save_draft)
         self.context.saving_asked.connect(builder.attendance.keep)
-        builder.meter.no_more.clicked.connect(lambda _checked=False: self.allow_nothing())
         builder.attendance.edited.connect(self._meeting_edited)
         self.preview_page.meeting_wanted.connect(lambda: self.builder.people.setChecked(True))
         self.preview_page.case_clicked.connect(self.context.open_case)
 
     def _show(self) -> None:
-        desk, meeting = self.context.desk, self.arranger.meeting
-        agenda = desk.meetings.agenda(meeting)
-        seen = desk.meetings.earlier_codes(meeting.held_on)
-        available = available_rows(desk.cases.all(), agenda, seen)
-        count = sum(row.kind is RowKind.CASE for row in available)
-        cases, items = counted(count, "casus", "casussen"), counted(len(meeting.items), "casus", "casussen")
-        self.builder.available.show_rows(available, cases)
-        self.builder.agenda.show_rows(agenda_rows(agenda), items)
-        self.builder.show_counts(count, len(meeting.items), listed=len(desk.cases.all()))
-        self.builder.show_heading(long_date(meeting.held_on), about(meeting))
-        self.builder.attendance.show_meeting(meeting)
+        show_meeting(self.builder, self.context.desk, self.arranger.meeting)
         self._update_actions(self.builder.agenda.current_row())
-
-    def _measure(self) -> None:
-        agenda = self.context.desk.meetings.agenda(self.arranger.meeting)
-        verdict = judge(self.context.desk, agenda, self.allowed, self)
-        self.builder.show_verdict(verdict)
-        words = ((self.allowed.small_type, "kleine letter"), (self.allowed.two_pages, "twee pagina’s"))
-        self.builder.meter.show_allowed(" en ".join(said for on, said in words if on))
+        self.choice_actions.update(self.arranger, self.builder.available.current_row())
 
     def _update_actions(self, row: Row | None) -> None:
         code = row.code if row is not None and row.kind is RowKind.CASE else None
         self.row_actions.update(self.arranger, code, line=row is not None and row.kind is RowKind.LINE)
         self.builder.off.setEnabled(code is not None)
+        meeting = self.arranger.meeting
+        self.builder.show_last_time(last_time(self.context.desk, meeting, code) if code else "")
 
     def _dropped_on_agenda(self, code: str, number: int) -> None:
         kind, place = self.builder.agenda.rows.place_for(code, number)
@@ -230,29 +182,8 @@ class MeetingScreen(Screen):
         if self.builder.agenda.rows.row_of(code) >= 0:
             self.arranger.take_off(code)
 
-    def _typed(self, row: Row, text: str) -> None:
-        if row.kind is RowKind.LINE:
-            self.writing.write_general(row.line, text)
-        else:
-            self.writing.rephrase(row.code, text)
-
-    def _drafted(self, row: Row, text: str) -> None:
-        if row.kind is RowKind.LINE:
-            self.writing.draft_general(row.line, text)
-        else:
-            self.writing.draft(row.code, text)
-
     def _meeting_edited(self, after: Meeting) -> None:
         self.arranger.keep(after, "Overleg wijzigen")
-
-    def _allow(self, after: FitChoices, text: str) -> None:
-        self.context.undo.push(Allowance(self, after, text))
-        self.context.announce(text)
-
-    def use_allowance(self, allowed: FitChoices) -> None:
-        """Measure with these choices from now on; called by the undo list."""
-        self.context.desk.meetings.allow(self.arranger.meeting.held_on, allowed)
-        self._timer.start()
 
     def _back(self) -> None:
         self._stack.setCurrentWidget(self.builder)
@@ -261,13 +192,3 @@ class MeetingScreen(Screen):
             self.builder.enter()
         else:
             back()
-
-
-def about(meeting: Meeting) -> str:
-    """Times, place and the next meeting on one line."""
-    times = ""
-    if meeting.starts:
-        end = f"–{clock_time(meeting.ends)}" if meeting.ends else ""
-        times = f"{clock_time(meeting.starts)}{end} uur"
-    following = f"volgend overleg {day_month(meeting.next_on)}"
-    return " · ".join(part for part in (times, meeting.place, following) if part)

@@ -10,7 +10,7 @@ from casusdesk.domain.limits import tidy
 from casusdesk.domain.meeting import Meeting
 from casusdesk.ui.meetings.arranger import Arranger
 from casusdesk.ui.meetings.changes import MeetingChange, QuestionChange
-from casusdesk.ui.meetings.rows import GENERAL_LINES
+from casusdesk.ui.meetings.rows import GENERAL_LINES, Row, RowKind
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
@@ -25,6 +25,20 @@ class Writing:
         self._arranger = arranger
         self._question_before: Case | None = None
         self._meeting_before: Meeting | None = None
+
+    def typed(self, row: Row, text: str) -> None:
+        """The writing in this row is done."""
+        if row.kind is RowKind.LINE:
+            self.write_general(row.line, text)
+        else:
+            self.rephrase(row.code, text)
+
+    def drafted(self, row: Row, text: str) -> None:
+        """The writing in this row rests."""
+        if row.kind is RowKind.LINE:
+            self.draft_general(row.line, text)
+        else:
+            self.draft(row.code, text)
 
     def draft(self, code: str, text: str) -> None:
         """Keep a question that is still being written; `rephrase` or `let_go` ends it."""
