@@ -109,7 +109,7 @@ def _people(intervention: Intervention, known: Known, names: Mapping[str, str], 
         if not known.grade:
             found.unknown.append("gradatie")
         elif known.grade in intervention.grades:
-            found.reasons.append(names.get(known.grade, known.grade))
+            found.reasons.append(f"gradatie {names.get(known.grade, known.grade)}")
         else:
             found.aside.append("vooral bij " + _listed([names.get(key, key) for key in intervention.grades]))
     if intervention.needs_consent and not known.consent:

@@ -21,6 +21,7 @@ from casusdesk.domain.case import (
 )
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
+from casusdesk.domain.course import Urgency
 from casusdesk.services.questions import Asking
 
 SAFETY: Final = "V"
@@ -32,6 +33,7 @@ STRENGTH_SEPARATOR: Final = ";"
 URGENT_REMINDER: Final = (
     "Kan dit wachten tot het overleg? Zo niet: spreek af wie er vandaag belt, en wacht het overleg niet af."
 )
+"""Until somebody answered that question."""
 MELDCODE_REMINDER: Final = (
     "Meldcode, 5 stappen: 1 signalen in kaart brengen, 2 overleggen met een collega en zo nodig Veilig Thuis "
     "(0800-2000), 3 praten met de ouder(s), 4 wegen, 5 beslissen: melden en hulp organiseren. "
@@ -68,7 +70,32 @@ def with_concern(case: Case, concern: Concern, catalog: Catalog) -> Case:
         kept[concern.life_domain] = replace(concern, note=note)
     order = [entry.key for entry in catalog.life_domains]
     ranked = sorted(kept.values(), key=lambda c: order.index(c.life_domain) if c.life_domain in order else 99)
-    return replace(case, concerns=tuple(ranked))
+    return _without_idle_urgency(replace(case, concerns=tuple(ranked)), catalog)
+
+
+def with_factor(case: Case, key: str, chosen: bool, catalog: Catalog) -> Case:
+    """`case` with a factor ticked or not, in the order of the catalogue; no tick leaves nothing (R2)."""
+    keys = set(case.factors) - {key} | ({key} if chosen else set())
+    order = [entry.key for entry in catalog.factors]
+    ranked = sorted(keys, key=lambda k: order.index(k) if k in order else len(order))
+    return _without_idle_urgency(replace(case, factors=tuple(ranked)), catalog)
+
+
+def factor_reminder(case: Case, catalog: Catalog) -> str:
+    """The steps of the meldcode when a ticked factor is about safety (domain §4.2), empty otherwise."""
+    pathways = (pathway for key in case.factors for pathway in catalog.pathways_for(key))
+    return MELDCODE_REMINDER if any(SAFETY in p.life_domains for p in pathways) else ""
+
+
+def is_urgent(case: Case, catalog: Catalog) -> bool:
+    """Whether a life domain or a ticked factor is urgent, so that it is asked if it can wait (§4.2)."""
+    found = (catalog.find_factor(key) for key in case.factors)
+    return case.urgent or any(factor is not None and factor.urgent for factor in found)
+
+
+def _without_idle_urgency(case: Case, catalog: Catalog) -> Case:
+    """What is not urgent any more keeps no answer to whether it can wait (R2)."""
+    return case if is_urgent(case, catalog) else replace(case, urgency=Urgency())
 
 
 def many_faces(case: Case) -> str:
@@ -171,5 +198,6 @@ def with_receiver(case: Case, key: str, chosen: bool) -> Case:
 
 
 def with_informed(case: Case, day: date | None) -> Case:
-    """When the mother was informed; None for not yet."""
-    return replace(case, consent=replace(case.consent, informed_on=day))
+    """When the mother was informed; None for not yet, and then by nobody."""
+    by = case.consent.informed_by if day is not None else ""
+    return replace(case, consent=replace(case.consent, informed_on=day, informed_by=by))

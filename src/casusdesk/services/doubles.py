@@ -11,12 +11,15 @@ from casusdesk.domain.signal import Signal
 from casusdesk.services.search import folded
 
 NEAR: Final = timedelta(days=7)
+BORN_NEAR: Final = timedelta(days=21)
+"""So far a child may be born from its due date, when one signal names the first and a case the second."""
 
 
 def similar(signal: Signal, cases: Iterable[Case]) -> tuple[str, ...]:
     """Codes of active cases within seven days of the same date and from the same quarter.
 
-    The same quarter is the same organisation where both are known, otherwise the same role.
+    A child that was born is also held against due dates, within three weeks. The same quarter is the
+    same organisation where both are known, otherwise the same role.
     """
     return tuple(
         case.code
@@ -27,11 +30,12 @@ def similar(signal: Signal, cases: Iterable[Case]) -> tuple[str, ...]:
 
 def _same_days(signal: Signal, case: Case) -> bool:
     pairs = ((signal.due_date, case.due_date), (signal.birth_date, case.birth_date))
-    return any(_near(given, known) for given, known in pairs)
+    born = case.birth_date is None and _near(signal.birth_date, case.due_date, BORN_NEAR)
+    return born or any(_near(given, known, NEAR) for given, known in pairs)
 
 
-def _near(given: date | None, known: date | None) -> bool:
-    return given is not None and known is not None and abs(given - known) <= NEAR
+def _near(given: date | None, known: date | None, apart: timedelta) -> bool:
+    return given is not None and known is not None and abs(given - known) <= apart
 
 
 def _same_quarter(signal: Signal, case: Case) -> bool:

@@ -9,7 +9,8 @@ from typing import Literal
 
 from casusdesk.domain.case import Case
 from casusdesk.domain.wording import long_date, short_date
-from casusdesk.services.questions import Asking, DateQuestion, Option, TextQuestion
+from casusdesk.services.questions import Asking, ChoiceQuestion, DateQuestion, Option, TextQuestion
+from casusdesk.services.wizard_words import agency_words
 
 
 def fixed(*pairs: tuple[str, str]) -> Callable[[Case, Asking], tuple[Option, ...]]:
@@ -69,3 +70,47 @@ def dated(before: str, day_of: Callable[[Case], date | None]) -> Callable[[Case,
         return f"{before}{short_date(day)}" if day else ""
 
     return words
+
+
+def roles(_case: Case, asking: Asking) -> tuple[Option, ...]:
+    """Nobody, and then every role of the catalogue."""
+    found = [a for a in asking.catalog.agencies if a.active and a.may_be_role]
+    return (Option("", ""), *(Option(a.key, a.label, a.key) for a in found))
+
+
+def role_question(
+    key: str, label: str, get: Callable[[Case], str], put: Callable[[Case, str], Case], **more: object
+) -> ChoiceQuestion:
+    """A question for one role, from the list."""
+    return ChoiceQuestion(
+        key=key,
+        label=label,
+        from_list=True,
+        options=roles,
+        get=get,
+        put=lambda case, value, _asking: put(case, value),
+        summary=lambda case, asking: agency_words((get(case),), asking.catalog),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def yes_no_question(
+    key: str,
+    label: str,
+    get: Callable[[Case], bool | None],
+    put: Callable[[Case, bool | None], Case],
+    unknown: str = "Onbekend",
+    **more: object,
+) -> ChoiceQuestion:
+    """Yes, no, or not known, which is the answer to start from."""
+    words = {True: "yes", False: "no", None: ""}
+    values = {word: value for value, word in words.items()}
+    return ChoiceQuestion(
+        key=key,
+        label=label,
+        options=fixed(("yes", "Ja"), ("no", "Nee"), ("", unknown)),
+        get=lambda case: words[get(case)],
+        put=lambda case, value, _asking: put(case, values[value]),
+        summary=lambda case, _asking: {True: "ja", False: "nee", None: ""}[get(case)],
+        **more,  # type: ignore[arg-type]
+    )

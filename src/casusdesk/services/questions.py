@@ -6,22 +6,50 @@ whole wizard can be walked, tested and resumed without a window (architecture §
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
+from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
-from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.catalog import Catalog, FactorKind
+from casusdesk.domain.decision import Decision
 from casusdesk.domain.meeting import Meeting
+
+if TYPE_CHECKING:
+    from casusdesk.services.desk import Desk
+
+_NO_CONTACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What an answer is held against: the words, the day of today and the coming meeting."""
+    """What an answer is held against: the words, the day of today and the coming meeting.
+
+    Of the case itself: its afspraken, and what was decided `last`. `contacts` are those of the care pathways.
+    """
 
     catalog: Catalog
     today: date
     meeting: Meeting
+    actions: tuple[Action, ...] = ()
+    last: Decision | None = None
+    contacts: Mapping[str, str] = field(default_factory=lambda: _NO_CONTACTS)
+
+
+def asking_of(desk: Desk, code: str = "") -> Asking:
+    """What the answers of this case are held against now; without a code, of no case in particular."""
+    meeting = desk.meetings.upcoming()
+    return Asking(
+        catalog=desk.catalog,
+        today=desk.today(),
+        meeting=meeting,
+        actions=desk.cases.actions(code) if code else (),
+        last=desk.decisions.last(code, meeting.held_on) if code else None,
+        contacts=desk.coalition.contacts,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +83,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceQuestion(Question):
-    """One of a few options, as radio buttons, or as a list to choose from (`from_list`)."""
+    """One of a few options, as radio buttons, or as a list to choose from (`from_list`).
+
+    `advice` is a sentence that comes with the answer, after the hint.
+    """
 
     options: Callable[[Case, Asking], tuple[Option, ...]]
     get: Callable[[Case], str]
     put: Callable[[Case, str, Asking], Case]
     from_list: bool = False
+    advice: Callable[[Case], str] = lambda _case: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +133,18 @@ class ReceiversQuestion(Question):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainsQuestion(Question):
     """The life domains, each with four states and a note (domain §4.1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorsQuestion(Question):
+    """What protects, or what makes vulnerable: ticks without any text (domain §4.2, §4.3)."""
+
+    kind: FactorKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathwaysQuestion(Question):
+    """Asks nothing: the care pathways that belong to what was ticked, and who to call (domain §4.7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

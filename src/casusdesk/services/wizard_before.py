@@ -1,16 +1,25 @@
-"""The questions of the page "Vooraf": mother and consent, what changed, and the signal itself (ux §7.4)."""
+"""The pages before the four questions: what changed, mother and consent, the signal itself (ux §7.4)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from casusdesk.domain import limits
 from casusdesk.domain.case import Attitude, Case, CaseKind
 from casusdesk.domain.consent import ConsentState
+from casusdesk.domain.course import LastSeen
 from casusdesk.domain.signal import OLDEST, YOUNGEST
 from casusdesk.services import answering
-from casusdesk.services.question_makers import dated, day_question, field_question, fixed, text_of
+from casusdesk.services.question_makers import (
+    dated,
+    day_question,
+    field_question,
+    fixed,
+    role_question,
+    text_of,
+)
 from casusdesk.services.questions import (
     Asking,
     ChoiceQuestion,
@@ -28,7 +37,6 @@ GUIDING: Final = "Wat is hier nodig om moeder en kind een kansrijke start te bie
 
 _MOTHER: Final = "Moeder en toestemming"
 _SIGNAL: Final = "Het signaal"
-_CHANGED: Final = "Sinds het vorige overleg"
 
 CONSENT: Final[tuple[Question, ...]] = (
     DateQuestion(
@@ -40,6 +48,14 @@ CONSENT: Final[tuple[Question, ...]] = (
         get=lambda case: case.consent.informed_on,
         put=answering.with_informed,
         summary=dated("ja, op ", lambda case: case.consent.informed_on),
+    ),
+    role_question(
+        "informed_by",
+        "Door wie geïnformeerd?",
+        get=lambda case: case.consent.informed_by,
+        put=lambda case, role: replace(case, consent=replace(case.consent, informed_by=role)),
+        group=_MOTHER,
+        visible=lambda case, _asking: case.consent.informed_on is not None,
     ),
     ChoiceQuestion(
         key="consent",
@@ -107,24 +123,53 @@ CONSENT: Final[tuple[Question, ...]] = (
         hint="Leeg is geen tolk. Staat op het overdrachtsblad, niet op de agenda.",
     ),
 )
+_SEEN: Final[tuple[Question, ...]] = (
+    DateQuestion(
+        key="seen_on",
+        label="Laatst gezien",
+        hint="Wanneer zag een professional moeder of kind voor het laatst?",
+        group=_MOTHER,
+        get=lambda case: case.last_seen.on,
+        put=lambda case, day: replace(case, last_seen=replace(case.last_seen, on=day)),
+        summary=dated("", lambda case: case.last_seen.on),
+    ),
+    role_question(
+        "seen_by",
+        "Door wie gezien?",
+        get=lambda case: case.last_seen.by,
+        put=lambda case, role: replace(case, last_seen=replace(case.last_seen, by=role)),
+        group=_MOTHER,
+        visible=lambda case, _asking: case.last_seen != LastSeen(),
+    ),
+)
 
 
 def _follow_up(case: Case, _asking: Asking) -> bool:
     return case.kind is CaseKind.FOLLOW_UP
 
 
-def _roles(_case: Case, asking: Asking) -> tuple[Option, ...]:
-    roles = [a for a in asking.catalog.agencies if a.active and a.may_be_role]
-    return (Option("", ""), *(Option(a.key, a.label, a.key) for a in roles))
+def _new(case: Case, asking: Asking) -> bool:
+    return not _follow_up(case, asking)
 
 
 def _routes(_case: Case, asking: Asking) -> tuple[Option, ...]:
     return (Option("", ""), *(Option(r.key, r.label) for r in asking.catalog.routes if r.active))
 
 
+def _asked(group: str, visible: Callable[[Case, Asking], bool]) -> Question:
+    return field_question(
+        "question",
+        "Vraag aan het overleg",
+        limits.QUESTION,
+        group=group,
+        hint=GUIDING,
+        advised=limits.QUESTION_ADVISED,
+        visible=visible,
+    )
+
+
 SIGNAL: Final[tuple[Question, ...]] = (
-    field_question("question", "Vraag aan het overleg", limits.QUESTION, group=_SIGNAL, hint=GUIDING,
-           advised=limits.QUESTION_ADVISED),
+    _asked(_SIGNAL, _new),
     ChoiceQuestion(
         key="kind",
         label="Hoe staat de casus op de agenda?",
@@ -156,21 +201,21 @@ SIGNAL: Final[tuple[Question, ...]] = (
         put=lambda case, value, _asking: replace(case, referral_route=value),
         summary=lambda case, asking: route_words(case.referral_route, asking.catalog),
     ),
-    ChoiceQuestion(
-        key="brought_by_role",
-        label="Inbrenger (rol)",
-        group=_SIGNAL,
-        from_list=True,
-        options=_roles,
+    role_question(
+        "brought_by_role",
+        "Inbrenger (rol)",
         get=lambda case: case.brought_by_role,
-        put=lambda case, value, _asking: replace(case, brought_by_role=value),
-        summary=lambda case, asking: agency_words((case.brought_by_role,), asking.catalog),
+        put=lambda case, role: replace(case, brought_by_role=role),
+        group=_SIGNAL,
     ),
     field_question("brought_by_organisation", "Organisatie inbrenger", limits.ORGANISATION, group=_SIGNAL),
 )  # fmt: skip
 CHANGES: Final[tuple[Question, ...]] = (
-    field_question("since_last", "Sinds vorige keer", limits.SINCE_LAST, group=_CHANGED, visible=_follow_up),
-    field_question(
-        "decision_needed", "Besluit nodig", limits.DECISION_NEEDED, group=_CHANGED, visible=_follow_up
-    ),
-)
+    field_question("since_last", "Wat is er veranderd?", limits.SINCE_LAST, group="", visible=_follow_up,
+                   hint="In één regel. Niets veranderd? Laat het leeg."),
+    field_question("decision_needed", "Welk besluit is nodig?", limits.DECISION_NEEDED, group="",
+                   visible=_follow_up),
+    _asked("", _follow_up),
+)  # fmt: skip
+"""All that a follow-up is asked, on one page beside what was decided last (domain US5)."""
+MOTHER: Final = (*CONSENT, *_SEEN)

@@ -10,15 +10,16 @@ from typing import Final
 
 from casusdesk.domain import limits
 from casusdesk.domain.agenda import case_milestones
-from casusdesk.domain.case import Case, ConcernState, LeadAgreement, SupportNeed
+from casusdesk.domain.balance import GRADE_ADVICE
+from casusdesk.domain.case import Case, LeadAgreement, SupportNeed
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
-from casusdesk.domain.suitability import suitability
+from casusdesk.domain.course import unseen_since
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking
 from casusdesk.services.wizard import Step
-from casusdesk.services.wizard_pages import PAGES
+from casusdesk.services.wizard_pages import PAGES, step_with
 from casusdesk.services.wizard_words import agency_name
 
 
@@ -41,17 +42,6 @@ class Remark:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One form of support in the list of question 3. `fits` as in `domain.suitability`."""
-
-    key: str
-    label: str
-    fits: bool | None
-    reason: str
-    chosen: bool
-
-
 def answers(case: Case, asking: Asking, step: Step | None = None) -> tuple[Answer, ...]:
     """Every question that matters for this case with its answer, in page order."""
     return tuple(
@@ -64,8 +54,8 @@ def answers(case: Case, asking: Asking, step: Step | None = None) -> tuple[Answe
 
 
 _PLACES: Final = {
-    "sinds vorige keer": (Step.BEFORE, "since_last"),
-    "besluit nodig": (Step.BEFORE, "decision_needed"),
+    "sinds vorige keer": (Step.CHANGED, "since_last"),
+    "besluit nodig": (Step.CHANGED, "decision_needed"),
     "tolk": (Step.BEFORE, "interpreter"),
     "inbrenger, organisatie": (Step.BEFORE, "brought_by_organisation"),
     "wat gaat goed": (Step.CONCERNS, "strengths"),
@@ -76,9 +66,24 @@ _PLACES: Final = {
 }
 """Where each text of `Case.overlong` can be shortened; the question has a remark of its own."""
 
+SELF_RELIANT: Final = "self_reliant"
+"""The grade that usually needs no meeting (domain §1 no. 21)."""
 OPTIONAL: Final = frozenset(
-    {"birth_date", "due_date", "override_reason", "override_by", "brought_by_organisation", "interpreter"}
+    {
+        "birth_date",
+        "due_date",
+        "override_reason",
+        "override_by",
+        "brought_by_organisation",
+        "interpreter",
+        "protective",
+        "vulnerable",
+        "pathways",
+        "tried_lighter",
+        "can_wait",
+    }
 )
+"""What is not missed when it is empty, or has a remark of its own."""
 
 
 def still_empty(case: Case, asking: Asking) -> tuple[Answer, ...]:
@@ -106,7 +111,7 @@ def _paper_remarks(case: Case, asking: Asking) -> list[Remark]:
     if case.question_excess:
         excess = counted(case.question_excess, "teken", "tekens")
         text = f"De vraag is {excess} te lang. Maak haar korter, anders kan zij niet op papier."
-        found.append(Remark(text, Step.BEFORE, "question"))
+        found.append(Remark(text, step_with("question", case, asking), "question"))
     for name, over in case.overlong:
         if name != "vraag":
             step, key = _PLACES[name]
@@ -120,9 +125,7 @@ def _paper_remarks(case: Case, asking: Asking) -> list[Remark]:
 
 
 def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
-    found = []
-    if case.urgent:
-        found.append(Remark(answering.URGENT_REMINDER, Step.CONCERNS, "concerns"))
+    found = _urgent_remarks(case, asking)
     if text := answering.many_faces(case):
         found.append(Remark(text, Step.AGENCIES, "agencies"))
     if case.lead.role is None:
@@ -130,12 +133,40 @@ def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
     elif case.lead.agreement is LeadAgreement.TO_ASK:
         name = agency_name(case.lead.role, asking.catalog)
         found.append(Remark(f"Vraag nog akkoord voor de regie aan de {name}.", Step.LEAD, "agreement"))
+    found += _seen_remarks(case, asking)
     if case.support.need is SupportNeed.YES and not case.support.interventions and not case.support.proposal:
         found.append(
             Remark(
                 "Er is extra ondersteuning wenselijk, maar nog geen keuze gemaakt.", Step.SUPPORT, "offers"
             )
         )
+    return found
+
+
+def _urgent_remarks(case: Case, asking: Asking) -> list[Remark]:
+    """What cannot wait comes first: nobody should be on an agenda who should have been called."""
+    if not answering.is_urgent(case, asking.catalog) or case.urgency.can_wait is True:
+        return []
+    if case.urgency.can_wait is None:
+        return [Remark(answering.URGENT_REMINDER, Step.CONCERNS, "can_wait")]
+    if not case.urgency.calls_today:
+        return [Remark("Dit kan niet wachten. Wie belt vandaag?", Step.CONCERNS, "calls_today")]
+    who = agency_name(case.urgency.calls_today, asking.catalog)
+    return [Remark(f"Dit kan niet wachten: de {who} belt vandaag.", Step.CONCERNS, "calls_today")]
+
+
+def _seen_remarks(case: Case, asking: Asking) -> list[Remark]:
+    """Out of sight for long, and what the grade that was chosen usually leads to."""
+    found = []
+    since = unseen_since(case.referred_on, case.last_seen, asking.meeting.held_on)
+    if since is not None:
+        said = (
+            f"gezien op {day_month(since)}" if case.last_seen.on else f"op de lijst sinds {day_month(since)}"
+        )
+        text = f"Langer dan zes weken niet gezien: {said}. Wie zag haar laatst?"
+        found.append(Remark(text, Step.BEFORE, "seen_on"))
+    if case.grade == SELF_RELIANT:
+        found.append(Remark(f"Gradatie zelfredzaam. {GRADE_ADVICE[SELF_RELIANT]}", Step.SUPPORT, "grade"))
     return found
 
 
@@ -148,21 +179,3 @@ def _clock_remarks(case: Case, asking: Asking) -> list[Remark]:
         for m in case_milestones(case, asking.catalog, asking.meeting)
         if m.is_warning
     ]
-
-
-def offers(case: Case, asking: Asking) -> tuple[Offer, ...]:
-    """The active forms of support, light to heavy, each with why it might suit and what is unknown."""
-    concerns = {c.life_domain for c in case.concerns if c.state.worrying}
-    urgent = {c.life_domain for c in case.concerns if c.state is ConcernState.URGENT}
-    names = {entry.key: entry.label for entry in asking.catalog.life_domains}
-    found = []
-    for entry in asking.catalog.interventions:
-        chosen = entry.key in case.support.interventions
-        if not entry.active and not chosen:
-            continue
-        fit = suitability(entry, case.clock_facts, concerns, asking.meeting.held_on, urgent, names)
-        parts = [", ".join(fit.reasons)] if fit.reasons else []
-        if fit.unknown and fit.fits is not False:
-            parts.append("nog onbekend: " + ", ".join(fit.unknown))
-        found.append(Offer(entry.key, entry.label, fit.fits, "; ".join(parts), chosen))
-    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casusdesk.domain.case import Case, ConcernState, LeadAgreement
-from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.catalog import Catalog, FactorKind
 from casusdesk.domain.wording import row_date
 
 
@@ -33,6 +33,13 @@ def concern_words(case: Case, catalog: Catalog) -> str:
         sign = "● " if concern.state is ConcernState.URGENT else ""
         lines.append(f"{name}: {sign}{concern.state.label}" + (f" – {concern.note}" if concern.note else ""))
     return "\n".join(lines)
+
+
+def factor_words(case: Case, catalog: Catalog, kind: FactorKind) -> str:
+    """The ticked factors of one kind, joined by semicolons; one that two lists know is said once."""
+    found = (catalog.find_factor(key) for key in case.factors)
+    labels = [f"{f.label} (urgent)" if f.urgent else f.label for f in found if f and f.kind is kind]
+    return "; ".join(dict.fromkeys(labels))
 
 
 def involvement_words(case: Case, catalog: Catalog) -> str:

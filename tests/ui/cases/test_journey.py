@@ -91,7 +91,7 @@ def test_the_four_questions_by_keys_onto_the_agenda(
     keys("", Qt.Key.Key_Down, Qt.Key.Key_3)
     assert (rows["W"].state(), rows["F"].state()) == (ConcernState.CONCERN, ConcernState.URGENT)
     assert rows["F"].reminder.isVisible()
-    keys("", Qt.Key.Key_Tab)
+    assert focused() is rows["F"].note.line
     keys("schuld bij de verhuurder")
 
     QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
@@ -104,7 +104,10 @@ def test_the_four_questions_by_keys_onto_the_agenda(
     QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     tab_to(wizard.page().askers["need"].field.button(SupportNeed.NO.value))
     keys("", Qt.Key.Key_Space, Qt.Key.Key_Right)
-    tab_to(wizard.page().askers["offers"].rows["jmw"].box)
+    offers = wizard.page().askers["offers"]
+    tab_to(offers.rows["regular_care"].box)
+    while focused() is not offers.rows["jmw"].box:
+        keys("", Qt.Key.Key_Down)
     keys("", Qt.Key.Key_Space)
 
     QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

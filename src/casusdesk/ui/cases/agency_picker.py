@@ -76,6 +76,8 @@ class AgencyPicker(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         key, shown = event.key(), not self.found.isHidden()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self.field.text():
+                return False  # nothing to add any more: the page goes on
             self._take(self.found.currentItem())
             return True
         if key == Qt.Key.Key_Escape and shown:

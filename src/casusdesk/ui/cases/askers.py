@@ -82,6 +82,8 @@ class ChoiceAsker(Asker):
 
     def show_answer(self, case: Case) -> None:
         self.field.set_key(self._ask.get(case))
+        parts = (self._ask.hint, self._ask.advice(case))
+        self.field.set_hint(" ".join(part for part in parts if part))
 
     def _edited(self) -> None:
         value, asking = self.field.key(), self.asking

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
-from casusdesk.services.wizard import STEPS, Step
+from casusdesk.services.wizard import Step, steps_of
 from casusdesk.services.wizard_check import Remark, answers, remarks, still_empty
 from casusdesk.ui.cases.answer_list import AnswerList
-from casusdesk.ui.cases.detail_parts import column_of
+from casusdesk.ui.cases.detail_section import stacked_column
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.lines_view import LinesView
 from casusdesk.ui.flow import FlowLayout
@@ -75,12 +75,12 @@ class CheckPage(QWidget):
         found = remarks(case, asking)
         if found:
             column.addWidget(section("Let op"))
-            column.addWidget(column_of(self._remark(remark) for remark in found))
+            column.addWidget(stacked_column(*(self._remark(remark) for remark in found), spacing=GRID // 2))
         empty = still_empty(case, asking)
         if empty:
             column.addWidget(section("Nog leeg (mag)"))
             column.addWidget(self._empty_links([(a.label.rstrip("?"), a.step, a.key) for a in empty]))
-        for step in STEPS[:-1]:
+        for step in steps_of(case)[:-1]:
             column.addWidget(line())
             column.addWidget(section(step.title))
             rows = answers(case, asking, step)

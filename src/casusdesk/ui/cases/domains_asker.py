@@ -1,4 +1,7 @@
-"""The twelve life domains: one row each, four states, by mouse or with the keys 0 to 3 and the arrows."""
+"""The twelve life domains: one row each, four states, by mouse or with the keys 0 to 3 and the arrows.
+
+A digit answers and goes on: to the note where there is one, else to the next row.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from casusdesk.domain.catalog import LifeDomain
 from casusdesk.services.answering import concern_of, has_note, reminder, with_concern
 from casusdesk.services.questions import Asking, DomainsQuestion
 from casusdesk.ui.cases.askers import Asker
+from casusdesk.ui.cases.going_on import go_to, is_enter, next_field
 from casusdesk.ui.choice_fields import one_tab_stop
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
@@ -26,6 +30,7 @@ _KEYS: Final = {
     Qt.Key.Key_2: ConcernState.CONCERN,
     Qt.Key.Key_3: ConcernState.URGENT,
 }
+_HINT: Final = "Met 0, 1, 2 en 3 kies je en ga je verder; een toelichting sla je over met Enter."
 _NAME_WIDTH: Final = 250
 
 
@@ -62,6 +67,7 @@ class DomainRow(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.reminder)
         self._group.idClicked.connect(lambda _id: self._picked())
+        self.note.line.installEventFilter(self)
         self.note.edited.connect(self.changed)
         self.note.left.connect(self.left)
 
@@ -86,19 +92,28 @@ class DomainRow(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the chosen state."""
-        self._group.button(self.state().value).setFocus(Qt.FocusReason.TabFocusReason)
+        go_to(self._group.button(self.state().value))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if key in _KEYS:
+            if key in _KEYS and watched is not self.note.line:
                 self.choose(_KEYS[key])
-                self.take_focus()
+                self._go_on()
+                return True
+            if watched is self.note.line and is_enter(event):
+                self.step_asked.emit(1)
                 return True
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.step_asked.emit(1 if key is Qt.Key.Key_Down else -1)
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        if has_note(self.domain.key, self.state()):
+            go_to(self.note.line)
+        else:
+            self.step_asked.emit(1)
 
     def _picked(self) -> None:
         self._unfold()
@@ -140,9 +155,7 @@ class DomainsAsker(Asker):
         super().__init__(question, asking)
         self.column.setSpacing(0)
         self.column.addWidget(section(question.label))
-        self.column.addWidget(
-            muted(f"{question.hint} Met de toetsen 0, 1, 2 en 3 kies je, met ↑ en ↓ ga je verder.")
-        )
+        self.column.addWidget(muted(f"{question.hint} {_HINT}"))
         self.rows: dict[str, DomainRow] = {}
         for domain in asking.catalog.life_domains:
             if domain.active:
@@ -174,3 +187,5 @@ class DomainsAsker(Asker):
         place = rows.index(row) + way
         if 0 <= place < len(rows):
             rows[place].take_focus()
+        elif way > 0 and (following := next_field(self.window(), self.window().focusWidget())) is not None:
+            go_to(following)

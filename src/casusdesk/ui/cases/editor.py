@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from casusdesk.domain.case import Case
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
-from casusdesk.services.questions import Asking
+from casusdesk.services.questions import Asking, asking_of
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.context import WindowContext
 
@@ -53,9 +53,8 @@ class CaseEditor(QObject):
 
     @property
     def asking(self) -> Asking:
-        """The words, the day and the meeting that the answers are held against."""
-        desk = self.context.desk
-        return Asking(desk.catalog, desk.today(), desk.meetings.upcoming())
+        """What the answers are held against: words, day, meeting, and what was decided and agreed before."""
+        return asking_of(self.context.desk, self.open_code)
 
     def open(self, code: str) -> None:
         """Take up a case.

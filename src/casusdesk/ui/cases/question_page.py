@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.case import Case
 from casusdesk.services.questions import (
@@ -11,10 +12,12 @@ from casusdesk.services.questions import (
     ChoiceQuestion,
     DateQuestion,
     DomainsQuestion,
+    FactorsQuestion,
     InvolvementsQuestion,
     LeadQuestion,
     NumberQuestion,
     OffersQuestion,
+    PathwaysQuestion,
     Question,
     ReceiversQuestion,
     TextQuestion,
@@ -25,13 +28,31 @@ from casusdesk.ui.cases.agencies_asker import InvolvementsAsker, ReceiversAsker
 from casusdesk.ui.cases.askers import Asker, ChoiceAsker, DateAsker, NumberAsker, TextAsker
 from casusdesk.ui.cases.domains_asker import DomainsAsker
 from casusdesk.ui.cases.editor import CaseEditor
-from casusdesk.ui.cases.support_askers import LeadAsker, OffersAsker
-from casusdesk.ui.labels import heading, section
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.cases.factors_asker import FactorsAsker
+from casusdesk.ui.cases.going_on import go_to, is_enter, next_field, numbered, reveal
+from casusdesk.ui.cases.last_time_panel import LastTimePanel
+from casusdesk.ui.cases.lead_asker import LeadAsker
+from casusdesk.ui.cases.offers_asker import OffersAsker
+from casusdesk.ui.cases.pathways_asker import PathwaysAsker
+from casusdesk.ui.labels import heading, muted, section
+from casusdesk.ui.theme import GRID, text_scale
+
+KEYS = "Enter: volgend veld. Met 1, 2, 3 kies je een antwoord. Alles mag leeg blijven."
+BESIDE = 640
+"""Width in px, at normal text size, from which the previous meeting stands beside the new one."""
+
+
+_FOLLOWING = (InvolvementsAsker, ReceiversAsker, ChoiceAsker, FactorsAsker)
+"""Kinds that show something more than the answer, and so follow their own answers too."""
 
 
 class QuestionPage(QWidget):
-    """The title takes the focus on entry, so that it is read; Tab goes on to the first question."""
+    """The title takes the focus on entry, so that it is read; Tab and Enter go on to the first question.
+
+    `through` comes with Enter in the last field.
+    """
+
+    through = Signal()
 
     def __init__(self, step: Step, editor: CaseEditor) -> None:
         super().__init__()
@@ -40,13 +61,24 @@ class QuestionPage(QWidget):
         self.title = heading(step.title)
         self.askers: dict[str, Asker] = {}
         self._groups: dict[str, QWidget] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        self.last: LastTimePanel | None = None
+        page = QVBoxLayout(self)
+        page.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        page.setSpacing(3 * GRID)
+        page.addWidget(_with_keys(self.title))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(4 * GRID)
+        page.addLayout(self._body)
+        self._column = QVBoxLayout()
         self._column.setSpacing(3 * GRID)
-        self._column.addWidget(self.title)
+        self._body.addLayout(self._column, 3)
+        if step is Step.CHANGED:
+            self.last = LastTimePanel()
+            self._body.addWidget(self.last, 2, Qt.AlignmentFlag.AlignTop)
         for question in PAGES[step]:
             self._add(question, editor.case, editor.asking)
         self._column.addStretch(1)
+        page.addStretch(1)
         editor.changed.connect(self.refresh)
         self.refresh(None)
 
@@ -59,8 +91,34 @@ class QuestionPage(QWidget):
                 asker.focus_first()
             else:
                 asker.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(asker)
             return
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self._go_on()
+        elif (chosen := numbered(self.focusWidget(), event)) is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            chosen.click()
+            if self.focusWidget() is chosen:  # some answers ask for more, and took the focus there
+                self._go_on(last=chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self, last: QWidget | None = None) -> None:
+        """To the next field; past the last one the page is done, but an answer alone never leaves it."""
+        following = next_field(self, last or self.focusWidget())
+        if following is not None:
+            go_to(following)
+        elif last is None:
+            self.through.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE * text_scale(self)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        self._body.setDirection(way)
 
     def _add(self, question: Question, case: Case, asking: Asking) -> None:
         if question.group and question.group not in self._groups:
@@ -69,12 +127,20 @@ class QuestionPage(QWidget):
             self._groups[question.group] = title
             self._column.addWidget(title)
         asker = _asker(question, self._editor, case, asking)
-        if question.label == self.step.title and isinstance(asker, ChoiceAsker):
+        if question.label == self.step.title and isinstance(asker, ChoiceAsker | TextAsker):
             asker.field.label.hide()  # the title right above it says the same
         asker.answered.connect(lambda change: self._editor.put(change, asker))
         asker.left.connect(self._editor.autosave.flush)
+        if isinstance(asker, OffersAsker):
+            asker.lighter_asked.connect(lambda: self._ask("tried_lighter"))
         self.askers[question.key] = asker
         self._column.addWidget(asker)
+
+    def _ask(self, key: str) -> None:
+        """To this question at once, when it is there."""
+        if self.askers[key].isVisible():
+            self.askers[key].setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self.askers[key])
 
     def refresh(self, source: object) -> None:
         """Follow the case; the widget that gave the answer is left alone."""
@@ -86,11 +152,24 @@ class QuestionPage(QWidget):
             visible = asker.question.visible(case, asking)
             if visible:
                 shown.add(asker.question.group)
-            if asker is not source or isinstance(asker, InvolvementsAsker | ReceiversAsker):
+            if asker is not source or isinstance(asker, _FOLLOWING):
                 asker.load(case, asking)
             asker.setVisible(visible)
         for name, title in self._groups.items():
             title.setVisible(name in shown)
+        if self.last is not None:
+            self.last.show_last(asking)
+
+
+def _with_keys(title: QWidget) -> QWidget:
+    """The title with the keys of the page said below it."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID // 2)
+    column.addWidget(title)
+    column.addWidget(muted(KEYS))
+    return made
 
 
 def _asker(question: Question, editor: CaseEditor, case: Case, asking: Asking) -> Asker:
@@ -109,6 +188,10 @@ def _asker(question: Question, editor: CaseEditor, case: Case, asking: Asking) -
             made = ReceiversAsker(question, asking, editor.context)
         case DomainsQuestion():
             made = DomainsAsker(question, asking)
+        case FactorsQuestion():
+            made = FactorsAsker(question, asking)
+        case PathwaysQuestion():
+            made = PathwaysAsker(question, asking)
         case InvolvementsQuestion():
             made = InvolvementsAsker(question, asking, editor.context)
         case OffersQuestion():

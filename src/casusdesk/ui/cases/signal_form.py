@@ -12,9 +12,10 @@ from casusdesk.domain import limits
 from casusdesk.domain import signal as signals
 from casusdesk.domain.dates import UNREADABLE
 from casusdesk.errors import CasusdeskError, InvalidInputError
-from casusdesk.services.doubles import similar
 from casusdesk.services.wizard_before import GUIDING
 from casusdesk.ui.cases.askers import FIELD_WIDTH
+from casusdesk.ui.cases.double_notice import DoubleNotice
+from casusdesk.ui.cases.going_on import go_to, is_enter, next_field
 from casusdesk.ui.choice_fields import ChoiceField, RadioField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
@@ -25,13 +26,19 @@ from casusdesk.ui.theme import GRID, text_scale
 
 PREGNANT: Final = "pregnant"
 CHILD: Final = "child"
+_KEYS: Final = "Enter: volgend veld, en na de vraag toevoegen. Shift+Enter: toevoegen en vragen doorlopen."
+_PRACTICE: Final = "Dan zie je ook of dezelfde praktijk deze casus al heeft aangemeld."
 _AGE: Final = f"Vul de leeftijd in hele jaren in, van {signals.YOUNGEST} tot en met {signals.OLDEST}."
 
 
 class SignalForm(QWidget):
-    """`added` carries the code, and whether to go on with the questions; `closed` when she went back."""
+    """`added` carries the code, and whether to go on with the questions; `closed` when she went back.
+
+    `case_asked` carries the code of a case that may be the same one; what was typed here still stands then.
+    """
 
     added = Signal(str, bool)
+    case_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -52,9 +59,12 @@ class SignalForm(QWidget):
         self.question = LineField(
             "Vraag aan het overleg", limits.QUESTION, limits.QUESTION_ADVISED, hint=GUIDING
         )
-        for choice in (self.route, self.role):
+        self.organisation = LineField(
+            "Praktijk of organisatie (mag leeg)", limits.ORGANISATION, hint=_PRACTICE
+        )
+        for choice in (self.route, self.role, self.organisation):
             choice.set_widest(FIELD_WIDTH)
-        self.double = text("", "warning")
+        self.double = DoubleNotice(self.case_asked.emit)
         self.problem = text("", "problem")
         self.add = button("Toevoegen", self.submit, "primary")
         self.add_and_go = button("Toevoegen en vragen doorlopen", lambda: self.submit(go_on=True))
@@ -64,12 +74,12 @@ class SignalForm(QWidget):
         self.clear()
 
     def start(self) -> None:
-        """Show a code and put the focus on the first field; what was typed before still stands."""
+        """Show a code and put the focus on the date; what was typed before still stands."""
         if not self._code:
             self._code = self._context.desk.cases.new_code()
             self.code_label.setText(self._code)
             self.code_label.setAccessibleName(f"Code {self._code}")
-        self.phase.setFocus()
+        self._day().line.setFocus(Qt.FocusReason.TabFocusReason)  # pregnant is the rule; Shift+Tab changes it
 
     def clear(self) -> None:
         """Empty the form; the next signal gets another code."""
@@ -78,19 +88,19 @@ class SignalForm(QWidget):
         for day in (self.due, self.birth):
             day.set_day(None)
             day.line.clear()
-        for line in (self.age, self.question):
+        for line in (self.age, self.question, self.organisation):
             line.set_text("")
             line.set_error(None)
         self.route.set_key("")
         self.role.set_key("")
-        self.double.hide()
+        self.double.show_codes(())
         self.problem.hide()
         self._phase_chosen(PREGNANT)
 
     @property
     def touched(self) -> bool:
         """Whether anything was filled in."""
-        lines = (self.due.line, self.birth.line, self.age.line, self.question.line)
+        lines = (self.due.line, self.birth.line, self.age.line, self.question.line, self.organisation.line)
         return any(line.text().strip() for line in lines) or bool(self.route.key() or self.role.key())
 
     def submit(self, *, go_on: bool = False) -> None:
@@ -125,10 +135,19 @@ class SignalForm(QWidget):
         self._column.setMaximumWidth(round(READING_WIDTH * text_scale(self)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = is_enter(event, Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif shift or (is_enter(event) and self._at_end()):
+            self.submit(go_on=shift)
+        elif is_enter(event) and (following := next_field(self, self.focusWidget())) is not None:
+            go_to(following)
         else:
             super().keyPressEvent(event)
+
+    def _at_end(self) -> bool:
+        """Whether Enter adds the signal: after the question there is nothing that must be asked."""
+        return self.focusWidget() in (self.question.line, self.organisation.line)
 
     def _lay_out(self) -> None:
         column = self._column = QWidget()
@@ -142,7 +161,7 @@ class SignalForm(QWidget):
         form.addWidget(muted("De code is al gemaakt. Schrijf hem op, dan herken je de casus later."))
         form.addWidget(self.problem)
         above = (self.phase, self.due, self.birth, self.age, self.route, self.role)
-        for field in (*above, self.double, self.question):
+        for field in (*above, self.double, self.question, self.organisation):
             form.addWidget(field)
         form.addStretch(1)
         buttons = QWidget()
@@ -153,13 +172,12 @@ class SignalForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolling(column), 1)
-        layout.addWidget(bar(buttons))
+        layout.addWidget(bar(_with_keys(buttons)))
 
     def _connect(self) -> None:
         self.phase.on_key(self._phase_chosen)
-        self.question.line.returnPressed.connect(self.submit)
         self.age.left.connect(self._check_age)
-        for field in (self.due, self.birth, self.role):
+        for field in (self.due, self.birth, self.role, self.organisation):
             field.edited.connect(self._look_for_doubles)
 
     def _phase_chosen(self, key: str) -> None:
@@ -178,6 +196,7 @@ class SignalForm(QWidget):
             age_at_referral=int(self.age.text()) if self.age.text().isdecimal() else None,
             referral_route=self.route.key(),
             brought_by_role=self.role.key(),
+            brought_by_organisation=self.organisation.text(),
             question=self.question.text(),
         )
 
@@ -208,11 +227,15 @@ class SignalForm(QWidget):
         field.setFocus()
 
     def _look_for_doubles(self) -> None:
-        codes = similar(self._signal(), self._context.desk.cases.all())
-        self.double.setVisible(bool(codes))
-        self.double.setText(
-            f"Let op: {', '.join(codes)} heeft bijna dezelfde datum en dezelfde inbrenger. "
-            "Is dit dezelfde casus? Kijk dan eerst daar."
-            if codes
-            else ""
-        )
+        self.double.show_codes(self._context.desk.cases.doubles(self._signal()))
+
+
+def _with_keys(buttons: QWidget) -> QWidget:
+    """The buttons with their keys said below them."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID // 2)
+    column.addWidget(buttons)
+    column.addWidget(muted(_KEYS))
+    return made

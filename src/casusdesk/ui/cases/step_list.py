@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from casusdesk.domain.case import Case
-from casusdesk.services.wizard import STEPS, Progress, Step, progress, step_label
+from casusdesk.services.wizard import STEPS, Progress, Step, progress, step_label, steps_of
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import icon
@@ -25,13 +25,17 @@ class StepList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(2)
-        for _step in STEPS:
-            self.addItem(QListWidgetItem())
-        self.itemClicked.connect(lambda item: self.picked.emit(STEPS[self.row(item)]))
+        self._steps: tuple[Step, ...] = ()
+        self.itemClicked.connect(lambda item: self.picked.emit(self._steps[self.row(item)]))
 
     def show_steps(self, case: Case, current: Step) -> None:
         """Follow the case and the page."""
-        for place, step in enumerate(STEPS):
+        if self._steps != (steps := steps_of(case)):
+            self._steps = steps
+            self.clear()
+            for _step in steps:
+                self.addItem(QListWidgetItem())
+        for place, step in enumerate(steps):
             item, label = self.item(place), step_label(case, step)
             item.setText(f"{label}\n{step.topic}" if step.topic else label)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, label)
@@ -39,11 +43,11 @@ class StepList(QListWidget):
             ink = colours.ok if done else colours.muted
             name = "done" if done else "check" if step is Step.CHECK else "chevron-right"
             item.setIcon(icon(name, self, colours.on_selection if step is current else ink))
-        self.setCurrentRow(STEPS.index(current))
+        self.setCurrentRow(steps.index(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.picked.emit(STEPS[max(self.currentRow(), 0)])
+            self.picked.emit(self._steps[max(self.currentRow(), 0)])
         else:
             super().keyPressEvent(event)
 
@@ -54,12 +58,20 @@ class StepChoice(ChoiceField):
     picked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Stap", [(step.value, step.name) for step in STEPS], empty=None)
+        super().__init__("Stap", _options(STEPS), empty=None)
+        self._steps: tuple[Step, ...] = STEPS
         self.edited.connect(lambda: self.picked.emit(Step(self.key())))
 
     def show_steps(self, case: Case, current: Step) -> None:
         """Follow the case and the page."""
-        for place, step in enumerate(STEPS):
+        if self._steps != (steps := steps_of(case)):
+            self._steps = steps
+            self.set_options(_options(steps))
+        for place, step in enumerate(steps):
             topic = f" – {step.topic.lower()}" if step.topic else ""
             self.combo.setItemText(place, step_label(case, step) + topic)
         self.set_key(current.value)
+
+
+def _options(steps: tuple[Step, ...]) -> list[tuple[str, str]]:
+    return [(step.value, step.name) for step in steps]

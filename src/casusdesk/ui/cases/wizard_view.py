@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from casusdesk.domain import arrange
-from casusdesk.services.wizard import Step, Walk
+from casusdesk.services.wizard import Step, Walk, steps_of
+from casusdesk.services.wizard_pages import step_with
 from casusdesk.ui.cases.check_page import CheckPage
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.question_page import QuestionPage
@@ -41,7 +42,7 @@ class WizardView(QWidget):
         self.steps, self.choice = StepList(), StepChoice()
         self.name = text("", "label")
         self.leave_button = button("← Terug naar casus", self.leave, "quiet")
-        self.bar = WizardBar(self.back, self.leave, self.forward)
+        self.bar = WizardBar(self.back, self.leave, self.forward, self.next_question)
         self.back_button, self.next_button = self.bar.back, self.bar.forward
         self.close_button, self.saved = self.bar.close_button, self.bar.saved
         self._tabbed: tuple[Step, int] | None = None
@@ -55,15 +56,16 @@ class WizardView(QWidget):
         self._forget_pages()
         self.bar.say_saved("Alles is bewaard")
 
-    def start(self, step: Step = Step.BEFORE, key: str = "") -> None:
-        """Begin at a page, once the wizard is in sight."""
-        self.walk = Walk(step)
+    def start(self, step: Step | None = None, key: str = "") -> None:
+        """Begin at a page, or at the first one of this case, once the wizard is in sight."""
+        steps = steps_of(self.editor.case)
+        self.walk = Walk(self._place(step or steps[0], key), steps=steps)
         self._enter(key)
 
     def go(self, step: Step, key: str = "") -> None:
-        """To any page."""
+        """To any page; a question that this case is asked elsewhere is gone to there."""
         self.editor.autosave.flush()
-        self.walk = self.walk.go(step)
+        self.walk = self.walk.go(self._place(step, key))
         self._enter(key)
 
     def forward(self) -> None:
@@ -78,7 +80,7 @@ class WizardView(QWidget):
 
     def next_question(self) -> None:
         """Ctrl+PgDn: to the next page in order; the last one stays."""
-        self.go(self.walk.forward().step)
+        self.go(self.walk.after().step)
 
     def previous_question(self) -> None:
         """Ctrl+PgUp: to the page before this one in order."""
@@ -155,6 +157,11 @@ class WizardView(QWidget):
         self.editor.gone.connect(self.closed)
         self._context.status_changed.connect(self.bar.say_saved)
 
+    def _place(self, step: Step, key: str) -> Step:
+        steps = steps_of(self.editor.case)
+        found = step_with(key, self.editor.case, self.editor.asking) if key else None
+        return found or (step if step in steps else steps[0])
+
     def _enter(self, key: str = "") -> None:
         step = self.walk.step
         if step is Step.CHECK:
@@ -176,6 +183,7 @@ class WizardView(QWidget):
             page.go_asked.connect(self.go)
         else:
             page = QuestionPage(step, self.editor)
+            page.through.connect(self.forward)
         page.setMaximumWidth(round(PAGE_WIDTH * text_scale(self)))
         self.pages[step] = page
         self._areas[step] = scrolling(page)
@@ -199,6 +207,9 @@ class WizardView(QWidget):
         if not self.editor.open_code:
             return
         case = self.editor.case
+        if self.walk.steps != (steps := steps_of(case)):
+            self.walk = self.walk.of(steps)
+            self._bar()
         self.steps.show_steps(case, self.walk.step)
         self.choice.show_steps(case, self.walk.step)
         self.name.setText(f"{case.code}   {phase_words(case, self.editor.asking.meeting)}")

@@ -1,79 +1,21 @@
-"""Questions 3 and 4: which support might suit and why, and who has the lead."""
+"""Question 4: who has the lead. Whoever brought the case is proposed, and never filled in silently."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from casusdesk.domain.case import Case
 from casusdesk.services import answering
-from casusdesk.services.questions import Asking, LeadQuestion, OffersQuestion
-from casusdesk.services.wizard_check import Offer, offers
+from casusdesk.services.questions import Asking, LeadQuestion
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField, one_tab_stop
-from casusdesk.ui.labels import muted, section, set_kind
-from casusdesk.ui.theme import GRID
 
 _BROUGHT: Final = 0
 _OTHER: Final = 1
 _OPEN: Final = 2
-
-
-class OfferRow(QWidget):
-    """One form of support with why it might suit; ticking is always a person's choice."""
-
-    def __init__(self, offer: Offer) -> None:
-        super().__init__()
-        self.box = QCheckBox(offer.label)
-        self.reason = muted("")
-        self.reason.setIndent(3 * GRID + 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, GRID // 2)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        column.addWidget(self.reason)
-
-    def load(self, offer: Offer) -> None:
-        """Show tick and reason."""
-        self.box.setChecked(offer.chosen)
-        words = {True: "Mogelijk passend", False: "Past nu niet", None: ""}[offer.fits]
-        said = ": ".join(part for part in (words, offer.reason) if part)
-        self.reason.setText(said[:1].upper() + said[1:])
-        self.reason.setVisible(bool(said))
-        self.box.setAccessibleDescription(said)
-        set_kind(self.reason, "ok" if offer.fits else "muted")
-        self.reason.setStyleSheet("font-weight: normal;")
-
-
-class OffersAsker(Asker):
-    """Every active form of support, light to heavy."""
-
-    def __init__(self, question: OffersQuestion, case: Case, asking: Asking) -> None:
-        super().__init__(question, asking)
-        self.column.addWidget(section(question.label))
-        self.column.addWidget(muted(question.hint))
-        self.rows: dict[str, OfferRow] = {}
-        for offer in offers(case, asking):
-            row = OfferRow(offer)
-            row.box.toggled.connect(lambda on, key=offer.key: self._ticked(key, chosen=on))
-            self.rows[offer.key] = row
-            self.column.addWidget(row)
-        if self.rows:
-            self.setFocusProxy(next(iter(self.rows.values())).box)
-
-    def show_answer(self, case: Case) -> None:
-        for offer in offers(case, self.asking):
-            if offer.key in self.rows:
-                row = self.rows[offer.key]
-                row.box.blockSignals(True)
-                row.load(offer)
-                row.box.blockSignals(False)
-
-    def _ticked(self, key: str, *, chosen: bool) -> None:
-        catalog = self.asking.catalog
-        self.tell(lambda case: answering.with_offer(case, key, chosen, catalog))
 
 
 class LeadAsker(Asker):
