@@ -30,6 +30,7 @@ from casusdesk import paths
 from casusdesk.app import Program
 from casusdesk.preferences import Preferences
 from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING
 
@@ -99,6 +100,10 @@ def main_screens(program: Program) -> Iterator[tuple[str, MainWindow]]:
     handovers = window.show_place(HANDOVERS)
     handovers.editor.show_offers()  # type: ignore[attr-defined]
     yield "offers", window
+    for tab, name in FOLLOW_UP_TABS.items():
+        window.context.open_follow_up(tab)
+        QApplication.processEvents()
+        yield name, window
     for place, entry in enumerate(ENTRIES):
         window.show_place(place)
         window.show_help()

@@ -60,6 +60,7 @@ WITHOUT_MENU: Final = (
 ON_SCREENS: Final = (
     ("Enter", "openen wat gekozen is"),
     ("F2", "kernvraag wijzigen"),
+    ("Spatie", "aanvinken wat klaar of teruggekoppeld is"),
     ("Del", "verwijderen, met ongedaan maken"),
     ("Ctrl+PgDn en Ctrl+PgUp", "volgende en vorige vraag"),
     ("0, 1, 2 en 3", "levensgebied: niet besproken, gaat goed, zorg, urgente zorg"),

@@ -189,11 +189,17 @@ def test_without_afspraken_it_says_so_and_leads_to_the_meeting(
 def test_in_a_small_window_the_list_and_the_reminder_take_turns(
     make_screen: Callable[..., FollowUpScreen], desk: Desk, text_size: int
 ) -> None:
-    page = tab(make_screen(desk, 700, 460, text_size))
+    screen = make_screen(desk, 700, 460, text_size)
+    page = tab(screen)
+    QApplication.clipboard().clear()
     assert page.list.isVisible()
     assert not page.message.isVisible()
-    page.switch.choose(1)
+    screen.primary()
     assert page.message.isVisible()
+    assert page.message.area.hasFocus()
+    assert QApplication.clipboard().text() == ""  # nothing is copied that was not seen
+    screen.primary()
+    assert QApplication.clipboard().text() == page.message.area.toPlainText()
     assert not page.list.isVisible()
     QTest.keyClick(page.message.area, Qt.Key.Key_Escape)
     assert page.list.hasFocus()

@@ -65,7 +65,7 @@ def test_enter_opens_the_questions_of_the_case(window: MainWindow) -> None:
     QTest.keyClick(screen.chase.list, Qt.Key.Key_Return)
     assert window.place == CASES
     assert window.shown.wizard.isVisible()  # type: ignore[attr-defined]
-    assert window.shown.wizard.walk.case.code == "DD444"  # type: ignore[attr-defined]
+    assert window.shown.wizard.editor.open_code == "DD444"  # type: ignore[attr-defined]
 
 
 def test_nobody_to_ask_leads_to_the_agenda(screen: FollowUpScreen) -> None:

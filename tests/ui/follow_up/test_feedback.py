@@ -128,7 +128,7 @@ def test_ctrl_p_shows_the_slips_on_paper(window: MainWindow) -> None:
     QTest.keyClick(screen.page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
     preview = window.shown.preview_page  # type: ignore[attr-defined]
     assert preview.isVisible()
-    assert "terugkoppelstrook" in preview.view.print.text().lower()
+    assert preview.view.print.text() == "1 strook afdrukken"
 
 
 def test_nobody_to_tell_says_so(
@@ -140,3 +140,18 @@ def test_nobody_to_tell_says_so(
     assert not page.print_all.isVisible()
     screen.preview()
     assert "geen strook" in toasts[-1][0]
+
+
+def test_with_hardly_any_height_the_button_scrolls_with_the_form(
+    make_screen: Callable[..., FollowUpScreen], desk: Desk
+) -> None:
+    page = tab(make_screen(desk, 920, 400, 200))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.form.role_now.area.hasFocus()
+    assert page.form.isAncestorOf(page.form.tell)
+    QTest.keyClick(page.form.role_now.area, Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    page.window().resize(1700, 1400)
+    QApplication.processEvents()
+    assert not page.form.isAncestorOf(page.form.tell)
+    assert page.form.tell.isVisible()

@@ -14,6 +14,7 @@ from casusdesk.ui.follow_up.message import Message
 from casusdesk.ui.follow_up.rows import day_rows, done_rows, person_rows
 from casusdesk.ui.follow_up.steps import FollowUpSteps
 from casusdesk.ui.follow_up.tab import Empty, Tab
+from casusdesk.ui.labels import scrolling
 from casusdesk.ui.meetings.rows import Row, role_name
 
 NEUTRAL: Final = "Alleen codes en dagen, geen inhoud. Plak dit in een mail."
@@ -32,13 +33,15 @@ class ActionsTab(Tab):
         super().__init__(context, "Afspraken", ("Afspraken", "Herinnering"), empty)
         self._by_day = by_day
         self._actions: dict[str, Action] = {}
+        self._any_done = False
         self._steps = FollowUpSteps(context)
         self.with_done = QCheckBox("Toon ook wat klaar is")
         self.with_done.toggled.connect(lambda _on: self.refresh())
         self.tools.addWidget(self.with_done)
         self.message = Message("Herinnering kopiëren")
         self.message.copied.connect(self._copy)
-        self.beside.addWidget(self.message)
+        self.beside.addWidget(scrolling(self.message))
+        self.first = self.message.area
 
     def refresh(self) -> None:
         """Group what is open, and what was finished lately when that is asked for."""
@@ -46,7 +49,7 @@ class ActionsTab(Tab):
         actions = desk.cases.actions()
         self._actions = {action.id: action for action in actions}
         done = recently_done(actions, today)
-        self.with_done.setVisible(bool(done))
+        self._any_done = bool(done)
         if self._by_day:
             rows = day_rows(actions, desk.catalog, today, desk.meetings.upcoming().held_on)
         else:
@@ -90,9 +93,14 @@ class ActionsTab(Tab):
         else:
             self._steps.reopen(action)
 
+    def show_tools(self, *, of_list: bool, of_side: bool) -> None:
+        """The box belongs to the list."""
+        self.with_done.setVisible(of_list and self._any_done)
+
     def primary(self) -> None:
-        """Ctrl+Enter copies the reminder that is shown."""
-        self.message.press()
+        """Ctrl+Enter copies the reminder; where it is out of sight it is shown first."""
+        if not self.show_side():
+            self.message.press()
 
     def _copy(self, words: str) -> None:
         row = self.list.current_row()

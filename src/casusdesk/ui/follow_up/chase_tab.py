@@ -8,6 +8,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.follow_up.message import Message
 from casusdesk.ui.follow_up.rows import chase_name, chase_rows
 from casusdesk.ui.follow_up.tab import Empty, Tab
+from casusdesk.ui.labels import scrolling
 from casusdesk.ui.meetings.rows import Row
 
 NEUTRAL = "Wat er mist, staat alleen hier op het scherm en niet in de tekst."
@@ -27,7 +28,8 @@ class ChaseTab(Tab):
         self._found: tuple[Chase, ...] = ()
         self.message = Message("Tekst kopiëren")
         self.message.copied.connect(self._copy)
-        self.beside.addWidget(self.message)
+        self.beside.addWidget(scrolling(self.message))
+        self.first = self.message.area
 
     @property
     def count(self) -> int:
@@ -57,8 +59,9 @@ class ChaseTab(Tab):
         self.context.open_questions(key.partition("/")[2])
 
     def primary(self) -> None:
-        """Ctrl+Enter copies the text that is shown."""
-        self.message.press()
+        """Ctrl+Enter copies the text; where it is out of sight it is shown first."""
+        if not self.show_side():
+            self.message.press()
 
     def _chase(self, row: Row | None) -> Chase | None:
         number = int(row.code.partition("/")[0]) if row is not None and row.code else -1

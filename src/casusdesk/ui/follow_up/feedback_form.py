@@ -90,6 +90,10 @@ class FeedbackForm(QWidget):
         """What the slip says."""
         return slip_sentences(self.decision(), self._catalog)
 
+    def take_bar(self) -> None:
+        """The bar at the end of the form; whoever puts it elsewhere takes it out again."""
+        self._column.insertWidget(self._column.count() - 1, self.bar)
+
     def _edited(self) -> None:
         if self.due is not None:
             self.autosave.touch()
@@ -115,8 +119,8 @@ class FeedbackForm(QWidget):
             self._context.desk.decisions.change_feedback(self.decision())
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = self._column = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID + 4)
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -132,7 +136,7 @@ class FeedbackForm(QWidget):
             layout.addWidget(widget)
         layout.addStretch(1)
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        row.setContentsMargins(0, 0, GRID, 0)
         row.setSpacing(GRID)
         row.addWidget(self.by, 1)
         row.addWidget(self.heard, 1)

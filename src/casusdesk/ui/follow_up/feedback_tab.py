@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox
 
 from casusdesk.domain.feedback import FeedbackDue, recently_told
@@ -11,9 +12,13 @@ from casusdesk.ui.follow_up.feedback_form import FeedbackForm
 from casusdesk.ui.follow_up.rows import feedback_key, feedback_rows
 from casusdesk.ui.follow_up.steps import FollowUpSteps
 from casusdesk.ui.follow_up.tab import Empty, Tab
-from casusdesk.ui.labels import button
+from casusdesk.ui.labels import button, scrolling
 from casusdesk.ui.meetings.rows import Row, role_name
 from casusdesk.ui.papers.request import PaperRequest
+from casusdesk.ui.theme import text_scale
+
+LEAST_HEIGHT = 300
+"""Px at normal text size below which everything beside the list scrolls."""
 
 
 class FeedbackTab(Tab):
@@ -29,6 +34,7 @@ class FeedbackTab(Tab):
         super().__init__(context, "Terugkoppelen", ("Wie", "Wat"), empty)
         self._steps = FollowUpSteps(context)
         self._known: dict[str, FeedbackDue] = {}
+        self._any_told = False
         self.waiting: tuple[FeedbackDue, ...] = ()
         self.form = FeedbackForm(context)
         self.print_all = button("Alle stroken afdrukken", self.preview)
@@ -36,8 +42,10 @@ class FeedbackTab(Tab):
         self.with_told.toggled.connect(lambda _on: self.refresh())
         self.tools.addWidget(self.print_all)
         self.tools.addWidget(self.with_told)
-        self.beside.addWidget(self.form)
-        self.below.addWidget(self.form.bar)
+        self.beside.addWidget(scrolling(self.form), 1)
+        self._bar_below = False
+        self._place_bar(below=True)
+        self.first = self.form.role_now
         self.form.told.connect(self.primary)
         self.form.copied.connect(self._copy)
         self.form.print_wanted.connect(self._print_one)
@@ -53,10 +61,9 @@ class FeedbackTab(Tab):
         desk = self.context.desk
         self.waiting = desk.decisions.feedback_due()
         told = recently_told(desk.cases.all(), desk.decisions.all(), desk.today())
-        self.with_told.setVisible(bool(told))
+        self._any_told = bool(told)
         shown = told if self.with_told.isChecked() else ()
         self._known = {feedback_key(one): one for one in (*self.waiting, *shown)}
-        self.print_all.setVisible(bool(self.waiting))
         rows = feedback_rows(self.waiting, shown, desk.catalog)
         self.show_rows(rows, counted(self.count, "wacht nog", "wachten nog"))
         self.show_row(self.list.current_row())
@@ -76,9 +83,14 @@ class FeedbackTab(Tab):
         if found is not None:
             self._turn(found)
 
+    def show_tools(self, *, of_list: bool, of_side: bool) -> None:
+        """The box belongs to the list, the slips to what she hears."""
+        self.with_told.setVisible(of_list and self._any_told)
+        self.print_all.setVisible(of_side and bool(self.waiting))
+
     def primary(self) -> None:
-        """Ctrl+Enter: the chosen one heard back."""
-        if self.form.due is not None:
+        """Ctrl+Enter: the chosen one heard back; where the form is out of sight it is shown first."""
+        if not self.show_side() and self.form.due is not None:
             self._turn(self.form.due)
 
     def preview(self) -> None:
@@ -89,6 +101,18 @@ class FeedbackTab(Tab):
             self.context.preview(PaperRequest(feedback=due))
         else:
             self.context.toast("Iedereen heeft het gehoord; er is geen strook om af te drukken.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is hardly any height the button comes at the end of the form, not always in sight."""
+        super().resizeEvent(event)
+        self._place_bar(below=self.height() > LEAST_HEIGHT * text_scale(self))
+
+    def _place_bar(self, *, below: bool) -> None:
+        if below and not self._bar_below:
+            self.beside.addWidget(self.form.bar)
+        elif not below and self._bar_below:
+            self.form.take_bar()
+        self._bar_below = below
 
     def _turn(self, found: FeedbackDue) -> None:
         if found.decision.feedback.done_on is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from casusdesk.ui.labels import button, muted, section
 from casusdesk.ui.theme import GRID
@@ -22,7 +22,7 @@ class Message(QWidget):
         self.area = _Letter()
         self.copy = button(action, self.press, "primary")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(GRID)
         for widget in (self.title, self.note, self.area):
             layout.addWidget(widget)
@@ -48,19 +48,30 @@ class Message(QWidget):
 
 
 class _Letter(QPlainTextEdit):
-    """As high as its words: what is around it scrolls. Read and selected, never written in."""
+    """As high as its words, or as high as there is room; read and selected, never written in."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words_height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(256, self._words_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, min(self._words_height, 3 * self.fontMetrics().lineSpacing()))
 
     def fit(self) -> None:
-        """Take the height of all lines, wrapped ones too."""
+        """Ask for the height of all lines, wrapped ones too."""
         lines = self.document().size().height()
         edges = 2 * self.document().documentMargin() + 12
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + edges))
+        height = round(lines * self.fontMetrics().lineSpacing() + edges)
+        if height != self._words_height:
+            self._words_height = height
+            self.setMaximumHeight(height)
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

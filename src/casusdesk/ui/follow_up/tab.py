@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import button, frame, muted, scrolling, section
+from casusdesk.ui.labels import button, frame, muted, section
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.meetings.row_view import RowView
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.theme import GRID, text_scale
 
-LEAST_WIDTH = 760
+LEAST_WIDTH = 720
 """Px for list and side beside each other, at normal text size."""
-SIDE_WIDTH = 360
+SIDE_WIDTH = 330
 """Px of the side, at normal text size."""
 
 
@@ -36,8 +36,10 @@ class Empty:
 class Tab(QWidget):
     """List at the left, `side` at the right; one of them at a time where there is little room.
 
-    Widgets go in `beside`, which scrolls, and in `below`, which stays in sight under it.
+    What stands beside the list goes into the layout `beside`, and `first` is where the focus goes there.
     """
+
+    first: QWidget
 
     def __init__(self, context: WindowContext, name: str, panes: tuple[str, str], empty: Empty) -> None:
         super().__init__()
@@ -57,17 +59,12 @@ class Tab(QWidget):
         self.tools.addWidget(self.switch)
         self.side = QWidget()
         self.beside = QVBoxLayout(self.side)
-        self.beside.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
-        self.beside.setSpacing(2 * GRID)
-        self._right = QWidget()
-        self.below = QVBoxLayout(self._right)
-        self.below.setContentsMargins(0, 0, 0, 0)
-        self.below.setSpacing(GRID)
-        self.below.addWidget(scrolling(self.side), 1)
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(GRID)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
         row.addWidget(self.list, 3)
-        row.addWidget(self._right, 2)
+        row.addWidget(self.side, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
@@ -91,6 +88,9 @@ class Tab(QWidget):
     def tick_row(self, row: Row) -> None:
         """The box of this row was clicked; a list without boxes never comes here."""
 
+    def show_tools(self, *, of_list: bool, of_side: bool) -> None:
+        """Show above the list what belongs to the panes that are in sight."""
+
     def primary(self) -> None:
         """The main button."""
         raise NotImplementedError
@@ -100,7 +100,7 @@ class Tab(QWidget):
         if self.empty.isVisibleTo(self):
             self.go_on.setFocus()
         elif self._narrow and self.switch.pane:
-            self.side.setFocus()
+            self.first.setFocus()
         else:
             self.list.setFocus()
 
@@ -113,10 +113,13 @@ class Tab(QWidget):
         if had_focus and not rows:
             self.go_on.setFocus()
 
-    def show_side(self) -> None:
-        """Bring the side in sight where it is not beside the list."""
-        if self._narrow:
+    def show_side(self) -> bool:
+        """Bring the side in sight where it is not beside the list, and go there; whether that was needed."""
+        hidden = self._narrow and not self.switch.pane and not self.empty.isVisibleTo(self)
+        if hidden:
             self.switch.choose(1)
+            self.first.setFocus()
+        return hidden
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -128,11 +131,22 @@ class Tab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._level_tools()
         self._narrow = self.width() < LEAST_WIDTH * text_scale(self)
         width = round(SIDE_WIDTH * text_scale(self))
-        self._right.setMinimumWidth(0 if self._narrow else width)
-        self._right.setMaximumWidth(16777215 if self._narrow else round(1.25 * width))
+        self.side.setMinimumWidth(0 if self._narrow else width)
+        self.side.setMaximumWidth(16777215 if self._narrow else round(1.35 * width))
         self._show_panes()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._level_tools()
+
+    def _level_tools(self) -> None:
+        """A box is as high as the button beside it, so that their words are on one line."""
+        for box in self.findChildren(QCheckBox, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            box.setMinimumHeight(self.switch.sizeHint().height())
 
     def _switched(self, _pane: int) -> None:
         self._show_panes()
@@ -142,7 +156,8 @@ class Tab(QWidget):
         second = self._narrow and self.switch.pane == 1
         self.switch.setVisible(some and self._narrow)
         self.list.setVisible(some and not second)
-        self._right.setVisible(some and (second or not self._narrow))
+        self.side.setVisible(some and (second or not self._narrow))
+        self.show_tools(of_list=not second, of_side=second or not self._narrow)
 
     @staticmethod
     def _alone(widget: QWidget) -> QWidget:
