@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.feedback import FeedbackDue
@@ -48,7 +49,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paper of a job: `subject` is the id of its handover, or the code of its case.
+    """One paper of a job: `subject` is the id of its handover, the code of its case, or the day decided on.
 
     `pages` raises PrintBlockedError, AgendaDoesNotFit or DoesNotFitError.
     """
@@ -127,7 +128,8 @@ class PrintJob:
                 copies=number,
             )
         if (held := self.decided) is not None:
-            yield Part(Paper.DECISIONS, lambda p: p.decisions_pages(held, copies=copies), copies=number)
+            decisions = partial(_decisions, held, copies)
+            yield Part(Paper.DECISIONS, decisions, held.held_on.isoformat(), number)
         for code in self.singles:
             yield Part(Paper.SINGLE, _single(meeting, code, copies), code, number)
         for handover in self.handovers:
@@ -149,6 +151,10 @@ class PrintJob:
         from casusdesk.documents.pdf import write_pdf
 
         return write_pdf(self.pages(papers), title=self.title)
+
+
+def _decisions(held: Meeting, copies: tuple[str, ...], papers: Papers) -> list[Page]:
+    return papers.decisions_pages(held, copies=copies)
 
 
 def _single(meeting: Meeting, code: str, copies: tuple[str, ...]) -> Callable[[Papers], list[Page]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.wording import day_month
@@ -96,8 +96,11 @@ def row_actions(screen: Screen, view: RowView, arranger: Arranger, later: Later)
     return actions
 
 
-def choice_actions(screen: Screen, view: RowView, arranger: Arranger, later: Later) -> ChoiceActions:
-    """Make the actions of what is available, under its menu key and on the keys of the agenda."""
+def choice_actions(view: RowView, arranger: Arranger, later: Later) -> ChoiceActions:
+    """Make the actions of what is available, in its own menu and on the same keys as on the agenda.
+
+    They are of the list alone: the menu bar names each key once.
+    """
     on_case = _on_case_of(view)
 
     def add(code: str) -> None:
@@ -107,12 +110,20 @@ def choice_actions(screen: Screen, view: RowView, arranger: Arranger, later: Lat
         arranger.add(code, hammer=True)
 
     actions = ChoiceActions(
-        add=screen.command("Op de agenda", "", on_case(add)),
-        hammer=screen.command("Op de agenda als hamerstuk", "Ctrl+H", on_case(hammer)),
-        park=screen.command("Parkeren", PARK, on_case(later.toggle_parked)),
+        add=_made(view, "Op de agenda", "", on_case(add)),
+        hammer=_made(view, "Op de agenda als hamerstuk", "Ctrl+H", on_case(hammer)),
+        park=_made(view, "Parkeren", PARK, on_case(later.toggle_parked)),
     )
     _only_in(view, (actions.add, actions.hammer, actions.park))
     return actions
+
+
+def _made(view: RowView, words: str, keys: str, act: Callable[[], None]) -> QAction:
+    made = QAction(words, view)
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    made.triggered.connect(lambda _checked=False: act())
+    return made
 
 
 def _only_in(view: RowView, actions: Sequence[QAction]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class Builder(QWidget):
         self.off = button("← Eraf")
         self.off.setAccessibleName("Van de agenda af")
         self.off.setToolTip("Van de agenda af (Del)")
-        self._narrow = self._taking_over = self._buttons_between = False
+        self._narrow = False
         self._lay_out()
         self.people.toggled.connect(self._show_people)
         self.attendance.closed.connect(lambda: self.people.setChecked(False))
@@ -88,14 +88,21 @@ class Builder(QWidget):
     def begin_take_over(self) -> None:
         """Room for the previous agenda, in the place of the two lists."""
         self.people.setChecked(False)
-        self._taking_over = True
-        self._show_panes()
+        self._show_lists(on=False)
 
     def end_take_over(self) -> None:
         """The two lists again, with the focus on the agenda."""
-        self._taking_over = False
-        self._show_panes()
+        self._show_lists(on=True)
         self.enter()
+
+    def see(self, widget: QWidget) -> None:
+        """Scroll to it, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 0))
+
+    def _show_lists(self, *, on: bool) -> None:
+        """The lists with their tools, or nothing of them."""
+        self._panes.setVisible(on)
+        self._tools_above.setVisible(on)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Meter, and the panel when something must be chosen."""
@@ -141,10 +148,9 @@ class Builder(QWidget):
         self._show_panes()
 
     def _show_panes(self) -> None:
-        left, lists = self._switch.pane == 1, not self._taking_over
-        self._left.setVisible(lists and (left or not self._narrow))
-        self._right.setVisible(lists and (not left or not self._narrow))
-        self._middle.setVisible(lists and self._buttons_between)
+        left = self._switch.pane == 1
+        self._left.setVisible(left or not self._narrow)
+        self._right.setVisible(not left or not self._narrow)
 
     def _place_buttons(self, *, between: bool) -> None:
         """Between the lists where there is room, else below the left one; alone, each below its own list."""
@@ -154,10 +160,10 @@ class Builder(QWidget):
         else:
             self._left_tools.addWidget(self.add)
             (self._tools if self._narrow else self._left_tools).addWidget(self.off)
-        self._buttons_between = between
+        self._middle.setVisible(between)
 
     def _lay_out(self) -> None:
-        tools = QWidget()
+        self._tools_above = tools = QWidget()
         flow = FlowLayout(tools)
         self._more_tools = (self.take_over, self.fill, self.sort, self.people)
         self._more = button("Meer")
@@ -186,13 +192,13 @@ class Builder(QWidget):
         layout.addWidget(self.refusal)
         layout.addWidget(self.attendance)
         layout.addWidget(self.previous, 1)
-        layout.addLayout(self._make_panes(), 1)
+        layout.addWidget(self._make_panes(), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolling(content)
         outer.addWidget(self._scroll)
 
-    def _make_panes(self) -> QHBoxLayout:
+    def _make_panes(self) -> QWidget:
         self._nothing = muted("Nog niets op de agenda. Neem de vorige agenda over of kies links casussen.")
         self._all_chosen = muted("")
         self._agenda_title = section("Agenda")
@@ -218,11 +224,13 @@ class Builder(QWidget):
         self._between.addWidget(self.add)
         self._between.addWidget(self.off)
         self._between.addStretch(2)
-        self._panes = QHBoxLayout()
-        self._panes.setSpacing(2 * GRID)
-        self._panes.addWidget(self._left, 2)
-        self._panes.addWidget(self._middle)
-        self._panes.addWidget(self._right, 3)
+        self._panes = QWidget()
+        row = QHBoxLayout(self._panes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._left, 2)
+        row.addWidget(self._middle)
+        row.addWidget(self._right, 3)
         return self._panes
 
     def _show_people(self, on: bool) -> None:

@@ -132,7 +132,7 @@ class MeetingScreen(Screen):
     def _connect(self) -> None:
         builder, arranger = self.builder, self.arranger
         self.row_actions = row_actions(self, builder.agenda, arranger, self.later)
-        self.choice_actions = choice_actions(self, builder.available, arranger, self.later)
+        self.choice_actions = choice_actions(builder.available, arranger, self.later)
         builder.use_row_actions(self.row_actions)
         builder.add.clicked.connect(self.add_chosen)
         builder.off.clicked.connect(self.take_off_chosen)

@@ -18,7 +18,7 @@ from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, muted, section
 from casusdesk.ui.meetings.row_view import RowView
 from casusdesk.ui.meetings.rows import Row
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 LIST_LEAST = 200
 """Px, at least three cases."""
@@ -59,7 +59,6 @@ class TakeOverPanel(QWidget):
         self._title = section("")
         self.list = RowView("Vorige agenda", self, editable=False)
         self.list.setDragEnabled(False)
-        self.list.setMinimumHeight(LIST_LEAST)
         self.take = button("Overnemen", self.confirm, "primary")
         self.take.setToolTip("Overnemen (Ctrl+Enter)")
         card = frame("card", self._title, muted(ABOUT), self.list, self._make_choices(), self._make_foot())
@@ -77,6 +76,7 @@ class TakeOverPanel(QWidget):
         self._day, self._candidates = next_day, tuple(candidates)
         self.fates = {candidate.row.code: candidate.proposal for candidate in candidates}
         self._choices[Fate.LATER].setText(f"Doorschuiven naar {next_day}")
+        self.list.setMinimumHeight(round(LIST_LEAST * text_scale(self)))
         self._show()
         self.show()
         self.list.go_to(candidates[0].row.code)

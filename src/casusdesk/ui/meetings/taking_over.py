@@ -49,6 +49,7 @@ class TakingOver:
         agenda = desk.meetings.agenda(meeting)
         self._builder.begin_take_over()
         self.panel.offer(day, day_month(meeting.next_on), [candidate(desk, agenda, case) for case in left])
+        self._builder.see(self.panel.list)
 
     def _take(self, fates: Mapping[str, Fate]) -> None:
         """Those that come onto this agenda, those for later onto the next, all in one step."""

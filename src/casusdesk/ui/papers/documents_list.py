@@ -51,14 +51,15 @@ class DocumentsList(QWidget):
         """Offer these papers; what `request` names is ticked to begin with, else the agenda."""
         self._offer = offer
         self.blockSignals(True)
-        self.agenda.setChecked(request.agenda or request.empty)
+        self.agenda.setVisible(offer.agenda)
+        self.agenda.setChecked(offer.agenda and (request.agenda or request.empty))
         self.decisions.setVisible(offer.decided is not None)
         if offer.decided is not None:
             self.decisions.setText(f"Besluitenlijst van {day_month(offer.decided.held_on)}")
         self.decisions.setChecked(request.decisions and offer.decided is not None)
         self.singles.show_ticks([Ticks(tuple(_single(c, request) for c in offer.singles))])
         self.handovers.show_ticks(self._by_role(offer.handovers, request.handovers))
-        every = tuple(self._for_parents(handover, request) for handover in offer.handovers)
+        every = tuple(self._for_parents(handover, request) for handover in offer.parents)
         self.parents.show_ticks([Ticks(every)])
         wanted = {slip_key(due) for due in request.feedback}
         slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
@@ -84,7 +85,7 @@ class DocumentsList(QWidget):
             decided=offer.decided if self.decisions.isChecked() else None,
             singles=self.singles.ticked(),
             handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
-            parents=tuple(handover for handover in offer.handovers if handover.id in parents),
+            parents=tuple(handover for handover in offer.parents if handover.id in parents),
             feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
         )
 

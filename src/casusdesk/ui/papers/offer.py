@@ -16,29 +16,48 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`meeting` is that of the agenda; `decided` the newest one where something was decided, if any.
+    """`meeting` is that of `agenda`; `decided` the newest one where something was decided, if any.
 
     `singles` are the cases whose parents join, and those somebody asked for by name.
     """
 
     meeting: Meeting
+    agenda: bool
     decided: Meeting | None
     singles: tuple[str, ...]
     handovers: tuple[Handover, ...]
+    parents: tuple[Handover, ...]
     feedback: tuple[FeedbackDue, ...]
 
 
 def offered(desk: Desk, request: PaperRequest) -> Offer:
-    """Everything that can be put on paper now, and what `request` names besides."""
+    """Everything that can be put on paper now, and what `request` names besides; or only the latter."""
     meeting = request.meeting or desk.meetings.upcoming()
+    if request.only and not request.empty:
+        return _only(desk, meeting, request)
     shown = {entry.case.code for entry in desk.meetings.agenda(meeting).entries}
     joined = tuple(item.code for item in meeting.items if item.parents_join and item.code in shown)
     return Offer(
         meeting=meeting,
+        agenda=True,
         decided=_decided(desk, meeting),
         singles=tuple(dict.fromkeys((*request.singles, *joined))),
         handovers=desk.handovers.all(),
+        parents=desk.handovers.all(),
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
+    )
+
+
+def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
+    listed = desk.handovers.all()
+    return Offer(
+        meeting=meeting,
+        agenda=request.agenda,
+        decided=_decided(desk, meeting) if request.decisions else None,
+        singles=request.singles,
+        handovers=tuple(handover for handover in listed if handover.id in request.handovers),
+        parents=tuple(handover for handover in listed if handover.id in request.parents),
+        feedback=request.feedback,
     )
 
 

@@ -82,6 +82,7 @@ class PreviewLayout(QWidget):
     def show_amount(self, words: str, *, ready: bool) -> None:
         """On the button: what will come out of the printer."""
         self.print.setText(words)
+        self._place_buttons()
         self.print.setEnabled(ready)
         self.save.setEnabled(ready)
 
@@ -100,6 +101,7 @@ class PreviewLayout(QWidget):
         self._side.setMaximumWidth(16777215 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._side.setMinimumWidth(0 if narrow else round(SIDE_WIDTH * text_scale(self)))
         self._show_panes()
+        self._place_buttons()
 
     def fit(self) -> None:
         """The whole page where that can be read, else its width; a zoom chosen by hand stays."""
@@ -110,6 +112,13 @@ class PreviewLayout(QWidget):
             self.page.fit_width()
         else:
             self.page.fit_page()
+
+    def _place_buttons(self) -> None:
+        """Beside each other where height is scarce and the words leave room."""
+        needed = self.print.sizeHint().width() + self.save.sizeHint().width() + 7 * GRID
+        beside = self._narrow and needed <= self.width()
+        direction = QBoxLayout.Direction
+        self._buttons.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _zoom_by_hand(self, act: Callable[[], object]) -> None:
         self._by_hand = True
@@ -178,6 +187,9 @@ class PreviewLayout(QWidget):
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(content), 1)
-        layout.addWidget(self.print)
-        layout.addWidget(self.save)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(GRID)
+        self._buttons.addWidget(self.print)
+        self._buttons.addWidget(self.save)
+        layout.addLayout(self._buttons)
         return made

@@ -42,8 +42,13 @@ def problems_of(
 
     if part.paper in (Paper.HANDOVER, Paper.PARENTS):
         return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
+    if part.paper is Paper.FEEDBACK:
+        return [_of_slip(words, context) for words in _reasons(error)]
     if not isinstance(error, PrintBlockedError):
         return [Problem(str(error), "Naar de agenda", back.close)]
+    current = part.subject == context.desk.meetings.upcoming().held_on.isoformat()
+    if part.paper is Paper.DECISIONS and current:
+        return [_of_decision(words, context, back) for words in error.problems]
     return [_of_meeting(words, context, back) for words in error.problems]
 
 
@@ -58,6 +63,22 @@ def _of_meeting(words: str, context: WindowContext, back: WaysBack) -> Problem:
     if any(case.code == code for case in context.desk.cases.all()):
         return _case(words, code, context)
     return Problem(words, "Naar het overleg", back.meeting)
+
+
+def _of_decision(words: str, context: WindowContext, back: WaysBack) -> Problem:
+    """What was decided today is put right where it was clicked."""
+    found = _of_meeting(words, context, back)
+    code = words.partition(",")[0]
+    if found.link != f"Naar casus {code}":
+        return found
+    return Problem(words, f"Naar het besluit over {code}", lambda: context.open_meeting_mode(code))
+
+
+def _of_slip(words: str, context: WindowContext) -> Problem:
+    code, _, field = words.partition(", ")
+    if field.startswith("toestemming"):
+        return _case(words, code, context)
+    return Problem(words, "Naar terugkoppelen", lambda: context.open_follow_up("feedback"))
 
 
 def _of_sheet(words: str, handover_id: str, context: WindowContext) -> Problem:

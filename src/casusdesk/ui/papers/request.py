@@ -14,7 +14,8 @@ class PaperRequest:
 
     `meeting` is the one whose agenda, decisions and single case are meant, the next one when None.
     `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
-    printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already.
+    printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already. With
+    `only` nothing else is offered, so that no code of another family is in sight while parents sit there.
     """
 
     meeting: Meeting | None = None
@@ -24,6 +25,7 @@ class PaperRequest:
     handovers: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     feedback: tuple[FeedbackDue, ...] = ()
+    only: bool = False
 
     @property
     def empty(self) -> bool:

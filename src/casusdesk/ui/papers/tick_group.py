@@ -110,8 +110,9 @@ class TickGroup(QWidget):
 
     def _unfold(self, on: bool) -> None:
         self._each.setVisible(on)
-        self.fold.setText("Inklappen" if on else "Kies…")
-        self.fold.setAccessibleName(f"{self._title}: {'inklappen' if on else 'kies welke'}")
+        closed = "Kies…" if len(self.boxes) > 1 else "Toon"
+        self.fold.setText("Inklappen" if on else closed)
+        self.fold.setAccessibleName(f"{self._title}: {self.fold.text().rstrip('…').lower()}")
 
     def ticked(self) -> tuple[str, ...]:
         """The keys of the ticked boxes."""
