@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
-from casusdesk.domain.coalition import Coalition, Rhythm
+from casusdesk.domain.coalition import LADDER, Coalition, Rhythm, Rung
 from casusdesk.errors import WrongPassphraseError
 from casusdesk.preferences import Theme, load_preferences
 from casusdesk.services.access import Access
@@ -95,6 +96,94 @@ def test_a_date_that_cannot_be_read_keeps_standing_and_is_said(window: MainWindo
     window.context.save_all()
     assert window.context.desk.coalition.first_meeting == date(2027, 2, 28)
     assert not window.context.unsaved
+
+
+def test_the_rungs_of_the_ladder_save_themselves(window: MainWindow, qtbot: QtBot) -> None:
+    box = settings(window).ladder
+    assert [field.text() for field in box.roles] == [rung.role for rung in LADDER]
+    qtbot.keyClicks(box.reaches[1].line, "binnen een dag, via het wijkteam")
+    window.context.save_all()
+    ladder = window.context.desk.coalition.ladder
+    assert ladder == (LADDER[0], Rung(LADDER[1].role, "binnen een dag, via het wijkteam"), LADDER[2])
+    assert window.top.status.text().startswith("Bewaard om ")
+
+
+def test_a_rung_that_is_written_anew_keeps_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    box = settings(window).ladder
+    box.roles[0].line.selectAll()
+    qtbot.keyClick(box.roles[0].line, Qt.Key.Key_Delete)
+    window.context.save_all()
+    assert window.context.desk.coalition.ladder == LADDER[1:]
+    assert [field.text() for field in box.roles] == ["", LADDER[1].role, LADDER[2].role]
+    qtbot.keyClicks(box.roles[0].line, "projectleider")
+    window.context.save_all()
+    assert window.context.desk.coalition.ladder == (Rung("projectleider"), *LADDER[1:])
+
+
+def test_every_pathway_has_a_place_for_its_contact(window: MainWindow, qtbot: QtBot) -> None:
+    box = settings(window).pathways
+    assert len(box.contacts_of) == 17
+    qtbot.keyClicks(box.contacts_of["addiction"].line, "verslavingszorg, spreekuur dinsdag")
+    window.context.save_all()
+    assert dict(window.context.desk.coalition.contacts) == {"addiction": "verslavingszorg, spreekuur dinsdag"}
+    box.contacts_of["addiction"].line.selectAll()
+    qtbot.keyClick(box.contacts_of["addiction"].line, Qt.Key.Key_Delete)
+    window.context.save_all()
+    assert dict(window.context.desk.coalition.contacts) == {}
+
+
+def test_a_pathway_is_found_by_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
+    box = settings(window).pathways
+
+    def shown() -> list[str]:
+        return [key for key, field in box.contacts_of.items() if field.isVisibleTo(box)]
+
+    assert len(shown()) == 17
+    qtbot.keyClicks(box.search.line, "drugs")
+    assert shown() == ["addiction"]
+    qtbot.keyClicks(box.search.line, "xyz")
+    assert shown() == []
+    assert box.nothing.isVisibleTo(box)
+    box.search.line.selectAll()
+    qtbot.keyClick(box.search.line, Qt.Key.Key_Delete)
+    assert len(shown()) == 17
+    assert not window.context.unsaved  # searching is not a change
+
+
+def test_a_contact_that_is_too_long_is_not_kept_and_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    box = settings(window).pathways
+    qtbot.keyClicks(box.contacts_of["income"].line, "x" * 61)
+    window.context.save_all()
+    assert window.top.status.text().startswith("Niet bewaard – kijk bij Inkomen: 1 teken te lang")
+    assert dict(window.context.desk.coalition.contacts) == {}
+    box.contacts_of["income"].line.clear()
+    window.context.save_all()
+
+
+def test_each_part_of_the_settings_keeps_what_the_others_said(window: MainWindow, qtbot: QtBot) -> None:
+    screen = settings(window)
+    qtbot.keyClicks(screen.pathways.contacts_of["housing"].line, "loket wonen")
+    qtbot.keyClicks(screen.ladder.reaches[0].line, "vandaag")
+    window.context.save_all()
+    screen.coalition.place.line.selectAll()
+    qtbot.keyClicks(screen.coalition.place.line, "zaal 9")
+    window.context.save_all()
+    kept = window.context.desk.coalition
+    assert (kept.place, kept.ladder[0].reach, dict(kept.contacts)) == (
+        "zaal 9",
+        "vandaag",
+        {"housing": "loket wonen"},
+    )
+
+
+def test_the_settings_fit_in_the_smallest_window(window: MainWindow, qtbot: QtBot) -> None:
+    screen = settings(window)
+    window.context.prefer(replace(window.context.preferences, text_size=200))
+    window.resize(920, 500)
+    area = screen.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    for part in (screen.coalition, screen.ladder, screen.pathways):
+        assert part.width() <= area.viewport().width()
 
 
 def test_practice_has_no_lock_to_set(window: MainWindow) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,8 +87,9 @@ class CoalitionForm(QWidget):
         self.attendees.set_keys(coalition.attendees)
 
     def coalition(self) -> Coalition:
-        """What is filled in; a title that was emptied is the usual one."""
-        return Coalition(
+        """What is filled in, with all that stands elsewhere; a title that was emptied is the usual one."""
+        return replace(
+            self._known,
             title=self.name.text() or Coalition().title,
             controller=self.controller.text(),
             rhythm=Rhythm(self.rhythm.key() or self._known.rhythm.value),
@@ -148,6 +150,11 @@ class RoleTicks(QWidget):
         """Tick these and no others."""
         for key, box in self._boxes.items():
             box.setChecked(key in keys)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest name; the columns would hold the window open."""
+        widest = max((box.minimumSizeHint().width() for box in self._boxes.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,9 +1,13 @@
-"""Instellingen: how it looks, the coalition, the lock, and what this program is. Changes apply at once."""
+"""Instellingen: how it looks, the coalition and whom it calls, the lock. Changes apply at once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.domain.coalition import Coalition
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.ui.autosave import AutoSave
@@ -13,9 +17,20 @@ from casusdesk.ui.screen import Screen
 from casusdesk.ui.settings.about import AboutBox
 from casusdesk.ui.settings.appearance import AppearanceBox
 from casusdesk.ui.settings.coalition_form import CoalitionForm
+from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
+from casusdesk.ui.settings.pathways_box import PathwaysBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
+
+_LADDER: Final = (
+    "Wie bel je als een casus niet kan wachten, en wie als dat niet helpt? Eerst doen wat nodig is, de "
+    "financiering komt daarna."
+)
+_PATHWAYS: Final = (
+    "Wie bel je hier voor elk zorgpad? Bij een casus zie je het erbij. Bron: de zorgpadentool van Noord- en "
+    "Midden-Limburg."
+)
 
 
 class SettingsScreen(Screen):
@@ -27,12 +42,15 @@ class SettingsScreen(Screen):
         super().__init__(context, parent)
         self.appearance = AppearanceBox(context)
         self.coalition = CoalitionForm(context.desk.catalog, context.desk.today)
-        self.coalition.set_coalition(context.desk.coalition)
+        self.ladder = LadderBox()
+        self.pathways = PathwaysBox(context.desk.catalog)
+        self._show_coalition(context.desk.coalition)
         self.meeting_mode = MeetingModeBox(context)
         self.security = SecurityBox(context)
         self._save = AutoSave(context, self._keep, self)
-        self.coalition.edited.connect(self._save.touch)
-        self.coalition.left.connect(self._save.flush)
+        for part in (self.coalition, self.ladder, self.pathways):
+            part.edited.connect(self._save.touch)
+            part.left.connect(self._save.flush)
         self._content = QWidget()
         layout = QVBoxLayout(self._content)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -42,6 +60,8 @@ class SettingsScreen(Screen):
             ("Weergave", "", self.appearance),
             ("Overleg", "Geldt vanaf het volgende overleg dat je nog niet hebt voorbereid.", self.coalition),
             ("Overlegmodus", "", self.meeting_mode),
+            ("Opschalen", _LADDER, self.ladder),
+            ("Zorgpaden", _PATHWAYS, self.pathways),
             ("Beveiliging", "", self.security),
             ("Over", "", AboutBox()),
         )
@@ -67,15 +87,22 @@ class SettingsScreen(Screen):
     def refresh(self, change: Change) -> None:
         """The coalition may have been changed elsewhere."""
         if change.coalition and not self._save.waiting:
-            self.coalition.set_coalition(self.context.desk.coalition)
+            self._show_coalition(self.context.desk.coalition)
+
+    def _show_coalition(self, coalition: Coalition) -> None:
+        self.coalition.set_coalition(coalition)
+        self.ladder.set_ladder(coalition.ladder)
+        self.pathways.set_contacts(coalition.contacts)
 
     def _limit_width(self, *_changed: object) -> None:
         self._content.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
 
     def _keep(self) -> None:
-        """A date or time that cannot be read is not kept; the form says which."""
+        """What cannot be read or is too long is not kept; the form says which."""
         form = self.coalition
-        wrong = [field for field in (form.first, form.starts, form.ends) if field.problem]
+        fields = (form.first, form.starts, form.ends, *self.ladder.fields(), *self.pathways.fields())
+        wrong = [field for field in fields if field.problem]
         if wrong:
             raise CasusdeskError(f"kijk bij {wrong[0].label.text()}: {wrong[0].problem}")
-        self.context.desk.save_coalition(form.coalition())
+        told = replace(form.coalition(), ladder=self.ladder.ladder(), contacts=self.pathways.contacts())
+        self.context.desk.save_coalition(told)
