@@ -20,10 +20,13 @@ from casusdesk.domain.wording import day_month
 
 @dataclass(frozen=True, slots=True)
 class AttentionLine:
-    """One case on a list, and why: a day, a role. `late` when its day has passed."""
+    """One case on a list, and why: a reason or more, each with a day and a role.
+
+    `late` when the day of the first has passed.
+    """
 
     code: str
-    why: str
+    why: tuple[str, ...]
     late: bool = False
 
 
@@ -82,7 +85,7 @@ def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionLis
 
 
 def _last_chances(found: Attention, month: MeetingRound) -> Iterator[AttentionLine]:
-    """The deadlines of the agenda, and the kraamweken among its handovers: the earliest day first."""
+    """The deadlines of the agenda, and the kraamweken among its handovers; the earliest day first."""
     active = month.active
     pressing = [(row.code, row.milestone) for row in found.last_chance]
     pressing += [
@@ -90,34 +93,39 @@ def _last_chances(found: Attention, month: MeetingRound) -> Iterator[AttentionLi
         for row in month.agenda.handovers
         if row.deadline is not None and row.deadline.is_warning
     ]
-    pressing.sort(key=lambda one: (one[1].end, one[0]))
-    for code, milestone in pressing:
-        role = milestone.responsible or (active[code].lead.role if code in active else "") or ""
-        late = milestone.end < month.today
-        why = _by(milestone, late=late) + (f", {month.agenda.catalog.agency_label(role)}" if role else "")
-        yield AttentionLine(code, why, late)
+    by_case: dict[str, list[Milestone]] = {}
+    for code, milestone in sorted(pressing, key=lambda one: (one[1].end, one[0])):
+        by_case.setdefault(code, []).append(milestone)
+    for code, milestones in by_case.items():
+        lead = active[code].lead.role or ""
+        why = [_by(milestone, lead, month) for milestone in milestones]
+        yield AttentionLine(code, tuple(why), late=milestones[0].end < month.today)
 
 
-def _by(milestone: Milestone, *, late: bool) -> str:
-    """`VoorZorg aanmelden: uiterlijk 21 januari`, or `te laat: VoorZorg aanmelden, moest uiterlijk ...`."""
-    day = f"uiterlijk {day_month(milestone.end)}"
-    return f"te laat: {milestone.short_label}, moest {day}" if late else f"{milestone.short_label}: {day}"
+def _by(milestone: Milestone, lead: str, month: MeetingRound) -> str:
+    """`VoorZorg aanmelden: uiterlijk 21 januari, verloskundige`; a day that has passed is said so."""
+    who = month.agenda.catalog.agency_label(milestone.responsible or lead)
+    by = f"uiterlijk {day_month(milestone.end)}" + (f", {who}" if who else "")
+    late = milestone.end < month.today
+    return f"te laat: {milestone.short_label}, moest {by}" if late else f"{milestone.short_label}: {by}"
 
 
 def _without_lead(case: Case, catalog: Catalog) -> AttentionLine:
     who = catalog.agency_label(case.brought_by_role)
     since = f"op de lijst sinds {day_month(case.referred_on)}"
-    return AttentionLine(case.code, f"ingebracht door {who}, {since}" if who else since)
+    return AttentionLine(case.code, (f"ingebracht door {who}, {since}" if who else since,))
 
 
 def _untold(due: FeedbackDue, catalog: Catalog) -> AttentionLine:
     day = day_month(due.decision.held_on)
-    return AttentionLine(due.case.code, f"{catalog.agency_label(due.to)}, besproken op {day}")
+    return AttentionLine(due.case.code, (f"{catalog.agency_label(due.to)}, besproken op {day}",))
 
 
 def _unseen(unseen: Unseen, catalog: Catalog) -> AttentionLine:
     seen = unseen.case.last_seen
     if seen.on is None:
-        return AttentionLine(unseen.case.code, f"op de lijst sinds {day_month(unseen.since)}, niet gezien")
-    by = f" door {catalog.agency_label(seen.by)}" if seen.by else ""
-    return AttentionLine(unseen.case.code, f"laatst gezien op {day_month(seen.on)}{by}")
+        why = f"op de lijst sinds {day_month(unseen.since)}, niet gezien"
+    else:
+        by = f" door {catalog.agency_label(seen.by)}" if seen.by else ""
+        why = f"laatst gezien op {day_month(seen.on)}{by}"
+    return AttentionLine(unseen.case.code, (why,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Final
 
@@ -17,6 +18,8 @@ from casusdesk.ui.theme import GRID
 
 SHOWN: Final = 5
 """Most lines of one list; after them it says how many there are in all."""
+_DAY: Final = re.compile(r"(?<=\d) (?=[a-z])")
+"""The blank within `21 januari`, where no line may end."""
 _WIDEST_CODE: Final = "MW888 "
 """So that the reasons stand below each other."""
 
@@ -27,17 +30,16 @@ class CodeLine(Link):
     def __init__(self, line: AttentionLine, parent: QWidget, context: WindowContext) -> None:
         sign = icon("late" if line.late else "chevron-right", parent)
         super().__init__(line.code, sign, icon_size(parent), partial(context.open_case, line.code))
-        self.setAccessibleName(f"{line.code}: {line.why}")
+        self.setAccessibleName(f"{line.code}: {'; '.join(line.why)}")
         self.words.setMinimumWidth(self.words.fontMetrics().horizontalAdvance(_WIDEST_CODE))
-        why = text(line.why, "muted")
+        why = text(_DAY.sub("\u00a0", "\n".join(line.why)), "muted")
         why.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         why.setContentsMargins(self.words.contentsMargins())
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         row.setStretchFactor(self.words, 0)
         row.addWidget(why, 1, Qt.AlignmentFlag.AlignTop)
-        room = GRID // 2
-        row.setContentsMargins(0, room, room, room)
+        row.setContentsMargins(0, GRID - 2, GRID // 2, GRID - 2)
 
 
 class AttentionCard(QWidget):
