@@ -70,7 +70,7 @@ class Editor(EditorView):
         """Show this one; what was typed in another is saved first."""
         self.autosave.flush()
         self._handover = handover
-        self.heading.setText(f"Overdracht {handover.case_code}")
+        self.name_case(handover.case_code)
         self.form.show_handover(handover)
         self.left.verticalScrollBar().setValue(0)
         self._close_offers()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.handovers.clock_card import ClockCard
+from casusdesk.ui.handovers.focus_follower import FocusFollower
 from casusdesk.ui.handovers.form import HandoverForm
 from casusdesk.ui.handovers.offer_panel import OfferPanel
 from casusdesk.ui.handovers.paper_pane import PaperPane
@@ -44,6 +45,7 @@ class EditorView(QWidget):
         self.switch = PaneSwitch("Formulier", "Papier")
         self.switch.changed.connect(lambda _pane: self._show_panes())
         self._narrow = False
+        self._code = ""
         self._lay_out()
         self.heading.setMinimumHeight(self.preview.sizeHint().height())
 
@@ -61,9 +63,16 @@ class EditorView(QWidget):
     def set_narrow(self, *, alone: bool, one_pane: bool) -> None:
         """`alone`: the list is out of sight. `one_pane`: form or papers, chosen with a switch."""
         self._narrow = one_pane
+        self.name_case(self._code)
         self.to_list.setVisible(alone)
         self.switch.setVisible(one_pane)
         self._show_panes()
+
+    def name_case(self, code: str) -> None:
+        """Above everything: whose handover it is, in few words where there is little room."""
+        self._code = code
+        self.heading.setText(code if self._narrow else f"Overdracht {code}")
+        self.heading.setAccessibleName(f"Overdracht {code}")
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """The form, scrolled to this part of it."""
@@ -74,16 +83,23 @@ class EditorView(QWidget):
     def _lay_out(self) -> None:
         head = QWidget()
         flow = FlowLayout(head)
-        tools: tuple[QWidget, ...] = (self.preview, self.take_over, self.delete)
-        for tool in (self.to_list, self.heading, self.switch, *tools):
+        for tool in (self.to_list, self.heading, self.switch, self.preview):
             flow.addWidget(tool)
+        actions = QWidget()
+        acts = FlowLayout(actions)
+        acts.addWidget(self.take_over)
+        acts.addWidget(self.delete)
         self._form = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2 * GRID, 0)
         column.setSpacing(GRID + 4)
-        for widget in (self.bar, self.steps, self.consent, self.clock, self.offers, self.form):
+        for widget in (self.bar, self.steps, self.consent, self.clock):
             column.addWidget(widget)
+        column.addWidget(actions)
+        column.addWidget(self.offers)
+        column.addWidget(self.form)
         self.left = scrolling(inside)
+        FocusFollower(self.left)
         panes = QHBoxLayout()
         panes.setSpacing(2 * GRID)
         panes.addWidget(self.left, 6)

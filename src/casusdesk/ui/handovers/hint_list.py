@@ -8,36 +8,54 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.domain.wording import counted
 from casusdesk.ui.handovers.plain_hints import PlainHint
 from casusdesk.ui.icons import icon, icon_size
-from casusdesk.ui.labels import Link, button, muted
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.labels import Link, button, scrolling
+from casusdesk.ui.theme import GRID, text_scale
 
-SHOWN = 3
-"""Hints in sight; the page below must stay in sight too."""
+LIST_HEIGHT = 150
+"""Px of the list above the page, at normal text size; the rest scrolls."""
 
 
 class HintList(QWidget):
-    """`chosen` carries the name of the field. Hints never stop anybody."""
+    """`chosen` carries the name of the field, `turned` comes when the list opens or closes.
+
+    Hints never stop anybody. Where there is little room the list begins closed, and takes the place of
+    the page when it opens.
+    """
 
     chosen = Signal(str)
+    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._hints: tuple[PlainHint, ...] = ()
-        self._every = False
+        self._roomy = self._open = True
         self.links: list[Link] = []
-        self._title = muted("")
-        self._list = QVBoxLayout()
+        self.toggle = button("", self.turn, "link")
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self.more = button("", self._turn, "link")
+        self._body = scrolling(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self._title)
-        column.addLayout(self._list)
-        column.addWidget(self.more)
+        column.addWidget(self.toggle)
+        column.addWidget(self._body)
         self.hide()
+
+    @property
+    def hides_page(self) -> bool:
+        """Whether the open list needs the room of the page."""
+        return bool(self._hints) and self._open and not self._roomy
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether list and page fit below each other; the list opens or closes with it."""
+        if roomy != self._roomy:
+            self._roomy = self._open = roomy
+            self._show()
 
     def show_hints(self, hints: Sequence[PlainHint]) -> None:
         """These hints; hidden without any."""
@@ -45,6 +63,13 @@ class HintList(QWidget):
             self._hints = tuple(hints)
             self._build()
         self.setVisible(bool(hints))
+        self._show()
+
+    def turn(self) -> None:
+        """Open the list, or close it."""
+        self._open = not self._open
+        self._show()
+        self.turned.emit()
 
     def _build(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -52,19 +77,16 @@ class HintList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.links = []
-        many = len(self._hints) > SHOWN
-        shown = self._hints if self._every else self._hints[:SHOWN]
-        self._title.setText(f"Kan het eenvoudiger? ({len(self._hints)})")
-        for hint in shown:
+        for hint in self._hints:
             words = f"{hint.label}: {hint.words}"
             go = partial(self.chosen.emit, hint.field)
             link = Link(words, icon("edit", self), icon_size(self), go)
             self.links.append(link)
             self._list.addWidget(link)
-        self.more.setText("Minder tonen" if self._every else f"Nog {len(self._hints) - SHOWN} tonen")
-        self.more.setVisible(many)
+        self._list.addStretch(1)
 
-    def _turn(self) -> None:
-        self._every = not self._every
-        self._build()
-        self.more.setFocus()
+    def _show(self) -> None:
+        count = counted(len(self._hints), "tip", "tips")
+        self.toggle.setText(f"{'Verberg' if self._open else 'Toon'} {count} om het eenvoudiger te maken")
+        self._body.setVisible(self._open)
+        self._body.setMaximumHeight(round(LIST_HEIGHT * text_scale(self)) if self._roomy else 16777215)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.domain.handover_press import by_press
 from casusdesk.domain.wording import counted
 from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.handovers.focus_follower import FocusFollower
 from casusdesk.ui.handovers.receiver_prints import ReceiverPrints
 from casusdesk.ui.handovers.rows import handover_rows
 from casusdesk.ui.handovers.wanted_card import WantedCard
@@ -27,6 +28,22 @@ LIST_HEIGHT = 240
 """Px of the list that stay in sight when everything above it asks for room, at normal text size."""
 
 
+class CaseChoice(ChoiceField):
+    """Which case, with the button beside it."""
+
+    def __init__(self, make: QPushButton) -> None:
+        super().__init__("Overdracht maken voor", [], empty="Kies een casus")
+        self.set_widest(240)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        place = self._layout.indexOf(self.combo)
+        self._layout.removeWidget(self.combo)
+        row.addWidget(self.combo, 1)
+        row.addWidget(make)
+        row.addStretch(0)
+        self._layout.insertLayout(place, row)
+
+
 class ListPane(QWidget):
     """`make_wanted(codes)`: sheets for these cases are asked for."""
 
@@ -36,8 +53,9 @@ class ListPane(QWidget):
         super().__init__(parent)
         self._context = context
         self.wanted = WantedCard(self)
-        self.case = ChoiceField("Overdracht maken voor", [], empty="Kies een casus")
-        self.make = button("Overdracht maken", self.make_chosen, "primary")
+        self.make = button("Maken", self.make_chosen, "primary")
+        self.make.setAccessibleName("Overdracht maken voor de gekozen casus")
+        self.case = CaseChoice(self.make)
         self.prints = ReceiverPrints(self)
         self.list = RowView("Overdrachten", self, editable=False)
         self.list.setDragEnabled(False)
@@ -49,14 +67,16 @@ class ListPane(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID + 4)
-        above = (heading("Overdrachten"), self.wanted, self.case, self.make, self.empty, self.prints)
+        above = (heading("Overdrachten"), self.wanted, self.case, self.empty, self.prints)
         for widget in above:
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        area = scrolling(content)
+        FocusFollower(area)
+        outer.addWidget(area)
 
     def refresh(self) -> None:
         """Everything as it is in the store now."""
@@ -75,11 +95,13 @@ class ListPane(QWidget):
         self.empty.setVisible(not pressing and not self.wanted.codes)
 
     def focus_first(self) -> None:
-        """To the list, or to what can be made."""
-        if self.list.rows.rows:
-            self.list.setFocus()
-        elif self.wanted.codes:
+        """To the list; where that is out of sight or empty, to what can be made."""
+        listed = bool(self.list.rows.rows)
+        below = self.list.mapTo(self, self.list.rect().topLeft()).y() >= self.height()
+        if self.wanted.codes and (not listed or below):
             self.wanted.focus_first()
+        elif listed:
+            self.list.setFocus()
         else:
             self.case.setFocus()
 

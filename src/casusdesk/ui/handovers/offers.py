@@ -38,7 +38,7 @@ def offers(case: Case, actions: Iterable[Action], catalog: Catalog) -> tuple[Off
         *(Offer("Wat gaat goed", text, _well(text)) for text in case.strengths),
         *_concerns(case, catalog),
         *(_action(action, catalog) for action in actions if action.open),
-        *_consent(case.consent),
+        *_consent(case.consent, catalog),
     )
 
 
@@ -97,9 +97,9 @@ def _action(action: Action, catalog: Catalog) -> Offer:
     )
 
 
-def _consent(consent: Consent) -> Iterator[Offer]:
+def _consent(consent: Consent, catalog: Catalog) -> Iterator[Offer]:
     if consent.informed_by or consent.given_on:
-        by = f"gevraagd door {consent.informed_by}" if consent.informed_by else "gevraagd"
+        by = f"gevraagd door {role_name(catalog, consent.informed_by)}" if consent.informed_by else "gevraagd"
         on = f" op {short_date(consent.given_on)}" if consent.given_on else ""
         words = f"{by}{on}"
         yield Offer("Toestemming", words, lambda handover: replace(handover, consent_statement=words))

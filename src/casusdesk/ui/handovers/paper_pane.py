@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from casusdesk.domain.feedback import FeedbackDue
@@ -14,7 +15,7 @@ from casusdesk.ui.handovers.hint_list import HintList
 from casusdesk.ui.handovers.plain_hints import plain_hints
 from casusdesk.ui.labels import text
 from casusdesk.ui.page_view import PageView
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LAY_OUT_AFTER = 150
 """Milliseconds after the last key (ux §2.3)."""
+ROOMY = 480
+"""Px of height for hints and page together, at normal text size."""
 NOT_DISCUSSED = "Nog niet besproken: de terugkoppelstrook komt hier na het besluit van het overleg."
 NOBODY_HEARS = "Bij het laatste besluit is niemand gekozen die terugkoppeling krijgt."
 
@@ -61,6 +64,7 @@ class PaperPane(QWidget):
         self._timer.timeout.connect(self.lay_out)
         self.tabs.currentChanged.connect(lambda _place: self.lay_out())
         self.hints.chosen.connect(self.hint_chosen)
+        self.hints.turned.connect(self._make_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -114,8 +118,17 @@ class PaperPane(QWidget):
         self.problem.hide()
         self.told.setText("" if pages else self._why_empty(self._handover))
         self.told.setVisible(not pages)
-        self.page.setVisible(bool(pages))
         self.page.set_pages(pages)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hints and page below each other only where both say something."""
+        super().resizeEvent(event)
+        self.hints.set_roomy(self.height() >= ROOMY * text_scale(self))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.page.setVisible(bool(self.page.pages) and not self.hints.hides_page)
 
     def _pages(self, handover: Handover) -> list[Page]:
         desk = self._context.desk

@@ -48,6 +48,7 @@ class StepCard(QWidget):
         self._context = context
         self._next: HandoverStep | None = None
         self._move: LeadMove | None = None
+        self._filled: tuple[str, HandoverStep | None] = ("", None)
         self._asked: tuple[str, LeadMove | None] = ("", None)
         self.stepper = Stepper()
         today = context.desk.today
@@ -79,11 +80,12 @@ class StepCard(QWidget):
         step = handover.introduction.step
         self.stepper.show_step(handover.introduction)
         self._next = next_step(handover)
+        fresh = (handover.id, self._next) != self._filled
+        self._filled = (handover.id, self._next)
         for name, field in self.days.items():
-            shown = name is self._next
-            if shown and not field.isVisibleTo(self):
+            if fresh:
                 field.set_day(self._context.desk.today())
-            field.setVisible(shown)
+            field.setVisible(name is self._next)
         self.forward.setVisible(self._next is not None)
         if self._next is not None:
             self.forward.setText(_FORWARD[self._next])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
@@ -33,14 +33,19 @@ class WantedRow(QWidget):
         self.wanted = wanted
         held = f"besproken op {day_month(wanted.decision.held_on)}"
         self._words = muted(held)
+        self._words.setWordWrap(False)
         self.make = button("Blad maken", self.made.emit)
         self.make.setAccessibleName(f"Blad maken voor {code}")
         self.leave = button("Geen overdracht…", self.unfold, "quiet")
         self.leave.setAccessibleName(f"Geen overdracht voor {code}…")
         answers = QWidget()
         flow = FlowLayout(answers)
-        flow.addWidget(self.make)
-        flow.addWidget(self.leave)
+        name = text(code, "label")
+        name.setWordWrap(False)
+        for words in (name, self._words):
+            words.setMinimumHeight(self.make.sizeHint().height())
+        for widget in (name, self._words, self.make, self.leave):
+            flow.addWidget(widget)
         self.reason = LineField(f"Waarom geen overdracht voor {code}?", limits.NO_HANDOVER)
         self.keep = button("Vastleggen", self._submit)
         self._reasons = QWidget()
@@ -56,8 +61,6 @@ class WantedRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GRID // 2)
         column.setSpacing(GRID // 2)
-        column.addWidget(text(code, "label"))
-        column.addWidget(self._words)
         if not wanted.case.consent.allows_paper(today):
             column.addWidget(text("Geen toestemming: dit blad kan nog niet op papier.", "warning"))
         column.addWidget(answers)
@@ -101,9 +104,10 @@ class WantedCard(QWidget):
         self.more = button("", self._show_every, "link")
         self._list = QVBoxLayout()
         self._list.setSpacing(GRID)
-        card = frame("card", self._title, self._why, self.make_all)
+        card = frame("card", self._title, self._why)
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
+        inside.addWidget(self.make_all, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(self._list)
         inside.addWidget(self.more)
         outer = QVBoxLayout(self)
