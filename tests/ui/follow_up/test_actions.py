@@ -165,6 +165,28 @@ def test_enter_opens_the_case_and_arrows_pass_over_headings(window: MainWindow) 
     assert window.shown.detail.code == "RM264"  # type: ignore[attr-defined]
 
 
+def test_every_action_of_the_list_is_in_the_menu_bar_too(window: MainWindow) -> None:
+    screen = window.show_place(FOLLOW_UP)
+    assert isinstance(screen, FollowUpScreen)
+    lent = {action.text(): action for action in window.menus.lent()}
+    assert {action.text() for action in screen.page.list.actions()} <= set(lent)
+    lent["Klaar, of toch nog niet"].trigger()
+    assert window.context.desk.cases.actions("ZL496")[0].done_on == window.context.desk.today()
+    lent["Naar de casus"].trigger()
+    assert window.shown.detail.code == "RM264"  # type: ignore[attr-defined]
+
+
+def test_what_changes_out_of_sight_is_there_when_it_is_shown(window: MainWindow) -> None:
+    screen = window.show_place(FOLLOW_UP)
+    assert isinstance(screen, FollowUpScreen)
+    window.show_place(CASES)
+    window.context.desk.cases.finish_action("practice-02")
+    window.show_place(FOLLOW_UP, enter=False)
+    page = screen.page
+    assert isinstance(page, ActionsTab)
+    assert "Verloskundige" not in headings(page)
+
+
 def test_the_count_in_the_navigation_follows(window: MainWindow) -> None:
     model, place = window.navigation.places, window.navigation.places.index(FOLLOW_UP)
     assert model.data(place, Qt.ItemDataRole.AccessibleTextRole) == "Afspraken, 3"

@@ -131,6 +131,17 @@ def test_ctrl_p_shows_the_slips_on_paper(window: MainWindow) -> None:
     assert preview.view.print.text() == "1 strook afdrukken"
 
 
+def test_after_telling_one_the_focus_is_on_the_list_not_on_the_button_for_the_next(
+    screen: FollowUpScreen, desk: Desk
+) -> None:
+    page = tab(screen)
+    page.with_told.click()
+    page.form.tell.setFocus()
+    QTest.keyClick(page.form.tell, Qt.Key.Key_Return)
+    assert kept(desk).feedback.done_on == desk.today()
+    assert page.list.hasFocus()
+
+
 def test_nobody_to_tell_says_so(
     make_screen: Callable[..., FollowUpScreen], empty: Desk, toasts: list[tuple[str, object]]
 ) -> None:

@@ -49,7 +49,7 @@ class FeedbackTab(Tab):
         self.form.told.connect(self.primary)
         self.form.copied.connect(self._copy)
         self.form.print_wanted.connect(self._print_one)
-        self.form.case_wanted.connect(self._open_case)
+        self.form.case_wanted.connect(self.open_case)
 
     @property
     def count(self) -> int:
@@ -119,15 +119,12 @@ class FeedbackTab(Tab):
             self._steps.tell(found, self.form.by.key())
         else:
             self._steps.untell(found)
+        self.to_list()  # the form shows another one now, and Enter must not tell her too
 
     def _print_one(self) -> None:
         self.context.save_all()
         if self.form.due is not None:
             self.context.preview(PaperRequest(feedback=(self.form.due,)))
-
-    def _open_case(self) -> None:
-        if self.form.due is not None:
-            self.context.open_case(self.form.due.case.code)
 
     def _copy(self) -> None:
         due = self.form.due

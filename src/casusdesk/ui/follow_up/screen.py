@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from casusdesk.ui.follow_up.actions_tab import ActionsTab
@@ -55,6 +55,12 @@ class FollowUpScreen(Screen):
         layout.addWidget(self.tabs)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        own = [
+            self.command("Klaar, of toch nog niet", "", self.tick),
+            self.command("Naar de casus", "", self.open_case),
+        ]
+        for page in self.pages.values():
+            page.list.addActions(own)
         self.command("Volgend tabblad", "Ctrl+Tab", lambda: self._turn(1))
         self.command("Vorig tabblad", "Ctrl+Shift+Tab", lambda: self._turn(-1))
         self._show()
@@ -66,12 +72,20 @@ class FollowUpScreen(Screen):
 
     def activate(self) -> None:
         """Focus on the list of the tab, or on the button of its empty state."""
-        self._show()
         self.page.enter()
 
     def refresh(self, change: Change) -> None:
-        """Anything that changed may change an afspraak, or what is missing."""
-        self._show()
+        """Anything that changed may change an afspraak, or what is missing; out of sight it can wait."""
+        if self.isVisible():
+            self._show()
+
+    def tick(self) -> None:
+        """Tick the row the keys are on."""
+        self.page.tick_current()
+
+    def open_case(self) -> None:
+        """Go to the case of the row the keys are on."""
+        self.page.open_case()
 
     def primary(self) -> None:
         """Ctrl+Enter: the main button of the tab."""
@@ -88,6 +102,11 @@ class FollowUpScreen(Screen):
     def save_pdf(self) -> None:
         """Ctrl+Shift+P: the same; the preview has the button that saves."""
         self.feedback.preview()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile, and the day as it is now."""
+        super().showEvent(event)
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the place is told by the tabs alone."""

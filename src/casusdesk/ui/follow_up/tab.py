@@ -91,9 +91,26 @@ class Tab(QWidget):
     def show_tools(self, *, of_list: bool, of_side: bool) -> None:
         """Show above the list what belongs to the panes that are in sight."""
 
+    def tick_current(self) -> None:
+        """The same for the row the keys are on, from the menu."""
+        row = self.list.current_row()
+        if row is not None and row.tick is not None:
+            self.tick_row(row)
+
+    def open_case(self) -> None:
+        """The case of the row the keys are on; its title is the code."""
+        row = self.list.current_row()
+        if row is not None:
+            self.context.open_case(row.title)
+
     def primary(self) -> None:
         """The main button."""
         raise NotImplementedError
+
+    def to_list(self) -> None:
+        """Back to the list, in sight and with the focus."""
+        self.switch.choose(0)
+        self.enter()
 
     def enter(self) -> None:
         """The focus where work goes on."""
@@ -106,7 +123,8 @@ class Tab(QWidget):
 
     def show_rows(self, rows: Sequence[Row], count: str) -> None:
         """Show `rows` (`count` in words), or the empty state."""
-        had_focus = self.list.hasFocus()
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and (focused is self.list or self.side.isAncestorOf(focused))
         self.list.show_rows(rows, count)
         self.empty.setVisible(not rows)
         self._show_panes()
@@ -124,8 +142,7 @@ class Tab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus() and self.list.rows.rows:
-            self.switch.choose(0)
-            self.list.setFocus()
+            self.to_list()
         else:
             super().keyPressEvent(event)
 
