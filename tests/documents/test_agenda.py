@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import agendas
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from casusdesk.documents.agenda import FitChoices, agenda_case_lines, fit_agenda, fit_agenda_pages
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, SuggestionKind
 from casusdesk.documents.copies import Copy
-from casusdesk.documents.page import A4, Page, Role, TextRun
-from casusdesk.domain.agenda import Agenda, compose
+from casusdesk.documents.marks import MarkKind
+from casusdesk.documents.page import A4, Mark, Page, Role, TextRun
+from casusdesk.domain.agenda import Agenda, AgendaEntry, compose
+from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.case import CaseKind
 from casusdesk.domain.meeting import AgendaForm
 
@@ -152,6 +155,64 @@ def test_hamerstukken_stand_as_codes_only() -> None:
     codes = [entry.case.code for entry in hammered.follow_up]
     assert f"- Hamerstukken {' '.join(codes)}" in text
     assert all(entry.case.question not in text for entry in hammered.follow_up)
+
+
+def marked(agenda: Agenda) -> Agenda:
+    """The agenda with every case unseen since 10 November, and the parents of the first at the table."""
+
+    def mark(entries: tuple[AgendaEntry, ...]) -> tuple[AgendaEntry, ...]:
+        first = agenda.entries[0]
+        return tuple(
+            replace(entry, unseen_since=date(2026, 11, 10), parents_join=entry is first) for entry in entries
+        )
+
+    return replace(agenda, new=mark(agenda.new), follow_up=mark(agenda.follow_up))
+
+
+@pytest.mark.parametrize(("count", "layout"), [(2, "A"), (8, "B"), (10, "C"), (19, "C+")])
+def test_not_seen_and_parents_joining_are_in_words_in_every_layout(count: int, layout: str) -> None:
+    agenda = marked(agendas.mixed(count, follow_up=count // 2))
+    page = fit_agenda(agenda)
+    assert_whole(page, agenda)
+    assert page.report is not None
+    assert page.report.layout == layout
+    assert page.plain_text().count("niet gezien sinds 10-11") == count
+    assert page.plain_text().count("ouder schuift aan") == 1
+    rings = [item for item in page.items if isinstance(item, Mark) and item.kind is MarkKind.RING]
+    assert len(rings) == count
+
+
+def test_parents_joining_for_a_hamerstuk_are_not_forgotten() -> None:
+    agenda = agendas.mixed(3, follow_up=2)
+    entries = tuple(
+        replace(entry, form=AgendaForm.HAMMER, parents_join=place == 0)
+        for place, entry in enumerate(agenda.follow_up)
+    )
+    codes = [entry.case.code for entry in entries]
+    text = fit_agenda(replace(agenda, follow_up=entries)).plain_text()
+    assert f"- Hamerstukken {codes[0]} (ouder schuift aan) {codes[1]}" in text
+
+
+@pytest.mark.parametrize("place", [0, 8])
+def test_the_agenda_of_one_case_is_in_words_that_parents_know(place: int) -> None:
+    agenda = marked(agendas.mixed(9, follow_up=4))
+    code = agenda.entries[place].case.code
+    single = single_case(agenda, code)
+    page = fit_agenda(single, copy=COPY)
+    assert_whole(page, single)
+    read, text = page.plain_text(), drawn(page)
+    assert read.startswith("# Overleg met ouder(s)")
+    others = {entry.case.code for entry in agenda.entries} - {code}
+    assert not any(other in text for other in others)
+    for word in ("niet gezien", "ouder schuift aan", "doorbraak?", "urgent", "Mind2Care", "inbr", "!"):
+        assert word not in read
+    for abbreviation in ("JMW", "VK", "POV", "MMW"):
+        assert abbreviation not in text
+    if place == 0:
+        strong, worrying = read.index("Wat gaat goed"), read.index("1 Zorgen wonen")
+        assert strong < worrying
+    assert "9.30" not in text
+    assert "percasus" not in text
 
 
 def test_reclassering_is_on_no_paper() -> None:

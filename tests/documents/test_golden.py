@@ -11,12 +11,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 import agendas
+import decided
 import pytest
 
 from casusdesk.documents.agenda import AgendaDoesNotFit, fit_agenda
 from casusdesk.documents.copies import Copy
+from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
+from casusdesk.documents.feedback import slip, slip_pages
 from casusdesk.documents.handover import fit_handover
+from casusdesk.documents.parents import fit_parents
 from casusdesk.documents.recovery_sheet import recovery_page
+from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.handover import HandoverType
 from casusdesk.services.access import open_practice
 from casusdesk.services.demo import meeting_of
@@ -52,11 +57,63 @@ def test_refused_agenda() -> None:
     assert_golden("agenda_refused", "\n".join(lines) + "\n")
 
 
+def test_agenda_of_one_case() -> None:
+    agenda = agendas.mixed(9, follow_up=4)
+    page = fit_agenda(single_case(agenda, agenda.entries[0].case.code), copy=COPY, printed_at=PRINTED)
+    assert_golden("agenda_single", page.plain_text())
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "length"), [("decisions", 7, None), ("decisions_tight", 36, 60)], ids=["usual", "tight"]
+)
+def test_decisions(name: str, count: int, length: int | None) -> None:
+    decisions = decided.listed(count, length, postponed=2, undecided=2)
+    pages = fit_decisions(decisions, copy=COPY, printed_at=PRINTED)
+    assert_golden(name, pages[0].plain_text())
+
+
+def test_refused_decisions() -> None:
+    with pytest.raises(DecisionsDoNotFit) as refusal:
+        fit_decisions(decided.listed(70, 60), copy=COPY, printed_at=PRINTED)
+    lines = [str(refusal.value), *(suggestion.text for suggestion in refusal.value.suggestions)]
+    assert_golden("decisions_refused", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("count", [1, 3, 4])
+def test_slips(count: int) -> None:
+    slips = [
+        slip(due, agendas.catalog(), printed_on=PRINTED.date(), controller="de gemeente")
+        for due in decided.dues(count)
+    ]
+    pages = slip_pages(slips)
+    assert_golden(f"slips_{count}", "\n\n".join(page.plain_text() for page in pages))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "full"),
+    [
+        ("parents_a", HandoverType.A, False),
+        ("parents_e", HandoverType.E, False),
+        ("parents_two_pages", HandoverType.A, True),
+    ],
+    ids=["A", "E", "two pages"],
+)
+def test_parents(name: str, kind: HandoverType, full: bool) -> None:
+    handover = decided.agreed_with_parents(kind, full=full)
+    pages = fit_parents(handover, agendas.catalog(), printed_on=PRINTED.date(), controller="de gemeente")
+    assert len(pages) == 1 + full
+    assert_golden(name, "\n\n".join(page.plain_text() for page in pages))
+
+
 def test_practice_papers() -> None:
     with open_practice() as desk:
         agenda = desk.papers.agenda_pages(meeting_of(desk))
         sheets = desk.papers.handover_pages(desk.handovers.all())
-        assert_golden("practice", "\n\n".join(page.plain_text() for page in (*agenda, *sheets)))
+        parents = desk.papers.parents_pages(desk.handovers.all())
+        decided_on = desk.papers.decisions_pages(desk.meetings.all()[-2])
+        slips = desk.papers.feedback_pages(desk.decisions.feedback_due())
+        pages = (*agenda, *sheets, *decided_on, *slips, *parents)
+        assert_golden("practice", "\n\n".join(page.plain_text() for page in pages))
 
 
 @pytest.mark.parametrize("kind", list(HandoverType))
@@ -83,5 +140,7 @@ def test_recovery_sheet() -> None:
 
 def test_every_golden_file_has_its_test() -> None:
     wanted = {"agenda", "agenda_tight", "agenda_refused", "practice", "recovery_sheet"}
+    wanted |= {"agenda_single", "decisions", "decisions_tight", "decisions_refused"}
+    wanted |= {"slips_1", "slips_3", "slips_4", "parents_a", "parents_e", "parents_two_pages"}
     wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
     assert {path.stem for path in GOLDEN.glob("*.txt")} == wanted

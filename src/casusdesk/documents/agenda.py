@@ -52,13 +52,18 @@ class _Draft:
     def _sheets(self) -> dict[tuple[str, tuple[str, ...]], Sheet]:
         return {}
 
+    @property
+    def _heading(self) -> str:
+        meeting = self.agenda.meeting
+        return meeting.title if self.agenda.with_parents else agenda_header.agenda_title(meeting)
+
     def sheet(self, rung: Rung) -> Sheet:
         key = (rung.layout, rung.forms)
         found = self._sheets.get(key)
         if found is None:
             view = View.of(self.agenda, rung.layout, rung.forms)
             found = self._sheets[key] = Sheet(
-                header=agenda_header.header(view, agenda_header.agenda_title(self.agenda.meeting), self.copy),
+                header=agenda_header.header(view, self._heading, self.copy),
                 body=(
                     *look_back_rows(view),
                     *case_rows(view),

@@ -19,6 +19,8 @@ QUESTIONS: Final = ("1 Zorgen", "2 Betrokken", "3 Steun", "4 Regie")
 EMPTY: Final = "–"
 NO_LEAD: Final = "te bepalen"
 URGENT: Final = Span("urgent", Face.SEMIBOLD, mark=MarkKind.DOT)
+_BETWEEN: Final = WIDE * 0.4
+"""White between two signs of one case."""
 BORN: Final = "geboren?"
 UNSEEN: Final = "niet gezien sinds"
 PARENTS_JOIN: Final = "ouder schuift aan"
@@ -29,11 +31,12 @@ def flags(entry: AgendaEntry) -> Iterator[Span]:
     if entry.case.urgent:
         yield URGENT
     if entry.ask_born:
-        yield strong(BORN)
+        yield strong(BORN, _BETWEEN)
     if entry.unseen_since is not None:
-        yield Span(f"{UNSEEN} {row_date(entry.unseen_since)}", mark=MarkKind.RING, together=True)
+        since = row_date(entry.unseen_since)
+        yield Span(f"{UNSEEN} {since}", mark=MarkKind.RING, gap=_BETWEEN, together=True)
     if entry.parents_join:
-        yield strong(PARENTS_JOIN)
+        yield Span(PARENTS_JOIN, Face.SEMIBOLD, Colour.ACCENT, gap=_BETWEEN, together=True)
 
 
 def origin(case: Case, view: View) -> Iterator[Span]:
@@ -62,7 +65,14 @@ def _label(view: View, place: int, gap: float | None) -> Span:
 
 
 def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
-    """Question 1: abbreviations of the life domains, urgent ones with `!`; then the strengths."""
+    """Question 1: abbreviations of the life domains, urgent ones with `!`; then the strengths.
+
+    For parents what goes well comes first, and the life domains have their names.
+    """
+    if view.for_parents and case.strengths:
+        yield label("Wat gaat goed", gap)
+        yield plain(", ".join(case.strengths))
+        gap = WIDE
     yield _label(view, 0, gap)
     worrying = [concern for concern in case.concerns if concern.state.worrying]
     if not worrying:
@@ -73,7 +83,7 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
         for concern in worrying:
             urgent = concern.state is ConcernState.URGENT
             yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
-    if case.strengths and Form.NO_STRENGTHS not in view.forms:
+    if case.strengths and not view.for_parents and Form.NO_STRENGTHS not in view.forms:
         yield label("kracht", WIDE / 2)
         yield plain(", ".join(case.strengths))
 

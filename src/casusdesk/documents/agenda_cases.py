@@ -100,7 +100,7 @@ def _first_band(entry: AgendaEntry, number: int, spans: Sequence[Span]) -> Band:
 
 
 def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
-    """A new case: head, question, and the four questions two by two."""
+    """A new case: head, question, and the four questions two by two, for parents one by one."""
     case = entry.case
     half, gutter = Place(0.57, ems=1.0), Place(0.57)
 
@@ -108,13 +108,23 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
         return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))
 
     head = [*_wide(answers.flags(entry)), *_wide(answers.origin(case, view))]
+    four = (
+        answers.concerns(case, view),
+        answers.agencies(case, view),
+        answers.support(case, view),
+        answers.lead(case, view),
+    )
     return (
         _first_band(entry, number, head),
         Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
-        pair(answers.concerns(case, view), answers.agencies(case, view)),
-        pair(answers.support(case, view), answers.lead(case, view)),
+        *(_below(*four) if view.for_parents else (pair(*four[:2]), pair(*four[2:]))),
         *_opening_bands(entry),
     )
+
+
+def _below(*answered: Iterator[Span]) -> tuple[Band, ...]:
+    """One under the other: the words that parents know are longer."""
+    return tuple(Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)) for spans in answered)
 
 
 def _opening_bands(entry: AgendaEntry) -> tuple[Band, ...]:

@@ -87,7 +87,7 @@ def _attendance(view: PageView) -> Iterator[Span]:
         return
     present = [view.agency(a.role) for a in attendance if a.presence is Presence.PRESENT]
     yield label("Aanwezig:", WIDE)
-    yield plain(" ".join(filter(None, present)) or "–")
+    yield plain((", " if view.for_parents else " ").join(filter(None, present)) or "–")
     for presence, word in ((Presence.REPLACED, "Vervanger:"), (Presence.ABSENT, "Afwezig:")):
         there = [a for a in attendance if a.presence is presence]
         if there:

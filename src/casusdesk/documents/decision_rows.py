@@ -16,14 +16,15 @@ from casusdesk.domain.wording import day_month, row_date
 
 NO_LEAD: Final = "te bepalen"
 TO_ASK: Final = "akkoord nog vragen"
+EMPTY: Final = "–"
 NOTHING: Final = "Er is nog niets besloten."
 _GAP: Final = WIDE * 0.4
-_AIR: Final = 0.7
+_AIR: Final = 0.6
 """Ems of white between two columns."""
 _HEADS: Final = ("code", "fase", "besluit", "wie", "uiterlijk", "regie", "terugkoppelen", "overdracht")
 _STARTS: Final = {
-    Layout.TABLE: (0.0, 3.9, 8.7, -28.2, -21.4, -17.7, -10.6, -4.3),
-    Layout.RUNNING: (0.0, 3.9, 8.7, -21.4, -18.2, -14.4, -9.8, -4.3),
+    Layout.TABLE: (0.0, 3.9, 9.8, -28.4, -21.7, -17.9, -11.1, -4.3),
+    Layout.RUNNING: (0.0, 3.9, 9.8, -24.2, -21.0, -17.3, -10.5, -4.3),
 }
 """Where the columns begin, in ems from the left, or from the right when negative."""
 
@@ -62,7 +63,7 @@ def _places(layout: Layout) -> Iterator[tuple[Place, Place]]:
 
 def _column_heads(layout: Layout) -> Entry:
     cells = [
-        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=0.88)
+        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=0.9)
         for head, (left, _) in zip(_HEADS, _places(layout), strict=True)
     ]
     return Entry(
@@ -82,14 +83,19 @@ def _columns(view: PageView, row: DecisionRow) -> Band:
         (Span(row.code, Face.BOLD),),
         (plain(row.phase),),
         tuple(_words(view, row)),
-        (plain(view.role(row.who)),),
-        (plain(row_date(row.due) if row.due else ""),),
+        (_value(view.role(row.who)),),
+        (_value(row_date(row.due) if row.due else ""),),
         tuple(_lead(view, row)),
-        (plain(view.role(row.feedback_to)),),
-        (plain(_handover(row)),),
+        (_value(view.role(row.feedback_to)),),
+        (_value(_handover(row)),),
     )
     places = _places(view.layout)
     return Band(tuple(cell(*spans, left=a, right=b) for spans, (a, b) in zip(texts, places, strict=True)))
+
+
+def _value(text: str) -> Span:
+    """What stands in a column, or a dash, so that nobody wonders whether it was forgotten."""
+    return plain(text) if text else Span(EMPTY, colour=Colour.GREY)
 
 
 def _words(view: PageView, row: DecisionRow, gap: float | None = None) -> Iterator[Span]:

@@ -86,7 +86,10 @@ def _head(role: str) -> tuple[Entry, ...]:
 
 
 def _sentence(text: str) -> Entry:
-    return Entry((Band((Cell(paragraph(Span(text))),)),), Role.PARAGRAPH, before=0.6, after=0.6)
+    """What is asked of her stands out: the words before the colon."""
+    head, colon, rest = text.partition(": ")
+    spans = [Span(head + ":", Face.SEMIBOLD), Span(rest)] if colon else [Span(text)]
+    return Entry((Band((Cell(paragraph(*spans)),)),), Role.PARAGRAPH, before=0.6, after=0.6)
 
 
 def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:

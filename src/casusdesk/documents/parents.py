@@ -51,7 +51,7 @@ def fit_parents(
     for pages in (1, 2):
         sheet = Sheet(
             header=_head(printed_on),
-            body=body(handover, catalog, printed_on),
+            body=body(handover, catalog, printed_on, whole=pages > 1),
             footers=tuple(
                 with_footer_role(_foot(handover.case_code, controller, number, pages))
                 for number in range(1, pages + 1)
@@ -83,7 +83,7 @@ def _head(printed_on: date) -> tuple[Entry, ...]:
             after=0.2,
         ),
         Entry(
-            (Band((Cell(words(f"{long_date(printed_on)}. {WELCOME}", colour=Colour.GREY)),)),),
+            (Band((Cell(words(f"{long_date(printed_on).capitalize()}. {WELCOME}", colour=Colour.GREY)),)),),
             Role.PARAGRAPH,
             before=0,
             after=1.6,
@@ -95,8 +95,9 @@ def _head(printed_on: date) -> tuple[Entry, ...]:
 def _foot(code: str, controller: str, number: int, pages: int) -> tuple[Entry, ...]:
     owner = f"Verantwoordelijk voor uw gegevens: {controller}." if controller else ""
     place = f"blad {code}, pagina {number} van {pages}"
+    place += ", lees verder op pagina 2" if number < pages else ""
     cells = (
-        Cell(words(owner, colour=Colour.GREY), LEFT, Place(0.64)),
-        Cell(words(place, colour=Colour.GREY), Place(0.66), RIGHT, Align.RIGHT),
+        Cell(words(owner, colour=Colour.GREY), LEFT, Place(0.54)),
+        Cell(words(place, colour=Colour.GREY), Place(0.55), RIGHT, Align.RIGHT),
     )
     return (Entry((Band(cells),), rule_above=Stroke(0.5, Colour.RULE), before=1.0, after=0),)

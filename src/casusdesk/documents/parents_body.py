@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,7 @@ from casusdesk.domain.limits import tidy
 from casusdesk.domain.plain_dutch import for_parents, organisation_for_parents
 from casusdesk.domain.wording import WEEKDAYS, clock_time, day_month
 
+OVERVIEW: Final = "Wie houdt het overzicht?"
 NO_APPOINTMENT: Final = "U hoort nog wanneer u kennismaakt."
 PARENTS_COME: Final = "U bent er zelf ook bij."
 VEILIG_THUIS: Final = "Is het thuis niet veilig? Bel gratis met Veilig Thuis."
@@ -28,17 +30,28 @@ _PHONE: Final = 1.45
 """Times the letter size: a number is read from the fridge door."""
 
 
-def body(handover: Handover, catalog: Catalog, on: date) -> tuple[Entry, ...]:
-    """Every section that has something to say, in the order of the sheet itself (domain §3.3)."""
+def body(handover: Handover, catalog: Catalog, on: date, *, whole: bool) -> tuple[Entry, ...]:
+    """Every section that has something to say, in the order of the sheet itself (domain §3.3).
+
+    `whole` keeps each section on one page, where there are two.
+    """
     own_words = f"„{tidy(handover.parents_want)}”" if handover.parents_want.strip() else ""
-    return (
-        *_people(handover, catalog, on),
-        *_introduction(handover.introduction, on),
-        *_section("Dit gaat goed", [_bullet(text) for text in _filled(handover.going_well)]),
-        *_section("Dit wilt u zelf", [_text(own_words)] if own_words else []),
-        *_section("Dit spreken we af", [_agreement(a, catalog, on) for a in handover.agreements]),
-        *_questions(handover.fallback),
+    sections = (
+        _people(handover, catalog, on),
+        _introduction(handover.introduction, on),
+        _section("Dit gaat goed", [_bullet(text) for text in _filled(handover.going_well)]),
+        _section("Dit wilt u zelf", [_text(own_words)] if own_words else []),
+        _section("Dit spreken we af", [_agreement(a, catalog, on) for a in handover.agreements]),
+        _questions(handover.fallback),
     )
+    if whole:
+        return tuple(entry for section in sections for entry in _together(section))
+    return tuple(entry for section in sections for entry in section)
+
+
+def _together(section: tuple[Entry, ...]) -> Iterator[Entry]:
+    for place, entry in enumerate(section, start=1):
+        yield replace(entry, keep_with_next=place < len(section))
 
 
 def _filled(texts: Sequence[str]) -> list[str]:
@@ -70,12 +83,12 @@ def _text(text: str, face: Face = Face.REGULAR) -> Entry:
 
 
 def _bullet(text: str) -> Entry:
-    dot = Cell(paragraph(Span("", mark=MarkKind.DOT, colour=Colour.ACCENT)), LEFT, _HANG, scale=0.62)
+    dot = Cell(paragraph(Span("", mark=MarkKind.DOT, colour=Colour.ACCENT)), LEFT, _HANG, scale=0.8)
     return _entry(Band((dot, Cell(words(text), _HANG))))
 
 
-def _labelled(label: str, value: str) -> Band:
-    return Band((Cell(quiet(label), LEFT, _LABEL), Cell(words(value, Face.SEMIBOLD), _LABEL)))
+def _labelled(label: str, value: str, face: Face = Face.SEMIBOLD) -> Band:
+    return Band((Cell(quiet(label), LEFT, _LABEL), Cell(words(value, face), _LABEL)))
 
 
 def role_words(role: str, catalog: Catalog) -> str:
@@ -102,21 +115,18 @@ def _party(label: str, party: Party, catalog: Catalog) -> Iterator[Entry]:
     else:
         tel = quiet("telefoon")
         start = Place(mm=_LABEL.mm + 21)
-        number = Band((Cell(tel, _LABEL, start), ruled(start, Place(0.85))), space=0.25)
+        number = Band((Cell(tel, _LABEL, start), ruled(start, Place(0.85))), space=0.4)
     yield _entry(_labelled(label, name), number, text=f"{label}: {name}, telefoon {phone or 'nog leeg'}")
 
 
 def _lead(handover: Handover, catalog: Catalog, on: date) -> Iterator[Entry]:
     """Who keeps the overview: `regie` is a word of the trade."""
     now, later = role_words(handover.lead_now, catalog), role_words(handover.lead_after, catalog)
-    bands = []
-    if now:
-        bands.append(_labelled("Overzicht", now if later in ("", now) else f"nu {now}"))
-    if later and later != now:
-        since = f"vanaf {_day(handover.lead_from, on)} " if handover.lead_from else "daarna "
-        bands.append(_labelled("" if bands else "Overzicht", f"{since}{later}"))
-    if bands:
-        yield _entry(*bands)
+    since = f"Vanaf {_day(handover.lead_from, on)}" if handover.lead_from else "Daarna"
+    held = [("Nu", now)] if now else []
+    held += [(since, later)] if later and later != now else []
+    if held:
+        yield _entry(Band((Cell(words(OVERVIEW)),)), *(_labelled(label, who) for label, who in held))
 
 
 def _day(day: date, on: date) -> str:
@@ -135,10 +145,11 @@ def _introduction(meet: Introduction, on: date) -> tuple[Entry, ...]:
         bands = [Band((Cell(words(NO_APPOINTMENT)),))]
     else:
         at = f" om {clock_time(meet.at)} uur" if meet.at else ""
-        when = words(f"{_weekday(meet.on, on)}{at}", Face.SEMIBOLD)
+        when = words(f"{_weekday(meet.on, on).capitalize()}{at}", Face.SEMIBOLD)
         bands = [Band((Cell(when, scale=1.15),))]
-    bands += [_labelled("Waar", tidy(meet.place))] if meet.place.strip() else []
-    bands += [_labelled("Wie komt mee", tidy(meet.joined_by))] if meet.joined_by.strip() else []
+    bands += [_labelled("Waar", tidy(meet.place), Face.REGULAR)] if meet.place.strip() else []
+    if meet.joined_by.strip():
+        bands.append(_labelled("Wie komt mee", tidy(meet.joined_by), Face.REGULAR))
     bands += [Band((Cell(words(PARENTS_COME)),))] if meet.parents_present else []
     return _section("Kennismaken", [_entry(*bands)])
 

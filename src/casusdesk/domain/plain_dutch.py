@@ -28,6 +28,8 @@ _ABBREVIATION: Final = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,6}\b")
 _THIRD_PERSON: Final = re.compile(
     r"\b(moeder|vader|mevrouw|meneer|cliënte?|de ouders?|ouder\(s\))(?!\w)", re.IGNORECASE
 )
+_ABOUT_HER: Final = {"haar": "uw", "zij": "u"}
+"""Words that are about the mother or about somebody else; only a person knows."""
 
 
 def for_parents(role: str, catalog: Catalog) -> str:
@@ -68,3 +70,7 @@ def _hints(text: str, catalog: Catalog | None) -> Iterator[str]:
         yield f"Ouders kennen “{found}” misschien niet. Schrijf {instead}."
     for found in dict.fromkeys(match.casefold() for match in _THIRD_PERSON.findall(text)):
         yield f"Ouders lezen dit zelf. Schrijf “u” in plaats van “{found}”."
+    said = {word.strip(".,;:!?()“”„\"'").casefold() for word in text.split()}
+    for word, instead in _ABOUT_HER.items():
+        if word in said:
+            yield f"Gaat “{word}” over de moeder? Schrijf dan “{instead}”."
