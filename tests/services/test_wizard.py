@@ -32,7 +32,7 @@ from casusdesk.services.questions import Asking
 from casusdesk.services.wizard import STEPS, Progress, Step, Walk, progress, step_label
 from casusdesk.services.wizard_check import answers, remarks, still_empty
 from casusdesk.services.wizard_offers import fact_matters, offers
-from casusdesk.services.wizard_pages import PAGES, step_with
+from casusdesk.services.wizard_pages import PAGES
 
 
 @pytest.fixture(scope="module")

@@ -138,9 +138,9 @@ def with_involvement(case: Case, involvement: Involvement) -> Case:
 
 
 def with_need(case: Case, value: str) -> Case:
-    """Question 3. Forms of support that were ticked stay ticked only under "Ja"."""
+    """Question 3. Forms of support that were ticked go with "nee"; while it is unclear they stay."""
     need = SupportNeed(value) if value else None
-    offers = case.support.interventions if need is SupportNeed.YES else ()
+    offers = case.support.interventions if need in (SupportNeed.YES, SupportNeed.UNCLEAR) else ()
     return replace(case, support=replace(case.support, need=need, interventions=offers))
 
 

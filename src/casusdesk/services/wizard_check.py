@@ -156,7 +156,7 @@ def _urgent_remarks(case: Case, asking: Asking) -> list[Remark]:
 
 
 def _seen_remarks(case: Case, asking: Asking) -> list[Remark]:
-    """Out of sight for long, and what the grade that was chosen usually leads to."""
+    """Out of sight for long, stuck, and what the grade that was chosen usually leads to."""
     found = []
     since = unseen_since(case.referred_on, case.last_seen, asking.meeting.held_on)
     if since is not None:
@@ -165,6 +165,9 @@ def _seen_remarks(case: Case, asking: Asking) -> list[Remark]:
         )
         text = f"Langer dan zes weken niet gezien: {said}. Wie zag haar laatst?"
         found.append(Remark(text, Step.BEFORE, "seen_on"))
+    if stuck := max((len(action.open_at) for action in asking.actions if action.stuck), default=0):
+        text = f"Dezelfde afspraak stond {stuck} keer open. Is een doorbraak nodig?"
+        found.append(Remark(text, Step.SUPPORT, "offers"))
     if case.grade == SELF_RELIANT:
         found.append(Remark(f"Gradatie zelfredzaam. {GRADE_ADVICE[SELF_RELIANT]}", Step.SUPPORT, "grade"))
     return found

@@ -36,16 +36,20 @@ def last_time(asking: Asking) -> LastTime:
     if decision is None:
         return LastTime(None, tuple(still))
     lines = [("Besluit", decision_words(decision, asking.catalog))]
-    if decision.who:
-        lines.append(("Wie", asking.catalog.agency_label(decision.who)))
-    if decision.due:
-        lines.append(("Uiterlijk", day_month(decision.due)))
-    made = next((a for a in asking.actions if a.id == decision.action_id and decision.action_id), None)
-    if made is not None:
-        lines.append(("Afspraak", _done_words(made, asking)))
+    if decision.asks_action:
+        lines.append(("Wie en wanneer", _agreed_words(decision, asking)))
     lines.append(("Regie", _lead_words(decision, asking)))
     lines.append(("Teruggekoppeld", _feedback_words(decision, asking)))
     return LastTime(decision.held_on, (*lines, *still))
+
+
+def _agreed_words(decision: Decision, asking: Asking) -> str:
+    """`verloskundige, uiterlijk 13 januari: nog open`."""
+    parts = [asking.catalog.agency_label(decision.who)] if decision.who else []
+    parts += [f"uiterlijk {day_month(decision.due)}"] if decision.due else []
+    made = next((a for a in asking.actions if a.id == decision.action_id and decision.action_id), None)
+    done = _done_words(made, asking) if made else ""
+    return ": ".join(part for part in (", ".join(parts), done) if part)
 
 
 def _done_words(action: Action, asking: Asking) -> str:

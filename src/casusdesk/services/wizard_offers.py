@@ -44,7 +44,7 @@ def offers(case: Case, asking: Asking) -> tuple[Offer, ...]:
 
 def fact_matters(case: Case, asking: Asking, fact: Fact) -> bool:
     """Whether an active offer asks for `fact`, and nothing else that is known speaks against that offer."""
-    if case.support.need is not SupportNeed.YES:
+    if case.support.need not in (SupportNeed.YES, SupportNeed.UNCLEAR):
         return False
     unknown = replace(case, **{fact: None})  # type: ignore[arg-type]
     return any(

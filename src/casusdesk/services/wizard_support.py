@@ -29,8 +29,13 @@ from casusdesk.services.wizard_words import offer_words
 _FACTS: Final = "Om te weten wat kan passen"
 
 
-def _needs_support(case: Case, _asking: Asking) -> bool:
-    return case.support.need is SupportNeed.YES
+def _may_need_support(case: Case, _asking: Asking) -> bool:
+    return case.support.need in (SupportNeed.YES, SupportNeed.UNCLEAR)
+
+
+def _asks_lighter(case: Case, asking: Asking) -> bool:
+    known = bool(case.support.tried_lighter)
+    return _may_need_support(case, asking) and (known or heavy_chosen(case, asking))
 
 
 def _grades(_case: Case, asking: Asking) -> tuple[Option, ...]:
@@ -81,7 +86,7 @@ SUPPORT: Final[tuple[Question, ...]] = (
         key="offers",
         label="Welke ondersteuning?",
         hint=f"Van licht naar zwaar. {NOTICE.capitalize()}.",
-        visible=_needs_support,
+        visible=_may_need_support,
         summary=lambda case, asking: offer_words(case, asking.catalog),
     ),
     TextQuestion(
@@ -91,9 +96,7 @@ SUPPORT: Final[tuple[Question, ...]] = (
         limit=limits.TRIED_LIGHTER,
         get=lambda case: case.support.tried_lighter,
         put=lambda case, text: replace(case, support=replace(case.support, tried_lighter=text)),
-        visible=lambda case, asking: (
-            _needs_support(case, asking) and (heavy_chosen(case, asking) or bool(case.support.tried_lighter))
-        ),
+        visible=_asks_lighter,
         summary=text_of(lambda case: case.support.tried_lighter),
     ),
     TextQuestion(
@@ -103,7 +106,7 @@ SUPPORT: Final[tuple[Question, ...]] = (
         hint="Staat op de agenda achter 3 Steun.",
         get=lambda case: case.support.proposal,
         put=lambda case, text: replace(case, support=replace(case.support, proposal=text)),
-        visible=lambda case, _asking: case.support.need in (SupportNeed.YES, SupportNeed.UNCLEAR),
+        visible=_may_need_support,
         summary=text_of(lambda case: case.support.proposal),
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from casusdesk.ui.fields import Field
@@ -14,6 +14,10 @@ from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.theme import GRID
 
 NOT_CHOSEN: Final = "Nog niet gekozen"
+
+PAUSE: Final = 1000
+"""Milliseconds after which a letter begins a new search in a closed list."""
+_NO_MATCH: Final = 3
 
 Options = Sequence[tuple[str, str]]
 """Key and Dutch words of each choice."""
@@ -132,13 +136,50 @@ def one_tab_stop(group: QButtonGroup) -> None:
 
 
 class _Combo(QComboBox):
-    """Scrolling the page over a closed list must not change the answer."""
+    """Typing finds an abbreviation, a beginning or a word; scrolling over it must not change the answer."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._typed = ""
+        self._since = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        letters = event.text()
+        if held != Qt.KeyboardModifier.NoModifier or not letters.strip() or not letters.isprintable():
+            super().keyPressEvent(event)
+            return
+        if not self._since.isValid() or self._since.elapsed() > PAUSE:
+            self._typed = ""
+        self._since.start()
+        self._typed += letters.casefold()
+        place = self._found(self._typed)
+        if place < 0 and len(set(self._typed)) == 1:  # the same letter again: the next one
+            place = self._found(self._typed[0], after=self.currentIndex())
+        if place >= 0:
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+
+    def _found(self, typed: str, after: int = -1) -> int:
+        """The best place for `typed`, the first of the best; those after `after` go first. -1 for none."""
+        count = self.count()
+        order = [(after + 1 + step) % count for step in range(count)] if count else []
+        ranked = [(_rank(self.itemText(place), typed), step) for step, place in enumerate(order)]
+        best = min(ranked, default=(_NO_MATCH, 0))
+        return order[best[1]] if best[0] < _NO_MATCH else -1
+
+
+def _rank(words: str, typed: str) -> int:
+    """How well `typed` (casefolded) fits: 0 the abbreviation between brackets, 1 a beginning, 2 a word."""
+    said = words.casefold()
+    if f"({typed})" in said:
+        return 0
+    if said.startswith(typed):
+        return 1
+    return 2 if any(word.lstrip("(").startswith(typed) for word in said.split()) else _NO_MATCH

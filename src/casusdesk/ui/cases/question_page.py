@@ -35,13 +35,16 @@ from casusdesk.ui.cases.lead_asker import LeadAsker
 from casusdesk.ui.cases.offers_asker import OffersAsker
 from casusdesk.ui.cases.pathways_asker import PathwaysAsker
 from casusdesk.ui.labels import heading, muted, section
-from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
-KEYS = "Enter: volgend veld. Met 1, 2, 3 kies je een antwoord. Alles mag leeg blijven."
+_KEYS = "Enter: volgend veld. Alles mag leeg blijven."
+_NUMBERS = "Met 1, 2, 3 kies je een antwoord en ga je verder."
 BESIDE = 640
 """Width in px, at normal text size, from which the previous meeting stands beside the new one."""
 
 
+_NUMBERED = (Step.BEFORE, Step.SUPPORT, Step.LEAD)
+"""Pages with rows of answers; the life domains say their own numbers."""
 _FOLLOWING = (InvolvementsAsker, ReceiversAsker, ChoiceAsker, FactorsAsker)
 """Kinds that show something more than the answer, and so follow their own answers too."""
 
@@ -65,7 +68,12 @@ class QuestionPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         page.setSpacing(3 * GRID)
-        page.addWidget(_with_keys(self.title))
+        self._keys = muted(f"{_KEYS} {_NUMBERS}" if step in _NUMBERED else _KEYS)
+        head = QVBoxLayout()
+        head.setSpacing(GRID // 2)
+        head.addWidget(self.title)
+        head.addWidget(self._keys)
+        page.addLayout(head)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(4 * GRID)
         page.addLayout(self._body)
@@ -75,6 +83,8 @@ class QuestionPage(QWidget):
         if step is Step.CHANGED:
             self.last = LastTimePanel()
             self._body.addWidget(self.last, 2, Qt.AlignmentFlag.AlignTop)
+        self._below = QVBoxLayout()
+        page.addLayout(self._below)
         for question in PAGES[step]:
             self._add(question, editor.case, editor.asking)
         self._column.addStretch(1)
@@ -119,6 +129,7 @@ class QuestionPage(QWidget):
         beside = self.width() >= BESIDE * text_scale(self)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         self._body.setDirection(way)
+        self._keys.setVisible(not is_narrow(self))  # where there is little room, the questions go first
 
     def _add(self, question: Question, case: Case, asking: Asking) -> None:
         if question.group and question.group not in self._groups:
@@ -134,7 +145,8 @@ class QuestionPage(QWidget):
         if isinstance(asker, OffersAsker):
             asker.lighter_asked.connect(lambda: self._ask("tried_lighter"))
         self.askers[question.key] = asker
-        self._column.addWidget(asker)
+        wide = self.last is not None and question.key == "question"
+        (self._below if wide else self._column).addWidget(asker)
 
     def _ask(self, key: str) -> None:
         """To this question at once, when it is there."""
@@ -159,17 +171,6 @@ class QuestionPage(QWidget):
             title.setVisible(name in shown)
         if self.last is not None:
             self.last.show_last(asking)
-
-
-def _with_keys(title: QWidget) -> QWidget:
-    """The title with the keys of the page said below it."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID // 2)
-    column.addWidget(title)
-    column.addWidget(muted(KEYS))
-    return made
 
 
 def _asker(question: Question, editor: CaseEditor, case: Case, asking: Asking) -> Asker:

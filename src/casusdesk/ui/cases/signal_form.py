@@ -22,7 +22,7 @@ from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, text
-from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PREGNANT: Final = "pregnant"
 CHILD: Final = "child"
@@ -133,6 +133,7 @@ class SignalForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column.setMaximumWidth(round(READING_WIDTH * text_scale(self)))
+        self._keys.setVisible(not is_narrow(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = is_enter(event, Qt.KeyboardModifier.ShiftModifier)
@@ -159,6 +160,8 @@ class SignalForm(QWidget):
         head.addWidget(self.code_label)
         form.addLayout(head)
         form.addWidget(muted("De code is al gemaakt. Schrijf hem op, dan herken je de casus later."))
+        self._keys = muted(_KEYS)
+        form.addWidget(self._keys)
         form.addWidget(self.problem)
         above = (self.phase, self.due, self.birth, self.age, self.route, self.role)
         for field in (*above, self.double, self.question, self.organisation):
@@ -172,7 +175,7 @@ class SignalForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scrolling(column), 1)
-        layout.addWidget(bar(_with_keys(buttons)))
+        layout.addWidget(bar(buttons))
 
     def _connect(self) -> None:
         self.phase.on_key(self._phase_chosen)
@@ -228,14 +231,3 @@ class SignalForm(QWidget):
 
     def _look_for_doubles(self) -> None:
         self.double.show_codes(self._context.desk.cases.doubles(self._signal()))
-
-
-def _with_keys(buttons: QWidget) -> QWidget:
-    """The buttons with their keys said below them."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GRID // 2)
-    column.addWidget(buttons)
-    column.addWidget(muted(_KEYS))
-    return made

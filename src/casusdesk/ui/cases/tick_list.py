@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
@@ -60,6 +60,6 @@ class TickList(QWidget):
         self._columns = columns
         rows = -(-len(self.lines) // columns)
         for place, made in enumerate(self.lines.values()):
-            self._grid.addWidget(made, place % rows, place // rows)
+            self._grid.addWidget(made, place % rows, place // rows, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
