@@ -28,7 +28,9 @@ def day_rows(actions: Sequence[Action], catalog: Catalog, today: date, meeting_d
     """Open afspraken under when they have to be done."""
     rows: list[Row] = []
     for moment, found in actions_by_moment(actions, today, meeting_day).items():
-        rows += _group(moment.value, [_open(a, today, role_name(catalog, a.who) or NOBODY) for a in found])
+        rows += _group(
+            moment.value, [_open(a, today, role_name(catalog, a.who) or NOBODY.lower()) for a in found]
+        )
     return tuple(rows)
 
 
@@ -38,7 +40,7 @@ def done_rows(actions: Sequence[Action], catalog: Catalog) -> tuple[Row, ...]:
         Row(
             RowKind.CASE,
             action.case_code,
-            meta=f"klaar op {day_month(action.done_on)} · {role_name(catalog, action.who) or NOBODY}",
+            meta=f"klaar op {day_month(action.done_on)} · {role_name(catalog, action.who) or NOBODY.lower()}",
             detail=action.text,
             code=action.id,
             addable=False,
