@@ -75,7 +75,8 @@ def _parents(window: MainWindow) -> None:
 def _read_back(window: MainWindow) -> None:
     _mode(window)
     form, page = window.shown.form, window.shown.page  # type: ignore[attr-defined]
-    for kind, agreed, who in (("district_team", "Belt morgen de woningcorporatie", "WC"), ("voorzorg_so", "", "")):
+    made = (("district_team", "Belt morgen de woningcorporatie", "WC"), ("voorzorg_so", "", ""))
+    for kind, agreed, who in made:
         form.kind.choose(kind)
         form.agreed.line.insert(agreed)
         form.who.set_key(who)

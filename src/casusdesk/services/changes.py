@@ -15,6 +15,15 @@ class Change:
     handovers: bool = False
     coalition: bool = False
 
+    def __or__(self, other: Change) -> Change:
+        """Both at once, for whoever looks later."""
+        return Change(
+            self.cases | other.cases,
+            self.meetings or other.meetings,
+            self.handovers or other.handovers,
+            self.coalition or other.coalition,
+        )
+
 
 class Changes:
     """Callbacks, called in the order in which they came, after the change was kept."""

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self.place = OVERVIEW
         self.screens: dict[int, Screen] = {}
+        self._behind: dict[int, Change] = {}
         self.setWindowTitle(TITLE)
         self.actions_of_frame = FrameActions(self)
         self.menus = Menus(self, self.actions_of_frame.table())
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
             self.screens[place] = made
             self.stack.addWidget(made)
         self.place = place
+        if place in self._behind:
+            self.screens[place].refresh(self._behind.pop(place))
         self.help.hide()
         self._adapt()
         if place != MODE:
@@ -199,8 +202,11 @@ class MainWindow(QMainWindow):
         self.gone.connect(self._unsubscribe)
 
     def _changed(self, change: Change) -> None:
-        for screen in tuple(self.screens.values()):
-            screen.refresh(change)
+        for place, screen in tuple(self.screens.items()):
+            if self.place == MODE and place != MODE:  # a key in the meeting waits for no hidden screen
+                self._behind[place] = self._behind.get(place, Change()) | change
+            else:
+                screen.refresh(change)
         self._count()
 
     def _count(self) -> None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
     from casusdesk.ui.meeting_mode.course import Course
 
-BESIDE_FROM = 760
+BESIDE_FROM = 640
 """Px for the two halves beside each other, at letters of 10 points."""
-PARENTS = "Ouder schuift aan: alleen deze casus is te zien."
+PARENTS = "Alleen deze casus is te zien."
 
 
 class CasePage(QWidget):
@@ -40,7 +40,7 @@ class CasePage(QWidget):
         self.leave = button("← Agenda", kind="quiet")
         self.leave.setAccessibleName("Terug naar de agenda")
         self.leave.setToolTip("Terug naar de agenda (Esc)")
-        self.print_one = button("Alleen deze casus afdrukken")
+        self.print_one = button("Deze casus afdrukken")
         self.gone = button("Ouder is weg")
         self.previous = button("← Vorige")
         self.postpone = button("Doorschuiven")
@@ -145,7 +145,7 @@ class CasePage(QWidget):
             flow.addWidget(part)
         join = QWidget()
         row = FlowLayout(join, gap=2 * GRID, line_gap=GRID)
-        for part in (self.joined, self.print_one, self.gone):
+        for part in (self.joined, self.gone, self.print_one):
             row.addWidget(part)
         self.parents_bar = frame("card", join, margin=GRID)
         self.parents_bar.hide()

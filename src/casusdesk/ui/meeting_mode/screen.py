@@ -74,7 +74,10 @@ class MeetingModeScreen(Screen):
         """Begin at `code`, else at the first case on which nothing was decided."""
         self.course.follow()
         self.course.resume(code)
-        self.activate()
+        if self.course.code:
+            self._arrive()
+        else:
+            self.activate()
 
     def activate(self) -> None:
         """Show where the meeting is, with the focus on the case."""
@@ -84,10 +87,13 @@ class MeetingModeScreen(Screen):
             self.empty.to_agenda.setFocus()
             self._adapt_keys()
             return
-        if self._stack.currentWidget() in (self.page, self.empty):
+        if self._stack.currentWidget() is self.empty:
             self._arrive()
+        elif self.on_case:
+            self.back_to_case()
         else:
             self._show()
+            self.setFocus()
 
     def refresh(self, change: Change) -> None:
         """What was decided here or changed elsewhere; a hidden screen reads it when it is shown."""
@@ -161,9 +167,7 @@ class MeetingModeScreen(Screen):
         if on:
             self.context.hush()  # what was said of another case goes
             self.context.announce(PARENTS)
-            self.page.gone.setFocus()
-        else:
-            self.page.enter()
+        self.page.enter()  # never on the button that ends it: one stray key would
         self._adapt_keys()
 
     def toggle_clock(self) -> None:

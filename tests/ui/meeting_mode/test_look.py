@@ -1,0 +1,130 @@
+"""Nothing is cut in the smallest window with the largest letters; every control has a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from mode_table import Table
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from casusdesk.domain.meeting import Meeting
+from casusdesk.services.desk import Desk
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.meeting_mode.screen import MeetingModeScreen
+
+
+def at_rest(bar: QScrollBar) -> bool:
+    """Whether there is nothing to scroll."""
+    return bar.maximum() == 0
+
+
+def cut(inside: QWidget) -> list[str]:
+    """Labels and buttons in sight that have less room than their words need."""
+    found = []
+    for widget in inside.findChildren(QLabel):
+        if widget.isVisible() and widget.text():
+            needed = (
+                widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+            )
+            longest = max(QFontMetrics(widget.font()).horizontalAdvance(w) for w in widget.text().split())
+            if widget.height() < needed or widget.width() < longest:
+                found.append(widget.text())
+    for button in inside.findChildren(QPushButton):
+        needed = QFontMetrics(button.font()).horizontalAdvance(button.text())
+        found += [button.text()] if button.isVisible() and button.width() < needed else []
+    return found
+
+
+@pytest.mark.parametrize(("size", "text"), [((920, 500), 200), ((920, 500), 100), ((1280, 800), 130)])
+def test_nothing_is_cut(table: Table, qtbot: QtBot, size: tuple[int, int], text: int) -> None:
+    context = table.window.context
+    context.prefer(replace(context.preferences, text_size=text))
+    table.window.resize(*size)
+    for code in ("BX385", "ZL496"):
+        table.mode.go_to(code)
+        table.mode.form.kind.choose("close")
+        if table.mode.form.handover.isChecked():
+            table.mode.form.handover.click()
+        qtbot.waitUntil(lambda: not cut(table.mode.page))
+        for area in table.mode.page.findChildren(QScrollArea):
+            if area.isVisible():
+                bar = area.horizontalScrollBar()
+                qtbot.waitUntil(partial(at_rest, bar))
+    table.mode.show_read_back()
+    qtbot.waitUntil(lambda: not cut(table.mode.read_back))
+    assert table.mode.read_back.area.horizontalScrollBar().maximum() == 0
+    assert table.window.width() == size[0]
+    table.mode.back_to_case()
+    table.mode.set_parents(True)
+    qtbot.waitUntil(lambda: not cut(table.mode.page))
+
+
+def test_the_letters_are_half_as_large_again(table: Table) -> None:
+    usual = QApplication.font().pointSizeF()
+    assert table.mode.form.agreed.line.font().pointSizeF() == pytest.approx(usual * 1.5)
+    context = table.window.context
+    context.prefer(replace(context.preferences, text_size=200))
+    assert table.mode.form.agreed.line.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF())
+
+
+def test_every_control_has_a_name(table: Table) -> None:
+    nameless = []
+    for show in (lambda: None, lambda: table.mode.set_parents(True), table.mode.show_read_back):
+        table.mode.set_parents(False)
+        show()
+        for widget in table.mode.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+                nameless += [] if named else [type(widget).__name__]
+    assert nameless == []
+
+
+def test_tab_goes_from_the_case_through_the_form_to_the_buttons(table: Table) -> None:
+    form, page = table.mode.form, table.mode.page
+    wanted: list[QWidget] = [
+        form.kind.buttons["regular"],
+        form.agreed.line,
+        form.who.combo,
+        form.due.field.line,
+        form.due.field.calendar,
+        *form.due.quick,
+        form.lead.role.combo,
+        form.tell.combo,
+        form.role_now.line,
+        form.handover,
+        page.postpone,
+        page.next,
+    ]
+    seen = []
+    for _stop in wanted:
+        table.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == wanted
+
+
+def test_an_empty_agenda_leads_to_the_agenda(empty: Desk, qtbot: QtBot) -> None:
+    context = WindowContext(empty)
+    screen = MeetingModeScreen(context)
+    context.setParent(screen)
+    qtbot.addWidget(screen)
+    asked: list[Meeting | None] = []
+    context.meeting_asked.connect(lambda: asked.append(None))
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.open()
+    assert not screen.on_case
+    screen.empty.to_agenda.click()
+    assert len(asked) == 1
