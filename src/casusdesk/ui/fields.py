@@ -60,6 +60,10 @@ class Field(QWidget):
         self._widest = width
         self._limit_width()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the editor, also where the field itself was taken out of the way of Tab."""
+        (self.focusProxy() or self.editor).setFocus(reason)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

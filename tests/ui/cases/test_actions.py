@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from case_keys import focused, keys, tab_to
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
+from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.action import Action
 from casusdesk.services.desk import Desk
@@ -20,27 +21,6 @@ from casusdesk.ui.places import MEETING
 
 CODE = "KT472"
 WHAT = "belt de woningcorporatie over de wachtlijst"
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys(text: str = "", *special: Qt.Key) -> None:
-    if text:
-        QTest.keyClicks(focused(), text)
-    for key in special:
-        QTest.keyClick(focused(), key)
-
-
-def tab_to(widget: QWidget) -> None:
-    for _stop in range(80):
-        if focused() is widget:
-            return
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to {widget.accessibleName() or widget}")
 
 
 def unfold(screen: CasesScreen) -> ActionForm:
@@ -135,7 +115,10 @@ def test_thrown_away_and_brought_back_with_the_meetings_it_stood_open_at(
     desk.cases.record_action(stuck)
     row = screen.detail.agreed.rows[stuck.id]
     assert "Staat al 2 keer open – doorbraak?" in [label.text() for label in row.findChildren(QLabel)]
-    tab_to(row.remove)
+    tab_to(row.edit)
+    keys("", Qt.Key.Key_Return)
+    assert screen.detail.agreed.form.isVisible()
+    tab_to(screen.detail.agreed.form.remove)
     keys("", Qt.Key.Key_Space)
     assert opened(desk) == []
     assert focused() is screen.detail.agreed.add
@@ -156,41 +139,105 @@ def test_nothing_written_and_no_date_are_said_beside_the_field(screen: CasesScre
     keys("gauw", Qt.Key.Key_Return)
     assert form.due.problem
     assert focused() is form.due.line
-    assert opened(desk) == []
+    assert [(action.text, action.due) for action in opened(desk)] == [("belt", None)]
 
 
-def test_too_long_is_counted_and_not_kept(screen: CasesScreen, desk: Desk) -> None:
+def test_too_long_is_counted_and_kept_whole(screen: CasesScreen, desk: Desk) -> None:
     form = unfold(screen)
     keys("a" * 62)
     tab_to(form.due.line)
     keys("", Qt.Key.Key_Return)
     assert form.what.problem.startswith("2 tekens te lang.")
     assert focused() is form.what.line
-    assert opened(desk) == []
+    assert [action.text for action in opened(desk)] == ["a" * 62]
     keys("", Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
     screen.primary()  # Ctrl+Enter, while writing
     assert [action.text for action in opened(desk)] == ["a" * 60]
 
 
-def test_what_was_typed_outlives_other_changes_other_cases_and_esc(screen: CasesScreen, desk: Desk) -> None:
+def test_typing_goes_on_while_other_things_change(screen: CasesScreen, desk: Desk) -> None:
     form = unfold(screen)
     keys("belt de huisarts")
     case = desk.cases.get(CODE)
     desk.cases.record(replace(case, question="Wat is nu het eerste dat nodig is?"))
+    desk.cases.new_action(CODE, "iets anders", "VK")
     assert focused() is form.what.line
+    keys(" op")
     assert form.isVisible()
+    assert form.what.text() == "belt de huisarts op"
+
+
+def test_half_an_afspraak_is_never_lost(screen: CasesScreen, desk: Desk, qtbot: QtBot) -> None:
+    unfold(screen)
+    keys("belt de huisarts")
+    qtbot.waitUntil(lambda: [a.text for a in opened(desk)] == ["belt de huisarts"], timeout=3000)
+    keys(" op")
+    screen.context.save_all()  # what the lock does first
+    (kept,) = opened(desk)
+    assert (kept.text, kept.agreed_on) == ("belt de huisarts op", desk.today())
+    keys(" vandaag")
     screen.open_case("BX385")
     assert not screen.detail.agreed.form.isVisible()
     screen.open_case(CODE)
-    assert form.isVisible()
-    tab_to(form.what.line)
-    keys("", Qt.Key.Key_Escape)
+    assert not screen.detail.agreed.form.isVisible()
+    (kept,) = opened(desk)
+    assert kept.text == "belt de huisarts op vandaag"
+    assert list(screen.detail.agreed.rows) == [kept.id]
+    qtbot.waitUntil(screen.context.undo.canUndo, timeout=1000)
+    undo(screen)
+    assert opened(desk) == []
+
+
+def test_esc_keeps_it_and_cancel_throws_it_away_with_a_way_back(screen: CasesScreen, desk: Desk) -> None:
+    unfold(screen)
+    keys("belt de huisarts", Qt.Key.Key_Escape)
     assert focused() is screen.detail.agreed.add
-    keys("", Qt.Key.Key_Return)
-    assert form.what.text() == "belt de huisarts"
+    assert [action.text for action in opened(desk)] == ["belt de huisarts"]
+    undo(screen)
+    form = unfold(screen)
+    assert form.what.text() == ""
+    keys("belt de buurvrouw")
     tab_to(form.cancel)
     keys("", Qt.Key.Key_Return)
-    assert form.what.text() == ""
+    assert opened(desk) == []
+    undo(screen)
+    assert [action.text for action in opened(desk)] == ["belt de buurvrouw"]
+
+
+def test_an_afspraak_is_changed_where_it_stands(
+    screen: CasesScreen, desk: Desk, soon: date, toasts: list[tuple[str, object]]
+) -> None:
+    made = replace(agree(screen, soon), open_at=(date(2026, 12, 10),))
+    desk.cases.record_action(made)
+    tab_to(screen.detail.agreed.rows[made.id].edit)
+    keys("", Qt.Key.Key_Return)
+    form = screen.detail.agreed.form
+    assert focused() is form.what.line
+    assert (form.what.text(), form.who.key(), form.due.day()) == (made.text, made.who, made.due)
+    assert screen.detail.agreed.rows == {}
+    form.what.line.selectAll()
+    keys("mailt de woningcorporatie")
+    tab_to(form.due.line)
+    form.due.line.selectAll()
+    keys("+3", Qt.Key.Key_Return)
+    changed = replace(made, text="mailt de woningcorporatie", due=desk.today() + timedelta(days=3))
+    assert opened(desk) == [changed]
+    assert toasts[-1][0] == "Afspraak gewijzigd: mailt de woningcorporatie"
+    assert not form.isVisible()
+    undo(screen)
+    assert opened(desk) == [made]
+    screen.context.undo.redo()
+    assert opened(desk) == [changed]
+
+
+def test_what_is_taken_away_elsewhere_closes_the_form(screen: CasesScreen, desk: Desk, soon: date) -> None:
+    made = agree(screen, soon)
+    tab_to(screen.detail.agreed.rows[made.id].edit)
+    keys("", Qt.Key.Key_Return)
+    desk.cases.finish_action(made.id)
+    assert not screen.detail.agreed.form.isVisible()
+    assert opened(desk) == []
+    screen.context.save_all()
     assert opened(desk) == []
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from casusdesk.services.wizard import STEPS, Step
 from casusdesk.ui.cases.screen import CasesScreen
@@ -56,5 +56,22 @@ def test_the_detail_comes_before_its_buttons(screen: CasesScreen) -> None:
     screen.open_case("KT472")
     passed = tabbed(screen.list.view, screen.detail.bar.on_agenda)
     names = [w.accessibleName() for w in passed]
-    assert names[1] == "Wijzigen: Vraag aan het overleg"
+    assert names[1:3] == ["Bijwerken: laatst gezien", "Wijzigen: Vraag aan het overleg"]
     assert "Wijzigen: Wie voert de regie?" in names
+    screen.open_case("BX385")
+    screen.detail.agreed.unfold()
+    screen.detail.ask_closing()
+    content = screen.detail.content
+    passed = tabbed(screen.list.view, screen.detail.bar.on_agenda)
+    heights = [w.mapTo(content, w.rect().center()).y() for w in passed if content.isAncestorOf(w)]
+    for above, below in pairwise(heights):
+        assert below > above - 40, heights
+    there = [w for w in passed if content.isAncestorOf(w)]
+    back = tabbed(screen.detail.bar.on_agenda, screen.list.view, Qt.Key.Key_Backtab)
+    again = [w for w in back if content.isAncestorOf(w)]
+    assert [said(w) for w in again] == [said(w) for w in there][::-1]
+
+
+def said(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words or type(widget).__name__

@@ -1,4 +1,4 @@
-"""Agreeing on something in a case: what, who, until when. It unfolds in the detail; nothing waits for it."""
+"""Agreeing on something in a case, or changing that: what, who, until when. It unfolds in the detail."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
+from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, InvolvementStatus
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.dates import UNREADABLE, Lean
@@ -27,8 +28,15 @@ _NOTHING: Final = "Schrijf op wat jullie afspreken."
 
 
 class ActionForm(QFrame):
-    """`submitted` when the fields can be kept, `refused` when they cannot, `closed` when she goes away."""
+    """`submitted` when the fields can be kept, `refused` when they cannot, `closed` when she goes away.
 
+    `edited` and `left` are for the autosave; `cancelled` and `removed` come from the buttons.
+    """
+
+    edited = Signal()
+    left = Signal()
+    cancelled = Signal()
+    removed = Signal()
     submitted = Signal()
     refused = Signal()
     closed = Signal()
@@ -40,9 +48,9 @@ class ActionForm(QFrame):
         self.who = ChoiceField("Wie?", [])
         self.due = DateField("Uiterlijk", today, Lean.AHEAD)
         self.add = button("Toevoegen", self.submit)
-        self.cancel = button("Annuleren", self._cancel, "quiet")
-        self.add.setAccessibleName("Afspraak toevoegen")
-        self.cancel.setAccessibleName("Annuleren: afspraak toevoegen")
+        self.cancel = button("Annuleren", self.cancelled.emit, "quiet")
+        self.remove = button("Verwijderen", self.removed.emit, "quiet")
+        self.remove.setAccessibleName("Afspraak verwijderen")
         self._beside: QBoxLayout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(2 * GRID)
         for field in (self.who, self.due):
@@ -51,6 +59,7 @@ class ActionForm(QFrame):
         flow = FlowLayout(buttons)
         flow.addWidget(self.add)
         flow.addWidget(self.cancel)
+        flow.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
@@ -60,6 +69,10 @@ class ActionForm(QFrame):
         self.what.line.returnPressed.connect(self.focusNextChild)
         self.due.line.returnPressed.connect(self.submit)
         self.what.edited.connect(self._written)
+        for each in (self.what, self.who, self.due):
+            each.edited.connect(self.edited)
+            each.left.connect(self.left)
+        self.fill(None)
 
     def show_choices(self, case: Case, catalog: Catalog, *, stacked: bool) -> None:
         """Whoever is near this case first; the fields below each other where there is little room."""
@@ -77,24 +90,31 @@ class ActionForm(QFrame):
             wrong.setFocus()
             self.refused.emit()
 
-    def clear(self) -> None:
-        """Empty every field."""
-        self.what.set_text("")
+    @property
+    def due_unreadable(self) -> bool:
+        """Whether something is typed as day that is none."""
+        return self.due.day() is None and bool(self.due.line.text().strip())
+
+    def fill(self, action: Action | None) -> None:
+        """Show the afspraak that is changed, or empty fields for a new one."""
+        self.what.set_text(action.text if action else "")
         self.what.set_error(None)
-        self.who.set_key("")
-        self.due.set_day(None)
+        self.who.set_key(action.who if action else "")
+        self.due.set_day(action.due if action else None)
+        self.due.line.setText(self.due.line.text() if action and action.due else "")
         self.due.set_error(None)
+        self.add.setText("Bewaren" if action else "Toevoegen")
+        self.add.setAccessibleName("Afspraak bewaren" if action else "Afspraak toevoegen")
+        what = "afspraak wijzigen" if action else "afspraak toevoegen"
+        self.cancel.setAccessibleName(f"Annuleren: {what}")
+        self.remove.setVisible(action is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc folds the form; what was typed still stands when it is opened again."""
+        """Esc folds the form; what was typed is an afspraak already."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def _cancel(self) -> None:
-        self.clear()
-        self.closed.emit()
 
     def _written(self) -> None:
         if self.what.problem == _NOTHING:
@@ -106,7 +126,7 @@ class ActionForm(QFrame):
             return self.what
         if limits.excess(self.what.text(), limits.ACTION):
             return self.what  # its counter says by how much
-        if self.due.day() is None and self.due.line.text().strip():
+        if self.due_unreadable:
             self.due.set_error(UNREADABLE)
             return self.due
         return None

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from PySide6.QtGui import QUndoCommand
 
 from casusdesk.domain import arrange
-from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
+from casusdesk.domain.handover import HandoverType, Party
 from casusdesk.domain.wording import day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
@@ -49,12 +49,34 @@ class Step(QUndoCommand):
             self._context.toast(str(error))
 
 
-class CaseCommands:
-    """The steps on a case that can be taken back, with their message."""
+class Steps:
+    """Pushes steps on the window's undo stack, each with its message and its way back."""
 
     def __init__(self, context: WindowContext) -> None:
         self._context = context
         self._cases = context.desk.cases
+
+    def _change(
+        self, code: str, said: str, do: Callable[[Case], Case], take_back: Callable[[Case], Case]
+    ) -> bool:
+        """Change the case as it is at that moment, so that nothing else is taken back with it."""
+        return self._push(
+            said,
+            lambda: self._cases.record(do(self._cases.get(code))),
+            lambda: self._cases.record(take_back(self._cases.get(code))),
+        )
+
+    def _push(self, said: str, do: Callable[[], object], take_back: Callable[[], object]) -> bool:
+        step = Step(self._context, said, do, take_back)
+        self._context.save_all()
+        self._context.undo.push(step)
+        if not step.failed:
+            self._context.toast(said, self._context.undo.undo)
+        return not step.failed
+
+
+class CaseCommands(Steps):
+    """The steps on a case that can be taken back, with their message."""
 
     def delete(self, code: str) -> None:
         """To the trash, where it stays seven days."""
@@ -100,11 +122,13 @@ class CaseCommands:
             lambda: meetings.record(arrange.take_off(meetings.upcoming(), code)),
         )
 
-    def hand_over(self, code: str) -> None:
-        """Propose a handover of the case and open it; it can be thrown away there."""
+    def hand_over(self, code: str, kind: HandoverType | None = None) -> None:
+        """Propose a handover of the case, of this kind when one is given, and open it; it can go there."""
         handovers = self._context.desk.handovers
         try:
             made = handovers.propose(code)
+            if kind is not None and kind is not made.type:
+                made = replace(made, type=kind, receiver=Party())
             handovers.record(made)
         except CasusdeskError as error:
             self._context.toast(str(error))
@@ -120,49 +144,3 @@ class CaseCommands:
             lambda: meetings.record(arrange.take_off(meetings.upcoming(), code)),
             lambda: meetings.record(before),
         )
-
-    def finish_action(self, action_id: str, text: str) -> None:
-        """Tick an afspraak; who has the lead stays as it was."""
-        self._push(
-            f"Afspraak klaar: {text}",
-            lambda: self._cases.finish_action(action_id, self._context.desk.today()),
-            lambda: self._cases.reopen_action(action_id),
-        )
-
-    def add_action(self, code: str, text: str, who: str, due: date | None) -> bool:
-        """Agree on something today; whether that could be kept. Doing it again keeps the same one."""
-        made: list[Action] = []
-
-        def do() -> None:
-            if made:
-                self._cases.record_action(made[0])
-            else:
-                made.append(self._cases.new_action(code, text, who, due))
-
-        return self._push(f"Afspraak toegevoegd: {text}", do, lambda: self._cases.delete_action(made[0].id))
-
-    def delete_action(self, action: Action) -> None:
-        """Wipe an afspraak; taking that back restores it whole, with the meetings it stood open at."""
-        self._push(
-            f"Afspraak verwijderd: {action.text}",
-            lambda: self._cases.delete_action(action.id),
-            lambda: self._cases.record_action(action),
-        )
-
-    def _change(
-        self, code: str, said: str, do: Callable[[Case], Case], take_back: Callable[[Case], Case]
-    ) -> None:
-        """Change the case as it is at that moment, so that nothing else is taken back with it."""
-        self._push(
-            said,
-            lambda: self._cases.record(do(self._cases.get(code))),
-            lambda: self._cases.record(take_back(self._cases.get(code))),
-        )
-
-    def _push(self, said: str, do: Callable[[], object], take_back: Callable[[], object]) -> bool:
-        step = Step(self._context, said, do, take_back)
-        self._context.save_all()
-        self._context.undo.push(step)
-        if not step.failed:
-            self._context.toast(said, self._context.undo.undo)
-        return not step.failed

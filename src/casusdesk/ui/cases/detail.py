@@ -1,36 +1,48 @@
-"""One case at a glance: where it stands, its question, the four answers, what presses, what was agreed."""
+"""One case at a glance, in the order in which it is needed: what presses first, then what was said of it."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.domain import arrange
-from casusdesk.domain.agenda import case_milestones
-from casusdesk.domain.case import Case
+from casusdesk.domain.case import Case, CaseStatus
+from casusdesk.domain.clock import MilestoneState
+from casusdesk.domain.handover import HandoverType
 from casusdesk.domain.progress import answered
-from casusdesk.domain.wording import day_month
-from casusdesk.services.questions import Asking
-from casusdesk.services.wizard import QUESTIONS, STEPS, Step
-from casusdesk.services.wizard_check import answers
+from casusdesk.services.wizard import QUESTIONS, Step
 from casusdesk.ui.cases.actions_section import ActionsSection
-from casusdesk.ui.cases.answer_list import AnswerList, section_head
+from casusdesk.ui.cases.balance_section import BalanceSection
+from casusdesk.ui.cases.closing_panel import ClosingPanel
 from casusdesk.ui.cases.commands import CaseCommands
+from casusdesk.ui.cases.course_commands import CourseCommands
 from casusdesk.ui.cases.detail_bar import DetailBar
-from casusdesk.ui.cases.detail_parts import SETTLED, MilestoneRow, Sign, shown
-from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
-from casusdesk.ui.cases.rows import CaseRow, case_row
-from casusdesk.ui.colours import Colours
+from casusdesk.ui.cases.detail_parts import MilestoneRow
+from casusdesk.ui.cases.detail_section import DetailSection
+from casusdesk.ui.cases.detail_view import CaseView, view_of
+from casusdesk.ui.cases.head_section import HeadSection
+from casusdesk.ui.cases.previous_section import PreviousSection
+from casusdesk.ui.cases.prompts_section import PromptsSection
+from casusdesk.ui.cases.question_sections import (
+    AnswersSection,
+    BackgroundSection,
+    MilestoneSection,
+    QuestionSection,
+)
+from casusdesk.ui.cases.seen_section import SeenSection
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import Field
-from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import bar, button, heading, muted, scrolling, section, text
+from casusdesk.ui.labels import bar, button, scrolling
 from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
-DETAIL_WIDTH = 820
+DETAIL_WIDTH: Final = 820
+SETTLED: Final = 40
+"""Milliseconds in which what was unfolded finds its height, lines that wrap included."""
 
 
 class CaseDetail(QWidget):
@@ -39,160 +51,196 @@ class CaseDetail(QWidget):
     questions_asked = Signal(str, object, str)
     handover_asked = Signal(str)
     back_asked = Signal()
+    closed = Signal()
 
     def __init__(self, context: WindowContext, commands: CaseCommands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._commands = commands
-        self.code = ""
+        self._course = CourseCommands(context)
+        self._view: CaseView | None = None
+        self._leaving = False
         self.back = button("← Terug naar lijst", self.back_asked.emit, "quiet")
         self.bar = DetailBar()
-        self.milestones: dict[str, MilestoneRow] = {}
-        self.agreed = ActionsSection(context, commands, self)
-        self.changes: dict[Step, QWidget] = {}
-        self._area: QScrollArea | None = None
-        self._seen: object = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self.content = QWidget()
+        ask = self.questions_asked.emit
+        self.head = HeadSection(self.content)
+        self.seen = SeenSection(context, self.content)
+        self.closing = ClosingPanel(context, self.content)
+        self.prompts = PromptsSection(context, self.content)
+        self.question = QuestionSection(ask, self.content)
+        self.previous = PreviousSection(self.content)
+        self.agreed = ActionsSection(context, self.content)
+        self.clock = MilestoneSection(self.content)
+        self.balance = BalanceSection(ask, self.content)
+        rest = [step for step in QUESTIONS if step is not Step.CONCERNS]
+        self.answers = {step: AnswersSection(ask, step, self.content) for step in rest}
+        self.background = BackgroundSection(ask, self.content)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def code(self) -> str:
+        """The case that is shown, empty while there is none."""
+        return self._view.case.code if self._view else ""
+
+    @property
+    def milestones(self) -> dict[str, MilestoneRow]:
+        """The milestones in sight or folded, by key."""
+        return self.clock.rows
+
+    @property
+    def changes(self) -> dict[Step, QPushButton]:
+        """The links that lead into the four questions."""
+        links: dict[Step, QPushButton] = {step: part.change for step, part in self.answers.items()}
+        return {Step.BEFORE: self.question.change, Step.CONCERNS: self.balance.change, **links}
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the form while she writes in it, else the main button of the bar."""
+        if self.agreed.writing:
+            self.agreed.form.submit()
+        elif self.closing.writing:
+            self.closing.submit()
+        else:
+            self.bar.main.click()
+
+    def show_case(self, case: Case) -> None:
+        """Show `case`; only what changed is built anew, so that scroll bar and focus stay where they were."""
+        if case.code != self.code and not self._leaving:
+            self._leaving = True
+            try:
+                for part in self.parts:
+                    part.leave()
+            finally:
+                self._leaving = False
+            self._area.verticalScrollBar().setValue(0)
+        self._view = view_of(case, self._context.desk)
+        self._show()
+
+    def ask_closing(self, status: CaseStatus = CaseStatus.CLOSED) -> None:
+        """Open the panel in which the case is closed, or ended."""
+        if self._view is not None and self._view.case.status.active:
+            self.closing.open_for(self._view, status)
+            self._order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.content.isAncestorOf(focused)
+        self.content.setMaximumWidth(round(DETAIL_WIDTH * text_scale(self)))
+        stacked = self.width() < 560 * text_scale(self)
+        look = self.palette().cacheKey(), self.font().key()
+        made = [part.show_view(view, stacked=stacked, look=look) for part in self.parts]
+        if any(made):
+            self._order()
+        on_agenda = arrange.on_agenda(view.asking.meeting, view.case.code)
+        self.bar.show_case(view, on_agenda=on_agenda, fresh=not answered(view.case))
+        now: QWidget | None = self.window().focusWidget()
+        if had_focus and self.isVisible() and (now is None or not now.isVisible()):
+            self.bar.main.setFocus()
+
+    @property
+    def parts(self) -> tuple[DetailSection, ...]:
+        """The sections from top to bottom."""
+        return (
+            self.head,
+            self.seen,
+            self.closing,
+            self.prompts,
+            self.question,
+            self.previous,
+            self.agreed,
+            self.clock,
+            self.balance,
+            *self.answers.values(),
+            self.background,
+        )
+
+    def _order(self) -> None:
+        """Let Tab follow the eye; a field that gives its focus to its editor would take it out of turn."""
+        for field in self.content.findChildren(Field):
+            field.setFocusProxy(None)  # type: ignore[arg-type]
+        stops = [stop for part in self.parts for stop in part.stops()]
+        tab_through(*stops, self.bar)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(0)  # the room is a part's own: one that is hidden leaves none
+        for part in self.parts:
+            part.set_room(0 if part is self.head else GRID if part is self.seen else 3 * GRID)
+            column.addWidget(part)
+        column.addStretch(1)
+        self._area = scrolling(self.content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID - 2, GRID, GRID, 0)  # level with the words below
         head.addWidget(self.back)
         head.addStretch(1)
-        self._layout.addLayout(head)
-        self._layout.addWidget(bar(self.bar))
-        self.bar.questions.connect(lambda: self.questions_asked.emit(self.code, Step.BEFORE, ""))
+        layout.addLayout(head)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(bar(self.bar))
+
+    def _connect(self) -> None:
+        self.bar.questions.connect(lambda: self.questions_asked.emit(self.code, None, ""))
         self.bar.agenda.connect(self._agenda)
         self.bar.handover.connect(lambda: self.handover_asked.emit(self.code))
-        self.bar.status_picked.connect(lambda status: commands.set_status(self.code, status))
-        self.bar.delete.connect(lambda: commands.delete(self.code))
-        self.agreed.moved.connect(lambda: QTimer.singleShot(0, self._follow_focus))
+        self.bar.status_picked.connect(self._status_picked)
+        self.bar.reopen_asked.connect(lambda: self._course.reopen(self.code))
+        self.bar.delete.connect(lambda: self._commands.delete(self.code))
+        for part in self.parts:
+            for rest in (0, SETTLED):
+                part.moved.connect(partial(QTimer.singleShot, rest, self, self._follow_focus))
+        self.agreed.shown_anew.connect(self._show)
+        self.clock.marked.connect(self._mark)
+        self.closing.closed.connect(self.closed)
+        self.closing.reason.on_key(lambda _key: self._order())
+        self.closing.folded.connect(lambda: self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.closing.handover_asked.connect(self._context.open_handover)
+        self.closing.sheet_asked.connect(lambda: self._commands.hand_over(self.code, HandoverType.E))
+        self.previous.close_asked.connect(self.ask_closing)
+        for part in (self.previous, self.closing):
+            part.feedback_asked.connect(partial(self._context.open_follow_up, "feedback"))
 
-    def primary(self) -> None:
-        """Ctrl+Enter: the form while she writes in it, else the agenda."""
-        if self.agreed.writing:
-            self.agreed.form.submit()
+    def _status_picked(self, status: CaseStatus) -> None:
+        """Closing asks why; out of being closed goes with its own rules (domain R19)."""
+        if not status.active:
+            self.ask_closing(status)
+        elif self._view is not None and not self._view.case.status.active:
+            self._course.reopen(self.code, status)
         else:
-            self.bar.on_agenda.click()
-
-    def show_case(self, case: Case) -> None:
-        """Show `case`; the scroll bar and the focus stay where they were when it is the same one."""
-        same = case.code == self.code
-        place = self._area.verticalScrollBar().value() if self._area and same else 0
-        self.code = case.code
-        desk = self._context.desk
-        asking = Asking(desk.catalog, desk.today(), desk.meetings.upcoming())
-        seen = (case, asking.meeting, desk.cases.actions(case.code), self._stacked(), self._look())
-        if seen == self._seen:
-            return  # searching and saving elsewhere must not rebuild what did not change
-        self._seen = seen
-        focused: QWidget | None = self.window().focusWidget()
-        had_focus = self._area is not None and focused is not None and self._area.isAncestorOf(focused)
-        stop = self.agreed.stop_for(focused) if same else None
-        area = scrolling(self._content(case, asking))
-        if self._area is not None:
-            self._layout.replaceWidget(self._area, area)
-            self._area.hide()
-            self._area.deleteLater()
-        else:
-            self._layout.insertWidget(1, area, 1)
-        self._area = area
-        area.show()
-        area.verticalScrollBar().setValue(place)
-        tab_through(area, self.bar)
-        if had_focus and self.isVisible():
-            (stop or self.bar.on_agenda).setFocus()
-        self.bar.show_case(
-            case, on_agenda=arrange.on_agenda(asking.meeting, case.code), fresh=not answered(case)
-        )
-
-    def _content(self, case: Case, asking: Asking) -> QWidget:
-        made = QWidget()
-        made.setMaximumWidth(round(DETAIL_WIDTH * text_scale(self)))
-        column = QVBoxLayout(made)
-        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(GRID)
-        row = case_row(case, asking.catalog, asking.meeting, ())
-        self._head(column, row)
-        change = partial(self.questions_asked.emit, case.code, Step.BEFORE, "question")
-        head, self.changes[Step.BEFORE] = section_head("Vraag aan het overleg", change)
-        column.addWidget(head)
-        column.addWidget(
-            text(case.question) if case.question else muted("Nog geen vraag. Wat is hier nodig?")
-        )
-        self._milestones(column, case, asking)
-        for step in QUESTIONS:
-            column.addSpacing(GRID)
-            title = f"{STEPS.index(step)}  {step.title}"
-            go = partial(self.questions_asked.emit, case.code, step, "")
-            head, self.changes[step] = section_head(title, go, step.title)
-            column.addWidget(head)
-            column.addWidget(AnswerList(answers(case, asking, step), stacked=self._stacked()))
-        column.addSpacing(GRID)
-        self.agreed.show_case(case, asking, stacked=self._stacked())
-        column.addWidget(self.agreed)
-        self.agreed.show()
-        column.addSpacing(GRID)
-        go = partial(self.questions_asked.emit, case.code, Step.BEFORE, "")
-        column.addWidget(section_head("Toestemming en signaal", go)[0])
-        rest = [a for a in answers(case, asking, Step.BEFORE) if a.key != "question"]
-        column.addWidget(AnswerList(rest, stacked=self._stacked()))
-        column.addStretch(1)
-        return made
-
-    def _look(self) -> tuple[int, str]:
-        return self.palette().cacheKey(), self.font().key()
-
-    def _stacked(self) -> bool:
-        return self.width() < 560 * text_scale(self)
-
-    def _head(self, column: QVBoxLayout, row: CaseRow) -> None:
-        column.addWidget(heading(f"{row.code}   {row.phase}"))
-        column.addWidget(muted(f"Status: {row.status} · regie: {row.lead} · {row.kind.label}"))
-        if row.chips:
-            chips = QWidget()
-            flow = FlowLayout(chips, gap=2 * GRID)
-            for chip in row.chips:
-                flow.addWidget(Sign(ICONS[chip], chip.value, chip_ink(chip, Colours.of(self))))
-            column.addWidget(chips)
-        column.addSpacing(GRID)
-
-    def _milestones(self, column: QVBoxLayout, case: Case, asking: Asking) -> None:
-        found = case_milestones(case, asking.catalog, asking.meeting)
-        pressing, settled = shown(found), [m for m in found if m.state in SETTLED]
-        self.milestones = {}
-        if not pressing and not settled:
-            return
-        column.addSpacing(GRID)
-        column.addWidget(section("Mijlpalen"))
-        day = day_month(asking.meeting.next_on)
-        words = (
-            f"Wat voor het volgende overleg ({day}) moet gebeuren."
-            if pressing
-            else "Er is nu niets te plannen."
-        )
-        column.addWidget(muted(words))
-        for milestone in (*pressing, *settled):
-            made = MilestoneRow(milestone, asking.catalog, self, stacked=self._stacked())
-            made.marked.connect(partial(self._mark, milestone.key, milestone.label))
-            self.milestones[milestone.key] = made
-            column.addWidget(made)
+            self._commands.set_status(self.code, status)
 
     def _mark(self, key: str, label: str, state: object) -> None:
-        from casusdesk.domain.clock import MilestoneState
-
         wanted = state if isinstance(state, MilestoneState) else None
         self._commands.mark(self.code, key, label, wanted, self._context.desk.today())
 
     def _follow_focus(self) -> None:
         """The form wholly in sight, or at least the field with the focus and what is said below it."""
         focused: QWidget | None = self.window().focusWidget()
-        if self._area is None or focused is None or not self.agreed.isAncestorOf(focused):
+        if focused is None or not self.content.isAncestorOf(focused):
             return
-        if self.agreed.writing:
-            self._area.ensureWidgetVisible(self.agreed.form, 0, GRID)
-        around = focused.parentWidget()
-        self._area.ensureWidgetVisible(around if isinstance(around, Field) else focused, 0, GRID)
+        for form in (self.agreed.form, self.seen.form):
+            if form.isAncestorOf(focused):
+                self._area.ensureWidgetVisible(form, 0, GRID)
+        if self.closing.isAncestorOf(focused):
+            top = self.closing.mapTo(self.content, self.closing.rect().topLeft()).y()
+            self._area.verticalScrollBar().setValue(top - GRID)
+        around: QWidget | None = focused
+        while around is not None and around is not self.content and not isinstance(around, Field):
+            around = around.parentWidget()
+        if isinstance(around, Field):
+            self._area.ensureWidgetVisible(around, 0, GRID)
+        self._area.ensureWidgetVisible(focused, 0, GRID)
 
     def _agenda(self) -> None:
         if arrange.on_agenda(self._context.desk.meetings.upcoming(), self.code):

@@ -12,6 +12,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
 from casusdesk.domain.wording import day_month
+from casusdesk.services.questions import Asking
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.flow import FlowLayout
@@ -104,27 +105,30 @@ def _about(milestone: Milestone, catalog: Catalog) -> str:
 
 
 class ActionRow(QWidget):
-    """One open afspraak: what, who, until when, and whether it is stuck."""
+    """One open afspraak: what, who, until when, and whether it is late or stuck."""
 
     finished = Signal()
-    removed = Signal()
+    edit_asked = Signal()
 
-    def __init__(self, action: Action, catalog: Catalog, *, stacked: bool) -> None:
+    def __init__(self, action: Action, asking: Asking, *, stacked: bool) -> None:
         super().__init__()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(text(action.text))
-        about = [agency_name(action.who, catalog)] if action.who else []
-        about += [f"uiterlijk {day_month(action.due)}"] if action.due else []
+        about = [agency_name(action.who, asking.catalog)] if action.who else []
+        if action.due is not None and action.due >= asking.today:
+            about.append(f"uiterlijk {day_month(action.due)}")
+        elif action.due is not None:
+            about.append(f"was voor {day_month(action.due)}")
         if about:
             words.addWidget(muted(" · ".join(about)))
         if action.stuck:
             words.addWidget(text(f"Staat al {len(action.open_at)} keer open – doorbraak?", "label"))
         self.done = button("Klaar", self.finished.emit)
-        self.remove = button("Verwijderen", self.removed.emit, "quiet")
+        self.edit = button("Wijzigen", self.edit_asked.emit, "link")
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=GRID // 2)
-        for each in (self.done, self.remove):
+        for each in (self.done, self.edit):
             each.setAccessibleName(f"{each.text()}: {action.text}")
             flow.addWidget(each)
         row: QBoxLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
@@ -138,15 +142,3 @@ def shown(found: Iterable[Milestone]) -> list[Milestone]:
     """What presses, the late ones first, then by last day."""
     pressing = [m for m in found if m.state in SHOWN]
     return sorted(pressing, key=lambda m: (SHOWN.index(m.state), m.end))
-
-
-def column_of(widgets: Iterable[QWidget]) -> QWidget:
-    """Widgets below each other, without room around."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID // 2)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return made

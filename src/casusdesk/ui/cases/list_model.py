@@ -11,6 +11,8 @@ from casusdesk.ui.cases.rows import CaseRow, Filter, search_words
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _NOWHERE: Final = QModelIndex()
+NEWEST_FIRST: Final = (Filter.SIGNALS, Filter.CLOSED)
+"""Parts of the list that are read from the latest back; the others keep the order given."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,6 +30,15 @@ class CaseListModel(QAbstractListModel):
     def total(self) -> int:
         """How many cases there are, filtered out or not."""
         return len(self._all)
+
+    @property
+    def part(self) -> Filter:
+        """The part of the list that is shown."""
+        return self._filter
+
+    def count(self, part: Filter) -> int:
+        """How many cases stand in this part of the list, whatever is searched."""
+        return sum(part in row.parts for row in self._all)
 
     def set_rows(self, rows: Sequence[CaseRow]) -> None:
         """Show other rows; filter and search stay."""
@@ -67,6 +78,8 @@ class CaseListModel(QAbstractListModel):
 
     def _select(self) -> None:
         shown = tuple(row for row in self._all if row.matches(self._filter, self._words))
+        if self._filter in NEWEST_FIRST:
+            shown = tuple(sorted(shown, key=lambda row: row.newest, reverse=True))
         if shown == self._shown:
             return
         self.beginResetModel()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -20,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from casusdesk.domain.wording import day_month
+from casusdesk.ui.cases.list_empty import EmptyList
+from casusdesk.ui.cases.list_filters import ListFilters
 from casusdesk.ui.cases.list_model import CaseListModel
 from casusdesk.ui.cases.row_delegate import RowDelegate
 from casusdesk.ui.cases.rows import CaseRow, Filter
-from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
-from casusdesk.ui.labels import button, heading, muted, section
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.labels import button, heading, muted
+from casusdesk.ui.theme import GRID, text_scale
 
-_SIGNS: Final = {Filter.NO_LEAD: "no-lead", Filter.LAST_CHANCE: "last-chance"}
+_COMPACT = 400
+"""Height in px at normal text size below which the filters make room for rows."""
 
 
 class CaseListView(QListView):
@@ -90,10 +90,11 @@ class ListPane(QWidget):
         self.add.setAccessibleName("Signaal toevoegen")
         self.add.setIcon(icon("add", self.add))
         self.add.setToolTip("Signaal toevoegen (Ctrl+N)")
-        self.filters: dict[Filter, QPushButton] = {}
+        self.parts = ListFilters()
+        self.parts.chosen.connect(self.set_filter)
         self._search = ""
         self.view = CaseListView(self.model)
-        self.empty = _Empty(self.signal_asked.emit)
+        self.empty = EmptyList(self.signal_asked.emit)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -104,11 +105,17 @@ class ListPane(QWidget):
             lambda _now, _before: self.current_changed.emit(self.view.code())
         )
 
+    @property
+    def filters(self) -> dict[Filter, QPushButton]:
+        """The parts of the list that have a button of their own."""
+        return self.parts.chips
+
     def set_rows(self, rows: Sequence[CaseRow], meeting_day: date) -> None:
         """Show `rows`; the case that was marked stays marked, and otherwise its neighbour."""
         code, place = self.view.code(), self.view.currentIndex().row()
         self.model.set_rows(rows)
-        self.heading.setText(f"Casussen ({self.model.total})")
+        self.parts.set_counts({part: self.model.count(part) for part in Filter})
+        self.heading.setText(f"Casussen ({self.model.count(Filter.ALL)})")
         self.standing.setText(f"Zoals het staat op het overleg van {day_month(meeting_day)}.")
         self.mark(code, place)
         self._show()
@@ -133,7 +140,7 @@ class ListPane(QWidget):
     def set_filter(self, wanted: Filter) -> None:
         """Show one part of the list."""
         code = self.view.code()
-        self.filters[wanted].setChecked(True)
+        self.parts.show_part(wanted)
         self.model.set_filter(wanted)
         self.mark(code)
         self._show()
@@ -142,82 +149,37 @@ class ListPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.view.scheduleDelayedItemsLayout()
-            self._size_signs()
+            self.add.setIconSize(icon_size(self.add))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.add)
-        self._chips = QWidget()
-        flow = FlowLayout(self._chips, gap=GRID // 2, line_gap=0)
-        group = QButtonGroup(self)
-        for wanted in Filter:
-            chip = button(wanted.value.lstrip("★⚑ ").capitalize(), kind="quiet")
-            if wanted in _SIGNS:
-                chip.setIcon(icon(_SIGNS[wanted], chip))
-            chip.setCheckable(True)
-            chip.setChecked(wanted is Filter.ALL)
-            chip.clicked.connect(lambda _checked=False, w=wanted: self.set_filter(w))
-            group.addButton(chip)
-            flow.addWidget(chip)
-            self.filters[wanted] = chip
-        self._size_signs()
+        self.add.setIconSize(icon_size(self.add))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.standing)
-        layout.addWidget(self._chips)
+        layout.addWidget(self.parts)
         layout.addWidget(self._stack, 1)
 
-    def _size_signs(self) -> None:
-        """Icons grow with the letters, and a chosen filter is bold: it needs the room beforehand."""
-        for chip in self.filters.values():
-            chip.setIconSize(icon_size(chip))
-            bold = QFont(chip.font())
-            bold.setWeight(QFont.Weight.DemiBold)
-            words = QFontMetrics(bold).horizontalAdvance(chip.text())
-            chip.setMinimumWidth(
-                words + 3 * GRID + (0 if chip.icon().isNull() else icon_size(chip).width() + 4)
-            )
-        self.add.setIconSize(icon_size(self.add))
+    def _fit(self) -> None:
+        compact = self.height() < _COMPACT * text_scale(self)
+        self.parts.set_compact(compact=compact)
+        self.standing.setVisible(self.model.total > 0 and not compact)
 
     def _show(self) -> None:
         count = self.model.rowCount()
         self.view.setAccessibleName(f"Casussen, {count}")
-        self.empty.say(self.model.total, self._search)
-        for part in (self.add, self.standing, self._chips):
+        self.empty.say(self.model.total, self._search, self.model.part)
+        for part in (self.add, self.parts):
             part.setVisible(self.model.total > 0)
+        self._fit()
         self._stack.setCurrentWidget(self.view if count else self.empty)
         if not count:
             self.current_changed.emit("")  # the model says nothing when the mark goes with the last row
-
-
-class _Empty(QWidget):
-    """What stands in the list when there is nothing in it (ux §7.9)."""
-
-    def __init__(self, add: Callable[[], object]) -> None:
-        super().__init__()
-        self._title = section("Nog geen casussen")
-        self._text = muted("")
-        self.add = button("Signaal toevoegen", add, "primary")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4 * GRID, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
-        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
-
-    def say(self, total: int, searched: str) -> None:
-        """Fit the words to why there is nothing."""
-        self.add.setVisible(total == 0)
-        if total == 0:
-            self._title.setText("Nog geen casussen")
-            self._text.setText("Voeg een signaal toe. Dat kost minder dan een minuut.")
-        elif searched:
-            self._title.setText(f"Niets gevonden voor '{searched}'")
-            self._text.setText("Zoek op code, rol of instantie.")
-        else:
-            self._title.setText("Geen casussen in dit deel")
-            self._text.setText("Kies Alle om de hele lijst te zien.")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from casusdesk.ui.theme import is_narrow, text_scale
 
-LIST_WIDTH = 360
+LIST_WIDTH = 392
 
 
 class CasePanes(QWidget):
@@ -64,4 +64,4 @@ class CasePanes(QWidget):
         self._left.setVisible(not whole and not (single and self._on_right))
         self._stack.setVisible(whole or not single or self._on_right)
         self._back.setVisible(single)
-        self._left.setMinimumWidth(0 if single else round(LIST_WIDTH * 0.95))
+        self._left.setMinimumWidth(0 if single else round(LIST_WIDTH * 0.87))

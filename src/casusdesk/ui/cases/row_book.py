@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
+from casusdesk.domain.decision import CLOSE
 from casusdesk.domain.meeting import Meeting
 from casusdesk.services.desk import Desk
-from casusdesk.ui.cases.rows import CaseRow, case_row
+from casusdesk.ui.cases.rows import CaseRow, Marks, case_row
 
-_Shown = tuple[Case, Meeting, tuple[Action, ...]]
+_Shown = tuple[Case, Meeting, tuple[Action, ...], Marks]
 
 
 class RowBook:
@@ -23,12 +24,23 @@ class RowBook:
         actions: dict[str, list[Action]] = {}
         for action in self._desk.cases.actions():
             actions.setdefault(action.case_code, []).append(action)
-        return [self._row((c, meeting, tuple(actions.get(c.code, ())))) for c in self._desk.cases.all()]
+        marks = self._marks()
+        return [
+            self._row((case, meeting, tuple(actions.get(case.code, ())), marks.get(case.code, Marks())))
+            for case in self._desk.cases.all()
+        ]
+
+    def _marks(self) -> dict[str, Marks]:
+        """What the decisions say of each case; the newest one counts."""
+        waiting = {due.case.code for due in self._desk.decisions.feedback_due()}
+        newest = {decision.case_code: decision for decision in self._desk.decisions.all() if decision.made}
+        closing = {code for code, decision in newest.items() if decision.kind == CLOSE}
+        return {code: Marks(code in waiting, code in closing) for code in waiting | closing}
 
     def _row(self, shown: _Shown) -> CaseRow:
-        case, meeting, actions = shown
+        case, meeting, actions, marks = shown
         known = self._known.get(case.code)
         if known is None or known[0] != shown:
-            known = shown, case_row(case, self._desk.catalog, meeting, actions)
+            known = shown, case_row(case, self._desk.catalog, meeting, actions, marks)
             self._known[case.code] = known
         return known[1]

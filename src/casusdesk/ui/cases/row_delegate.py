@@ -19,6 +19,7 @@ ICONS: Final = {
     Chip.NO_LEAD: "no-lead",
     Chip.LAST_CHANCE: "last-chance",
     Chip.LATE: "late",
+    Chip.TO_CLOSE: "check",
 }
 _SIDE: Final = 2 * GRID
 _PAD: Final = GRID + 2
@@ -31,6 +32,7 @@ def chip_ink(chip: Chip, colours: Colours) -> str:
         Chip.LATE: colours.error,
         Chip.NO_LEAD: colours.warning,
         Chip.LAST_CHANCE: colours.accent,
+        Chip.TO_CLOSE: colours.accent,
     }[chip]
 
 
@@ -110,8 +112,7 @@ class _Row:
             top, x = top + line, inner.left() - 2 * GRID
         for chip in self._row.chips:
             x = self._chip(chip, x + 2 * GRID, top)
-        words = f"regie: {self._row.lead}  ·  {self._row.status}"
-        short = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        short = self._metrics.elidedText(self._row.about, Qt.TextElideMode.ElideRight, inner.width())
         self._word(short, inner.left(), top + line, self._font, self._colours.muted)
 
     def _ground(self) -> None:

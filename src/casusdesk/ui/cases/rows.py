@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import case_milestones
-from casusdesk.domain.case import Case, CaseKind
+from casusdesk.domain.case import Case, CaseKind, CaseStatus
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import MilestoneState, born_prompt, phase_label
+from casusdesk.domain.course import unseen_since
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services.search import folded, haystack
@@ -28,21 +30,40 @@ class Chip(Enum):
     NO_LEAD = "geen regie"
     LAST_CHANCE = "laatste kans"
     LATE = "te laat"
+    TO_CLOSE = "afsluiten"
 
 
 class Filter(Enum):
-    """What part of the list is shown."""
+    """What part of the list is shown; the closed cases have one of their own."""
 
     ALL = "Alle"
+    SIGNALS = "Signalen"
     NEW = "Nieuw"
     FOLLOW_UP = "Vervolg"
     NO_LEAD = "★ zonder regie"
     LAST_CHANCE = "⚑ laatste kans"
+    UNSEEN = "Niet gezien"
+    NO_FEEDBACK = "Geen terugkoppeling"
+    CLOSED = "Afgesloten"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the case itself does not tell: the loop back that waits, and a decision to close it."""
+
+    no_feedback: bool = False
+    to_close: bool = False
+
+
+_NO_MARKS = Marks()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case in the list. `haystack` is folded for searching; `spoken` is the whole row in words."""
+    """One case in the list. `haystack` is folded for searching; `spoken` is the whole row in words.
+
+    `about` is the second line; `newest` sorts the inbox and the closed cases, the latest first.
+    """
 
     code: str
     phase: str
@@ -50,18 +71,15 @@ class CaseRow:
     status: str
     kind: CaseKind
     chips: tuple[Chip, ...]
+    about: str
+    parts: frozenset[Filter]
+    newest: date
     spoken: str
     haystack: str
 
     def matches(self, wanted: Filter, words: tuple[str, ...]) -> bool:
-        """Whether the row passes the filter and holds every word."""
-        passes = {
-            Filter.ALL: True,
-            Filter.NEW: self.kind is CaseKind.NEW,
-            Filter.FOLLOW_UP: self.kind is CaseKind.FOLLOW_UP,
-            Filter.NO_LEAD: Chip.NO_LEAD in self.chips,
-            Filter.LAST_CHANCE: Chip.LAST_CHANCE in self.chips or Chip.LATE in self.chips,
-        }[wanted]
+        """Whether the row passes the filter and holds every word; searching all finds the closed ones too."""
+        passes = wanted in self.parts or (wanted is Filter.ALL and bool(words))
         return passes and all(word in self.haystack for word in words)
 
 
@@ -70,13 +88,16 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
-def case_row(case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[Action]) -> CaseRow:
+def case_row(
+    case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[Action], marks: Marks = _NO_MARKS
+) -> CaseRow:
     """The row of `case` as it stands at `meeting`."""
-    clock = case_milestones(case, catalog, meeting) if case.status.active else ()
+    active = case.status.active
+    clock = case_milestones(case, catalog, meeting) if active else ()
     last = [m for m in clock if m.state is MilestoneState.LAST_CHANCE]
     late = [m for m in clock if m.state is MilestoneState.LATE]
-    active = case.status.active
     chips = (
+        *((Chip.TO_CLOSE,) if marks.to_close and active else ()),
         *((Chip.URGENT,) if case.urgent and active else ()),
         *((Chip.NO_LEAD,) if case.lead.role is None and active else ()),
         *((Chip.LATE,) if late else ()),
@@ -85,20 +106,53 @@ def case_row(case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[A
     lead = "nog te bepalen" if case.lead.role is None else agency_name(case.lead.role, catalog)
     entry = catalog.find_agency(case.lead.role or "")
     spoken = [case.code, spoken_phase(case, meeting)]
-    spoken += ["urgent"] if Chip.URGENT in chips else []
-    spoken += ["geen regie" if case.lead.role is None else f"regie {lead}"]
+    spoken += [chip.value for chip in (Chip.TO_CLOSE, Chip.URGENT) if chip in chips]
+    spoken += ["geen regie" if case.lead.role is None else f"regie {lead}"] if active else []
     spoken += [f"te laat {m.short_label} {day_month(m.end)}" for m in late]
     spoken += [f"laatste kans {m.short_label} {day_month(m.end)}" for m in last]
+    short = entry.short_label if entry else lead
+    about = f"regie: {short}  ·  {case.status.label}" if active else closed_words(case, catalog)
+    spoken.append(f"status {case.status.label}" if active else about)
     return CaseRow(
         code=case.code,
         phase=phase_words(case, meeting),
-        lead=entry.short_label if entry else lead,
+        lead=short,
         status=case.status.label,
         kind=case.kind,
         chips=chips,
-        spoken=", ".join((*spoken, f"status {case.status.label}")),
+        about=about,
+        parts=_parts(case, meeting, chips, marks),
+        newest=case.closing.on if case.closing else case.referred_on,
+        spoken=", ".join(spoken),
         haystack=haystack(case, [a for a in actions if a.open], catalog),
     )
+
+
+def closed_words(case: Case, catalog: Catalog) -> str:
+    """`Afgesloten 3 januari  ·  overgedragen`; of an ended case only the day."""
+    if case.closing is None:
+        return case.status.label
+    parts = [f"{case.status.label} {day_month(case.closing.on)}"]
+    reason = catalog.find_lookup("close_reason", case.closing.reason)
+    parts += [reason.label] if reason and case.status is CaseStatus.CLOSED else []
+    return "  ·  ".join(parts)
+
+
+def _parts(case: Case, meeting: Meeting, chips: tuple[Chip, ...], marks: Marks) -> frozenset[Filter]:
+    """The parts of the list in which the case stands."""
+    found = {
+        Filter.SIGNALS: case.status is CaseStatus.REPORTED,
+        Filter.NEW: case.kind is CaseKind.NEW,
+        Filter.FOLLOW_UP: case.kind is CaseKind.FOLLOW_UP,
+        Filter.NO_LEAD: Chip.NO_LEAD in chips,
+        Filter.LAST_CHANCE: Chip.LAST_CHANCE in chips or Chip.LATE in chips,
+        Filter.UNSEEN: unseen_since(case.referred_on, case.last_seen, meeting.held_on) is not None,
+        Filter.NO_FEEDBACK: marks.no_feedback,
+    }
+    if not case.status.active:
+        waiting = {Filter.NO_FEEDBACK} if marks.no_feedback else set()
+        return frozenset({Filter.CLOSED} | waiting)
+    return frozenset({Filter.ALL} | {part for part, holds in found.items() if holds})
 
 
 def phase_words(case: Case, meeting: Meeting) -> str:

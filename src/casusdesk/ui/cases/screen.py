@@ -16,6 +16,7 @@ from casusdesk.ui.cases.detail import CaseDetail
 from casusdesk.ui.cases.list_pane import ListPane
 from casusdesk.ui.cases.panes import CasePanes
 from casusdesk.ui.cases.row_book import RowBook
+from casusdesk.ui.cases.rows import Filter
 from casusdesk.ui.cases.signal_form import SignalForm
 from casusdesk.ui.cases.wizard_view import WizardView
 from casusdesk.ui.context import WindowContext
@@ -101,9 +102,16 @@ class CasesScreen(Screen):
     def open_case(self, code: str) -> None:
         """Show this case, wherever the screen stands."""
         if self._leave_wizard():
-            self.list.set_filter(next(iter(self.list.filters)))
+            known = {case.code: case.status.active for case in self.context.desk.cases.all()}
+            self.list.set_filter(Filter.ALL if known.get(code, True) else Filter.CLOSED)
             self.list.mark(code)
             self._open(code)
+
+    def show_part(self, part: str) -> None:
+        """Show one part of the list: the name of a `Filter` in small letters."""
+        if self._leave_wizard():
+            self.list.set_filter(Filter[part.upper()])
+            self._to_list()
 
     def add_signal(self) -> None:
         """Open the quick add; what was typed there before still stands."""
@@ -111,8 +119,8 @@ class CasesScreen(Screen):
             self._panes.show_pane(self.form, on_right=True)
             self.form.start()
 
-    def open_questions(self, code: str, step: Step = Step.BEFORE, key: str = "") -> None:
-        """Walk the four questions of this case."""
+    def open_questions(self, code: str, step: Step | None = None, key: str = "") -> None:
+        """Walk the four questions of this case, from its first page unless `step` says where."""
         try:
             self.wizard.take_up(code)
         except CasusdeskError as error:
@@ -145,8 +153,10 @@ class CasesScreen(Screen):
         self.detail.back_asked.connect(self._to_list)
         self.detail.questions_asked.connect(self.open_questions)
         self.detail.handover_asked.connect(self._commands.hand_over)
+        self.detail.closed.connect(self._to_list)
         self.form.added.connect(self._added)
         self.form.closed.connect(self._to_list)
+        self.form.case_asked.connect(self.open_case)
         self.wizard.closed.connect(self._wizard_closed)
         self.wizard.agenda_asked.connect(self._commands.put_on_agenda)
         self.command("Volgende vraag", "Ctrl+PgDown", lambda: self._in_wizard(self.wizard.next_question))
@@ -154,6 +164,7 @@ class CasesScreen(Screen):
         self.command("Vragen doorlopen", "", lambda: self._with_code(self.open_questions))
         self.command("Op agenda zetten", "", lambda: self._with_code(self._commands.put_on_agenda))
         self.command("Overdracht maken", "", lambda: self._with_code(self._commands.hand_over))
+        self.command("Casus afsluiten…", "", lambda: self._with_code(self._ask_closing))
         self.command("Casus verwijderen", "", lambda: self._with_code(self._commands.delete))
 
     def _in_wizard(self, act: Callable[[], object]) -> None:
@@ -164,6 +175,12 @@ class CasesScreen(Screen):
         """For the case that is open or marked."""
         if code := self.wizard.editor.open_code or self.list.view.code():
             act(code)
+
+    def _ask_closing(self, code: str) -> None:
+        """The case to the fore, with the panel in which it is closed."""
+        if self._leave_wizard():
+            self._open(code)
+            self.detail.ask_closing()
 
     def _keep_up(self) -> None:
         """Show the marked case now, for who is faster than the detail."""
