@@ -40,6 +40,7 @@ from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS  # noqa: E402
 from casusdesk.ui.main_window import MainWindow  # noqa: E402
+from casusdesk.ui.papers.request import PaperRequest  # noqa: E402
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS  # noqa: E402
 
 PLACES = {
@@ -61,6 +62,21 @@ def _questions(window: MainWindow) -> None:
 
 def _preview(window: MainWindow) -> None:
     window.show_place(MEETING).preview()  # type: ignore[attr-defined]
+
+
+def _take_over(window: MainWindow) -> None:
+    screen = window.show_place(MEETING)
+    for code in ("ZL496", "RM264", "PC853"):
+        screen.arranger.take_off(code)  # type: ignore[attr-defined]
+    screen.builder.take_over.click()  # type: ignore[attr-defined]
+
+
+def _papers(window: MainWindow, **named: object) -> None:
+    window.context.preview(PaperRequest(**named))  # type: ignore[arg-type]
+
+
+def _sheets(window: MainWindow) -> tuple[str, ...]:
+    return tuple(handover.id for handover in window.context.desk.handovers.all())
 
 
 def _mode(window: MainWindow, code: str = "") -> None:
@@ -118,7 +134,12 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "case": _case,
     "signal": _signal,
     "questions": _questions,
+    "take-over": _take_over,
     "preview": _preview,
+    "paper-decisions": lambda window: _papers(window, decisions=True),
+    "paper-single": lambda window: _papers(window, singles=("RM264",), only=True),
+    "paper-parents": lambda window: _papers(window, parents=_sheets(window)[:1]),
+    "paper-slips": lambda window: _papers(window, feedback=window.context.desk.decisions.feedback_due()),
     "mode": _mode,
     "parents": _parents,
     "readback": _read_back,

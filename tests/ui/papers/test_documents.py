@@ -162,6 +162,14 @@ def test_the_decisions_of_today_are_offered_once_there_are_any(
     assert "KT472" in words_on(preview)
 
 
+def test_the_decisions_of_a_meeting_asked_for_are_never_those_of_another(
+    show: Callable[..., Preview], desk: Desk
+) -> None:
+    preview = show(PaperRequest(desk.meetings.upcoming(), decisions=True))
+    assert preview.view.documents.decisions.text() == "Besluitenlijst van 14 januari"
+    assert "14 januari 2027" in words_on(preview)
+
+
 def test_all_sheets_for_one_role_with_one_box(show: Callable[..., Preview], desk: Desk, qtbot: QtBot) -> None:
     first = desk.handovers.all()[0]
     preview = show(PaperRequest(handovers=(first.id,)))

@@ -40,7 +40,7 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
     return Offer(
         meeting=meeting,
         agenda=True,
-        decided=_decided(desk, meeting),
+        decided=_decided(desk, meeting, request),
         singles=tuple(dict.fromkeys((*request.singles, *joined))),
         handovers=desk.handovers.all(),
         parents=desk.handovers.all(),
@@ -53,7 +53,7 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
     return Offer(
         meeting=meeting,
         agenda=request.agenda,
-        decided=_decided(desk, meeting) if request.decisions else None,
+        decided=_decided(desk, meeting, request) if request.decisions else None,
         singles=request.singles,
         handovers=tuple(handover for handover in listed if handover.id in request.handovers),
         parents=tuple(handover for handover in listed if handover.id in request.parents),
@@ -66,8 +66,10 @@ def slip_key(due: FeedbackDue) -> str:
     return f"{due.case.code} {due.decision.held_on.isoformat()}"
 
 
-def _decided(desk: Desk, meeting: Meeting) -> Meeting | None:
-    """`meeting` itself, or else the last one before it, with at least one decision."""
+def _decided(desk: Desk, meeting: Meeting, request: PaperRequest) -> Meeting | None:
+    """The meeting asked for by name; else `meeting`, or the last one before it, with a decision."""
+    if request.decisions and request.meeting is not None:
+        return request.meeting
     days = {decision.held_on for decision in desk.decisions.all() if decision.made}
     if meeting.held_on in days:
         return meeting
