@@ -11,6 +11,7 @@ import pytest
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.attention import attention
 from casusdesk.domain.attention_lines import AttentionList, attention_lists
+from casusdesk.domain.case import Lead
 from casusdesk.domain.course import LastSeen
 from casusdesk.domain.meeting_round import MeetingRound
 from casusdesk.domain.todo import Place
@@ -68,6 +69,15 @@ def test_the_practice_month(desk: Desk) -> None:
 def test_a_day_in_the_past_is_late_today_not_only_at_the_meeting(desk: Desk) -> None:
     month = replace(round_of(desk), today=date(2026, 12, 20))
     assert said(of(month)[0])[0].startswith("BX385 30e-wk huisbezoek: uiterlijk 27 december, verloskundige")
+
+
+def test_a_day_of_long_ago_has_its_year(desk: Desk) -> None:
+    found = round_of(desk)
+    case = replace(desk.cases.get("PC853"), lead=Lead())
+    without_lead = of(replace(found, agenda=bare(found), cases=(case,)))[1]
+    assert said(without_lead) == [
+        "PC853 ingebracht door jeugdverpleegkundige, op de lijst sinds 20 maart 2025"
+    ]
 
 
 def test_not_seen_for_six_weeks_says_since_when_and_by_whom(desk: Desk) -> None:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
 from casusdesk.domain.attention import Attention, Unseen
 from casusdesk.domain.case import Case
-from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.meeting_round import MeetingRound
 from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.todo import FEEDBACK, LAST_CHANCE, NO_LEAD, UNSEEN, Place
 from casusdesk.domain.wording import day_month
+
+_FAR: Final = timedelta(days=300)
+"""From here on a day could be taken for one of this year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class AttentionList:
 
 def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionList, ...]:
     """The lists in the order of domain US6, always all four."""
-    catalog, meeting = month.agenda.catalog, month.meeting
+    meeting = month.meeting
     return (
         AttentionList(
             "Laatste kans vóór volgend overleg",
@@ -61,7 +65,7 @@ def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionLis
             "Zonder regie",
             "",
             "Iedere casus heeft een regievoerder.",
-            tuple(_without_lead(case, catalog) for case in found.without_lead),
+            tuple(_without_lead(case, month) for case in found.without_lead),
             Place.CASES,
             NO_LEAD,
         ),
@@ -69,7 +73,7 @@ def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionLis
             "Nog niet teruggekoppeld",
             "",
             "Iedereen die een signaal gaf, heeft iets gehoord.",
-            tuple(_untold(due, catalog) for due in found.without_feedback),
+            tuple(_untold(due, month) for due in found.without_feedback),
             Place.FOLLOW_UP,
             FEEDBACK,
         ),
@@ -77,7 +81,7 @@ def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionLis
             "Meer dan zes weken niet gezien",
             "",
             "Ieder gezin is de laatste zes weken gezien.",
-            tuple(_unseen(unseen, catalog) for unseen in found.unseen),
+            tuple(_unseen(unseen, month) for unseen in found.unseen),
             Place.CASES,
             UNSEEN,
         ),
@@ -110,22 +114,27 @@ def _by(milestone: Milestone, lead: str, month: MeetingRound) -> str:
     return f"te laat: {milestone.short_label}, moest {by}" if late else f"{milestone.short_label}: {by}"
 
 
-def _without_lead(case: Case, catalog: Catalog) -> AttentionLine:
-    who = catalog.agency_label(case.brought_by_role)
-    since = f"op de lijst sinds {day_month(case.referred_on)}"
+def _without_lead(case: Case, month: MeetingRound) -> AttentionLine:
+    who = month.agenda.catalog.agency_label(case.brought_by_role)
+    since = f"op de lijst sinds {_past_day(case.referred_on, month)}"
     return AttentionLine(case.code, (f"ingebracht door {who}, {since}" if who else since,))
 
 
-def _untold(due: FeedbackDue, catalog: Catalog) -> AttentionLine:
-    day = day_month(due.decision.held_on)
-    return AttentionLine(due.case.code, (f"{catalog.agency_label(due.to)}, besproken op {day}",))
+def _untold(due: FeedbackDue, month: MeetingRound) -> AttentionLine:
+    who, day = month.agenda.catalog.agency_label(due.to), _past_day(due.decision.held_on, month)
+    return AttentionLine(due.case.code, (f"{who}, besproken op {day}",))
 
 
-def _unseen(unseen: Unseen, catalog: Catalog) -> AttentionLine:
+def _unseen(unseen: Unseen, month: MeetingRound) -> AttentionLine:
     seen = unseen.case.last_seen
     if seen.on is None:
-        why = f"op de lijst sinds {day_month(unseen.since)}, niet gezien"
+        why = f"op de lijst sinds {_past_day(unseen.since, month)}, niet gezien"
     else:
-        by = f" door {catalog.agency_label(seen.by)}" if seen.by else ""
-        why = f"laatst gezien op {day_month(seen.on)}{by}"
+        by = f" door {month.agenda.catalog.agency_label(seen.by)}" if seen.by else ""
+        why = f"laatst gezien op {_past_day(seen.on, month)}{by}"
     return AttentionLine(unseen.case.code, (why,))
+
+
+def _past_day(day: date, month: MeetingRound) -> str:
+    """`8 oktober`; a day of long ago with its year."""
+    return day_month(day) if month.today - day < _FAR else f"{day_month(day)} {day.year}"

@@ -230,6 +230,7 @@ def test_on_the_day_itself_the_meeting_is_the_main_button(program: Program, qtbo
     assert screen.agenda.start.isVisibleTo(screen)
     assert screen.agenda.start.property("kind") == "primary"
     assert screen.agenda.go_on.property("kind") == ""
+    assert screen.heading.text() == "Vandaag overleg: donderdag 14 januari 2027"
     assert "Start het overleg van vandaag" in words(screen)
     screen.primary()
     assert window.place == MODE

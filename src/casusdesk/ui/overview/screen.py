@@ -110,8 +110,14 @@ class OverviewScreen(Screen):
 
     def _show_head(self, month: MeetingRound, *, planned: bool) -> None:
         if planned:
-            when = relative_day(month.meeting.held_on, month.today)
-            self.heading.setText(f"Volgend overleg: {long_date(month.meeting.held_on)} ({when})")
+            day, when = month.meeting.held_on, relative_day(month.meeting.held_on, month.today)
+            today = day == month.today
+            words = (
+                f"Vandaag overleg: {long_date(day)}"
+                if today
+                else f"Volgend overleg: {long_date(day)} ({when})"
+            )
+            self.heading.setText(words)
         else:
             self.heading.setText("Nog geen overleg gepland")
         self.where.setText(_where(month.meeting) if planned else "")
