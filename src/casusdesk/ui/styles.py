@@ -114,6 +114,8 @@ QRadioButton::indicator:checked {{ width: {side + 2 - 2 * dot}px; height: {side 
 QCheckBox::indicator {{ border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
   image: url({_drawn("tick", c)}); }}
+QCheckBox::indicator:indeterminate {{ background: {c.accent}; border-color: {c.accent};
+  image: url({_drawn("dash", c)}); }}
 """
 
 
