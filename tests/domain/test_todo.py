@@ -281,7 +281,7 @@ def test_many_late_afspraken_are_one_line_to_where_they_all_are(month: MeetingRo
     action = next(action for action in month.actions if action.case_code == "ZL496")
     several = tuple(replace(action, id=f"late-{number}") for number in range(3))
     found = todos(replace(month, actions=several))
-    assert Todo("Vraag naar 3 afspraken waarvan de dag voorbij is", Place.FOLLOW_UP, "person") in found
+    assert Todo("Vraag naar 3 afspraken waarvan de dag voorbij is", Place.FOLLOW_UP, "day") in found
 
 
 # --- the corners

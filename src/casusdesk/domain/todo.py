@@ -29,7 +29,7 @@ class Place(Enum):
 NO_LEAD: Final = "no_lead"
 LAST_CHANCE: Final = "last_chance"
 UNSEEN: Final = "unseen"
-PERSONS: Final = "person"
+DAYS: Final = "day"
 FEEDBACK: Final = "feedback"
 CHASE: Final = "chase"
 
@@ -37,7 +37,7 @@ CHASE: Final = "chase"
 @dataclass(frozen=True, slots=True)
 class Todo:
     """`key` says where in its place: the code of a case, the id of a handover ("" for all of them), the
-    part of the case list (NO_LEAD, LAST_CHANCE, UNSEEN), the tab of the afspraken (PERSONS, FEEDBACK, CHASE).
+    part of the case list (NO_LEAD, LAST_CHANCE, UNSEEN), the tab of the afspraken (DAYS, FEEDBACK, CHASE).
     """
 
     words: str

@@ -22,11 +22,11 @@ from casusdesk.domain.meeting_round import MeetingRound, MeetingStep
 from casusdesk.domain.reminders import chase_list
 from casusdesk.domain.todo import (
     CHASE,
+    DAYS,
     FEEDBACK,
     LAST_CHANCE,
     NAMED,
     NO_LEAD,
-    PERSONS,
     Place,
     Rule,
     Todo,
@@ -229,7 +229,7 @@ def _actions(month: MeetingRound) -> Iterator[Todo]:
     due = [(a.due, a) for a in month.actions if a.open and a.case_code in month.active and a.due is not None]
     late = sorted((day, a.case_code, a.id, a) for day, a in due if day < month.today)
     if len(late) > NAMED:
-        yield Todo(f"Vraag naar {len(late)} afspraken waarvan de dag voorbij is", Place.FOLLOW_UP, PERSONS)
+        yield Todo(f"Vraag naar {len(late)} afspraken waarvan de dag voorbij is", Place.FOLLOW_UP, DAYS)
         return
     for day, code, _, action in late:
         who = month.agenda.catalog.agency_label(action.who) if action.who else ""
