@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.course import LastSeen
+from casusdesk.domain.decision import CLOSE
 from casusdesk.services.desk import Desk
 from casusdesk.ui.cases.list_model import CaseListModel
 from casusdesk.ui.cases.rows import Chip, Filter, case_row
@@ -56,6 +61,53 @@ def test_filters(screen: CasesScreen, qtbot: QtBot, wanted: Filter, some: str, n
     assert screen.list.heading.text() == "Casussen (8)"
     screen.list.filters[Filter.ALL].click()
     assert screen.list.model.rowCount() == 8
+
+
+def test_the_inbox_counts_the_signals_and_shows_the_newest_first(screen: CasesScreen, desk: Desk) -> None:
+    chip = screen.list.filters[Filter.SIGNALS]
+    assert chip.text() == "Signalen (2)"
+    chip.click()
+    assert codes(screen.list.model) == ["ND638", "HW729"]
+    desk.closings.close("HW729", "refuses_help")
+    assert chip.text() == "Signalen (1)"
+    assert codes(screen.list.model) == ["ND638"]
+
+
+def test_who_was_not_seen_and_who_was_not_told_are_in_the_menu(screen: CasesScreen, desk: Desk) -> None:
+    items, more = screen.list.parts.items, screen.list.parts.more
+    assert more.text() == "Meer"
+    told = {due.case.code for due in desk.decisions.feedback_due()}
+    items[Filter.NO_FEEDBACK].trigger()
+    assert set(codes(screen.list.model)) == told != set()
+    assert more.text() == "Geen terugkoppeling"
+    desk.cases.record(replace(desk.cases.get("PC853"), last_seen=LastSeen(date(2026, 11, 1), "JMW")))
+    items[Filter.UNSEEN].trigger()
+    assert "PC853" in codes(screen.list.model)
+    assert "KT472" not in codes(screen.list.model)
+    screen.list.filters[Filter.ALL].click()
+    assert more.text() == "Meer"
+
+
+def test_a_decision_to_close_is_a_sign_until_it_is_done(screen: CasesScreen, desk: Desk) -> None:
+    fresh = desk.decisions.on(desk.meetings.upcoming(), "PC853")
+    desk.decisions.record(replace(fresh, kind=CLOSE))
+    assert ", afsluiten" in spoken(screen.list.model, "PC853")
+    desk.closings.close("PC853", "self_reliant")
+    screen.list.set_filter(Filter.CLOSED)
+    row = screen.list.model.row_at(screen.list.model.index(0))
+    assert row is not None
+    assert row.chips == ()
+
+
+def test_small_windows_keep_the_rows_in_sight(make_screen: object, desk: Desk) -> None:
+    screen = make_screen(desk, 920, 500, 200)  # type: ignore[operator]
+    parts = screen.list.parts
+    assert parts.chips[Filter.SIGNALS].isVisible()
+    assert not parts.chips[Filter.NEW].isVisible()
+    assert all(parts.items[part].isVisible() for part in Filter if part not in (Filter.ALL, Filter.SIGNALS))
+    assert screen.list.view.viewport().height() > 150
+    parts.items[Filter.LAST_CHANCE].trigger()
+    assert parts.more.text() == "Laatste kans"
 
 
 def test_search_filters_as_typed_by_code_role_and_afspraak(screen: CasesScreen, desk: Desk) -> None:
