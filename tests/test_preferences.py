@@ -16,7 +16,9 @@ from casusdesk.preferences import (
     save_preferences,
 )
 
-FULL = Preferences(Theme.DARK, 150, lock_after=9, window={"main": "AAEC"})
+FULL = Preferences(
+    Theme.DARK, 150, lock_after=9, single_keys=False, meeting_clock=False, window={"main": "AAEC"}
+)
 
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
@@ -56,6 +58,8 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("lock_after", 0),
         ("lock_after", 16),
         ("lock_after", True),
+        ("single_keys", 1),
+        ("meeting_clock", "ja"),
         ("window", ["main"]),
         ("window", {"main": 1}),
     ],

@@ -31,6 +31,11 @@ def at_rest(bar: QScrollBar) -> bool:
     return bar.maximum() == 0
 
 
+def whole(page: QWidget) -> None:
+    """Fails with the words that are cut."""
+    assert cut(page) == []
+
+
 def cut(inside: QWidget) -> list[str]:
     """Labels and buttons in sight that have less room than their words need."""
     found = []
@@ -58,18 +63,18 @@ def test_nothing_is_cut(table: Table, qtbot: QtBot, size: tuple[int, int], text:
         table.mode.form.kind.choose("close")
         if table.mode.form.handover.isChecked():
             table.mode.form.handover.click()
-        qtbot.waitUntil(lambda: not cut(table.mode.page))
+        qtbot.waitUntil(partial(whole, table.mode.page))
         for area in table.mode.page.findChildren(QScrollArea):
             if area.isVisible():
                 bar = area.horizontalScrollBar()
                 qtbot.waitUntil(partial(at_rest, bar))
     table.mode.show_read_back()
-    qtbot.waitUntil(lambda: not cut(table.mode.read_back))
+    qtbot.waitUntil(partial(whole, table.mode.read_back))
     assert table.mode.read_back.area.horizontalScrollBar().maximum() == 0
     assert table.window.width() == size[0]
     table.mode.back_to_case()
     table.mode.set_parents(True)
-    qtbot.waitUntil(lambda: not cut(table.mode.page))
+    qtbot.waitUntil(partial(whole, table.mode.page))
 
 
 def test_the_letters_are_half_as_large_again(table: Table) -> None:
