@@ -109,6 +109,14 @@ def _handover(window: MainWindow) -> None:
     window.context.open_handover(window.context.desk.handovers.all()[0].id)
 
 
+def _handover_tab(window: MainWindow, place: int) -> None:
+    """RM264 with the parents' version (1) or the slip (2) in sight."""
+    screen = window.show_place(HANDOVERS)
+    screen.open("practice-rm264")  # type: ignore[attr-defined]
+    screen.editor.papers.tabs.setCurrentIndex(place)  # type: ignore[attr-defined]
+    screen.editor.switch.choose(1)  # type: ignore[attr-defined]
+
+
 def _help(window: MainWindow) -> None:
     window.show_place(OVERVIEW)
     window.show_help()
@@ -144,6 +152,8 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "parents": _parents,
     "readback": _read_back,
     "handover": _handover,
+    "handover-parents": lambda window: _handover_tab(window, 1),
+    "handover-slip": lambda window: _handover_tab(window, 2),
     "help": _help,
     **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},
 }

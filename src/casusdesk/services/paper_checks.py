@@ -162,7 +162,8 @@ def _sheet_fields(handover: Handover) -> Iterator[Field]:
     yield "let op in contact", handover.attention, sheet.ATTENTION
     yield "terugvalplan", handover.fallback, sheet.FALLBACK
     yield "toestemming", handover.consent_statement, sheet.CONSENT_STATEMENT
-    yield from ((fact.label, fact.value, sheet.NEWBORN_FACT) for fact in handover.newborn_facts)
+    if handover.type is sheet.HandoverType.A:  # another type keeps them and does not print them
+        yield from ((fact.label, fact.value, sheet.NEWBORN_FACT) for fact in handover.newborn_facts)
 
 
 def _parents_fields(handover: Handover) -> Iterator[Field]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand
 from casusdesk.domain import arrange
 from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
-from casusdesk.domain.handover import HandoverType, Party
+from casusdesk.domain.handover import HandoverType, retyped
 from casusdesk.domain.wording import day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
@@ -128,7 +128,7 @@ class CaseCommands(Steps):
         try:
             made = handovers.propose(code)
             if kind is not None and kind is not made.type:
-                made = replace(made, type=kind, receiver=Party())
+                made = retyped(made, kind)
             handovers.record(made)
         except CasusdeskError as error:
             self._context.toast(str(error))
