@@ -70,7 +70,7 @@ def test_a_usual_meeting_stands_in_a_table_with_the_names_of_roles() -> None:
     page = fit_decisions(decisions, copy=COPY)[0]
     assert_whole(page, decisions)
     assert page.report is not None
-    assert (page.report.size, page.report.layout, page.report.applied_forms) == (10.0, "A", ())
+    assert (page.report.size, page.report.layout, page.report.applied_forms) == (10.5, "A", ())
     read = page.plain_text()
     assert "# Besluiten casusoverleg Kansrijke Start Almelo" in read
     moved, left = decisions.postponed, decisions.not_discussed

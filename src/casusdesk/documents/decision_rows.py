@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from casusdesk.documents.agenda_view import Layout, PageView, cell, label, plain, strong
+from casusdesk.documents.agenda_view import PageView, cell, label, plain, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
@@ -16,27 +17,34 @@ from casusdesk.domain.wording import day_month, row_date
 
 NO_LEAD: Final = "te bepalen"
 TO_ASK: Final = "akkoord nog vragen"
+_TO_ASK_LINES: Final = ("(akkoord nog", "vragen)")
 EMPTY: Final = "–"
 NOTHING: Final = "Er is nog niets besloten."
 _GAP: Final = WIDE * 0.4
-_AIR: Final = 0.6
+_AIR: Final = 0.7
 """Ems of white between two columns."""
+_ROUNDING: Final = 0.05
+"""Ems more than what was measured, so that a word never breaks over a rounding."""
 _HEADS: Final = ("code", "fase", "besluit", "wie", "uiterlijk", "regie", "terugkoppelen", "overdracht")
-_STARTS: Final = {
-    Layout.TABLE: (0.0, 3.9, 9.8, -28.4, -21.7, -17.9, -11.1, -4.3),
-    Layout.RUNNING: (0.0, 3.9, 9.8, -24.2, -21.0, -17.3, -10.5, -4.3),
-}
-"""Where the columns begin, in ems from the left, or from the right when negative."""
+_HEAD_SCALE: Final = 0.9
+_ELASTIC: Final = 2
+"""Place of the column that takes what the others leave: the decision."""
+_WIDEST: Final = 6.8
+"""Most ems for any other column; a longer name takes a second line."""
+
+Places = tuple[tuple[Place, Place], ...]
+"""Left and right side of each column."""
 
 
 def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
     """Every decision in agenda order, then the codes that come back by themselves."""
     rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
-    found = [decision_entry(view, row) for row in rows]
+    places = () if view.in_columns else _places(view, rows)
+    found = [decision_entry(view, row, places) for row in rows]
     if not found:
         found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
     elif not view.in_columns:
-        found.insert(0, _column_heads(view.layout))
+        found.insert(0, _column_heads(places))
     return (*found, *_coming_back(decisions))
 
 
@@ -47,24 +55,36 @@ def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:
     return row.code in decisions.postponed and bare and not row.who and row.due is None
 
 
-def decision_entry(view: PageView, row: DecisionRow) -> Entry:
-    """The row of one case."""
-    band = _running(view, row) if view.in_columns else _columns(view, row)
+def decision_entry(view: PageView, row: DecisionRow, places: Places = ()) -> Entry:
+    """The row of one case: in columns at `places`, or as running text without them."""
+    band = _columns(view, row, places) if places else _running(view, row)
     return Entry((band,), case=row.code, text=_spoken(view, row), rule_above=HAIRLINE)
 
 
-def _places(layout: Layout) -> Iterator[tuple[Place, Place]]:
-    """Left and right side of each column."""
-    starts = _STARTS[layout]
-    places = [Place(0.0 if ems >= 0 else 1.0, ems=ems) for ems in starts]
-    ends = [Place(place.share, place.ems - _AIR) for place in places[1:]]
-    return zip(places, [*ends, RIGHT], strict=True)
+def _places(view: PageView, rows: Sequence[DecisionRow]) -> Places:
+    """Every column as wide as what stands in it, and the rest for the decision."""
+    widths = [_em(Span(head)) * _HEAD_SCALE for head in _HEADS]
+    for row in rows:
+        for column, spans in enumerate(_cells(view, row)):
+            widths[column] = max(widths[column], *map(_em, spans))
+    steps = [min(width, _WIDEST) + _ROUNDING + _AIR for width in widths]
+    before = [Place(ems=sum(steps[:column])) for column in range(_ELASTIC + 1)]
+    after = [Place(1.0, ems=_AIR - sum(steps[column:])) for column in range(_ELASTIC + 1, len(steps))]
+    starts = [*before, *after]
+    ends = [*(Place(place.share, place.ems - _AIR) for place in starts[1:]), RIGHT]
+    return tuple(zip(starts, ends, strict=True))
 
 
-def _column_heads(layout: Layout) -> Entry:
+def _em(span: Span) -> float:
+    """Width in ems; what may be broken counts by its longest word."""
+    parts = [span] if span.text != f"({TO_ASK})" else [replace(span, text=w) for w in _TO_ASK_LINES]
+    return max(paragraph(part).natural_width for part in parts) / 1000
+
+
+def _column_heads(places: Places) -> Entry:
     cells = [
-        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=0.9)
-        for head, (left, _) in zip(_HEADS, _places(layout), strict=True)
+        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=_HEAD_SCALE)
+        for head, (left, _) in zip(_HEADS, places, strict=True)
     ]
     return Entry(
         (Band(tuple(cells)),),
@@ -78,8 +98,14 @@ def _column_heads(layout: Layout) -> Entry:
     )
 
 
-def _columns(view: PageView, row: DecisionRow) -> Band:
-    texts: tuple[Sequence[Span], ...] = (
+def _columns(view: PageView, row: DecisionRow, places: Places) -> Band:
+    cells = zip(_cells(view, row), places, strict=True)
+    return Band(tuple(cell(*spans, left=left, right=right) for spans, (left, right) in cells))
+
+
+def _cells(view: PageView, row: DecisionRow) -> tuple[tuple[Span, ...], ...]:
+    """What stands in each column."""
+    return (
         (Span(row.code, Face.BOLD),),
         (plain(row.phase),),
         tuple(_words(view, row)),
@@ -89,8 +115,6 @@ def _columns(view: PageView, row: DecisionRow) -> Band:
         (_value(view.role(row.feedback_to)),),
         (_value(_handover(row)),),
     )
-    places = _places(view.layout)
-    return Band(tuple(cell(*spans, left=a, right=b) for spans, (a, b) in zip(texts, places, strict=True)))
 
 
 def _value(text: str) -> Span:

@@ -26,7 +26,7 @@ from casusdesk.domain.wording import counted
 from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = "Besluitenlijst casusoverleg"
-_TABLE_SIZES: Final = (10.0, 9.5, 9.0)
+_TABLE_SIZES: Final = (10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)
 
