@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.case import Lead, LeadAgreement
 from casusdesk.services.desk import Desk
-from casusdesk.ui.follow_up.actions_tab import ActionsTab
+from casusdesk.ui.follow_up.actions_tab import NOTHING_OPEN, ActionsTab
 from casusdesk.ui.follow_up.rows import capitalised
 from casusdesk.ui.follow_up.screen import DAY, PERSON, FollowUpScreen
 from casusdesk.ui.main_window import MainWindow
@@ -43,7 +44,7 @@ def spoken(page: ActionsTab) -> str:
 def test_per_person_groups_by_the_full_name_of_the_role(screen: FollowUpScreen) -> None:
     page = tab(screen)
     last = role_name(screen.context.desk.catalog, "JMW")
-    assert headings(page) == ["Ambulante begeleiding", "Verloskundige", capitalised(last)]
+    assert headings(page)[:3] == ["Ambulante begeleiding", "Verloskundige", capitalised(last)]
     assert page.list.accessibleName() == "Afspraken, 3 open afspraken"
     first = page.list.current_row()
     assert first is not None
@@ -60,6 +61,52 @@ def test_a_row_says_its_group_its_day_in_words_and_its_box(screen: FollowUpScree
     index = page.list.currentIndex()
     assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def metas(page: ActionsTab) -> dict[str, str]:
+    return {row.title: row.meta for row in page.list.rows.rows if row.kind is RowKind.HEADING}
+
+
+def test_each_heading_says_of_which_cases_that_role_has_the_lead(screen: FollowUpScreen) -> None:
+    """US27: also of roles that have no afspraak; those come last, with a row for each case."""
+    page = tab(screen)
+    practice = capitalised(role_name(screen.context.desk.catalog, "POV"))
+    assert metas(page) == {
+        "Ambulante begeleiding": "1 afspraak",
+        "Verloskundige": "1 afspraak · regie in 3 casussen: FV582, KT472, RM264",
+        "Jonge moederwerk Avedan": "1 afspraak · regie in 1 casus: PC853",
+        practice: "regie in 1 casus: ND638",
+        "Wijkcoach": "regie in 1 casus: BX385",
+    }
+    assert page.list.accessibleName() == "Afspraken, 3 open afspraken"
+    alone = next(row for row in page.list.rows.rows if row.code == "BX385")
+    assert alone.spoken == "Wijkcoach, regie in 1 casus: BX385, BX385, regie sinds 21 december 2026"
+    assert alone.tick is None
+
+
+def test_a_row_of_the_regielast_leads_to_its_case_and_has_nothing_to_remind_of(window: MainWindow) -> None:
+    screen = window.show_place(FOLLOW_UP)
+    assert isinstance(screen, FollowUpScreen)
+    page = tab(screen)
+    QTest.keyClick(page.list, Qt.Key.Key_End)
+    row = page.list.current_row()
+    assert row is not None
+    assert row.title == "BX385"
+    assert page.message.note.text() == NOTHING_OPEN
+    assert not page.message.copy.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert window.place == CASES
+    assert window.shown.detail.code == "BX385"  # type: ignore[attr-defined]
+
+
+def test_a_lead_who_was_not_asked_yet_is_said_so(screen: FollowUpScreen, desk: Desk) -> None:
+    case = desk.cases.get("KT472")
+    desk.cases.record(replace(case, lead=Lead("WC", LeadAgreement.TO_ASK, desk.today())))
+    page = tab(screen)
+    assert metas(page)["Wijkcoach"] == "regie in 2 casussen: BX385, KT472 (akkoord nog vragen)"
+    row = next(row for row in page.list.rows.rows if row.code == "KT472")
+    assert row.meta == "voorgesteld, akkoord nog vragen"
 
 
 def test_by_date_has_its_groups_in_order_with_who(screen: FollowUpScreen, desk: Desk) -> None:
@@ -140,7 +187,7 @@ def test_nobody_gets_no_reminder(screen: FollowUpScreen, desk: Desk) -> None:
     for action in desk.cases.actions():
         desk.cases.record_action(replace(action, who=""))
     page = tab(screen)
-    assert headings(page) == ["Nog niemand"]
+    assert headings(page)[0] == "Nog niemand"
     assert not page.message.copy.isVisible()
     assert page.message.note.text().startswith("Niemand doet deze afspraak nog.")
 
@@ -184,7 +231,7 @@ def test_what_changes_out_of_sight_is_there_when_it_is_shown(window: MainWindow)
     window.show_place(FOLLOW_UP, enter=False)
     page = screen.page
     assert isinstance(page, ActionsTab)
-    assert "Verloskundige" not in headings(page)
+    assert metas(page)["Verloskundige"] == "regie in 3 casussen: FV582, KT472, RM264"
 
 
 def test_the_count_in_the_navigation_follows(window: MainWindow) -> None:

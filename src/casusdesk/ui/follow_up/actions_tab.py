@@ -18,6 +18,7 @@ from casusdesk.ui.labels import scrolling
 from casusdesk.ui.meetings.rows import Row, role_name
 
 NEUTRAL: Final = "Alleen codes en dagen, geen inhoud. Plak dit in een mail."
+NOTHING_OPEN: Final = "Deze rol heeft de regie en geen open afspraak. Er valt niets aan te herinneren."
 
 
 class ActionsTab(Tab):
@@ -53,7 +54,7 @@ class ActionsTab(Tab):
         if self._by_day:
             rows = day_rows(actions, desk.catalog, today, desk.meetings.upcoming().held_on)
         else:
-            rows = person_rows(actions, desk.catalog, today)
+            rows = person_rows(actions, desk.cases.all(), desk.catalog, today)
         if self.with_done.isChecked():
             rows += done_rows(done, desk.catalog)
         count = sum(action.open for action in actions)
@@ -64,7 +65,7 @@ class ActionsTab(Tab):
         """A reminder for the person of this row."""
         action = self._actions.get(row.code) if row is not None else None
         if action is None:
-            self.message.show_message("", "", "")
+            self.message.show_message("", "", NOTHING_OPEN if row is not None else "")
             return
         desk, today = self.context.desk, self.context.desk.today()
         role = role_name(desk.catalog, action.who)
@@ -81,7 +82,8 @@ class ActionsTab(Tab):
 
     def open_row(self, key: str) -> None:
         """Enter opens the case."""
-        self.context.open_case(self._actions[key].case_code)
+        action = self._actions.get(key)
+        self.context.open_case(action.case_code if action else key)
 
     def tick_row(self, row: Row) -> None:
         """Done, or open again."""

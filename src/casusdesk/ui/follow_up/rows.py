@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from casusdesk.domain.action import Action
+from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.lead_load import cases_by_lead, lead_words, to_ask
 from casusdesk.domain.reminders import Chase, actions_by_moment, actions_by_person, due_words
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
@@ -16,11 +18,22 @@ from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
 NOBODY = "Nog niemand"
 
 
-def person_rows(actions: Sequence[Action], catalog: Catalog, today: date) -> tuple[Row, ...]:
-    """Open afspraken under the role that does them, the role with the earliest one first."""
+def person_rows(
+    actions: Sequence[Action], cases: Iterable[Case], catalog: Catalog, today: date
+) -> tuple[Row, ...]:
+    """Open afspraken under the role that does them, the role with the earliest one first.
+
+    Each heading says which of the `cases` the role has the lead of; roles that only lead come last, with
+    a row for each case (US27).
+    """
     rows: list[Row] = []
-    for role, found in actions_by_person(actions).items():
-        rows += _group(capitalised(role_name(catalog, role)) or NOBODY, [_open(a, today) for a in found])
+    led, doing = cases_by_lead(cases), actions_by_person(actions)
+    for role, found in doing.items():
+        title = capitalised(role_name(catalog, role)) or NOBODY
+        rows += _group(title, [_open(a, today) for a in found], lead=lead_words(led.get(role, ())))
+    only = sorted((capitalised(role_name(catalog, role)), role) for role in led if role not in doing)
+    for title, role in only:
+        rows += _group(title, [_led(case) for case in led[role]], None, lead=lead_words(led[role]))
     return tuple(rows)
 
 
@@ -96,12 +109,17 @@ def capitalised(words: str) -> str:
 
 
 def _group(
-    title: str, rows: Sequence[Row], one_many: tuple[str, str] = ("afspraak", "afspraken")
+    title: str,
+    rows: Sequence[Row],
+    one_many: tuple[str, str] | None = ("afspraak", "afspraken"),
+    *,
+    lead: str = "",
 ) -> Iterator[Row]:
-    """A heading with its rows; keys pass over it, so the first row says it too."""
-    count = counted(len(rows), *one_many) if rows and rows[0].tick is not True else ""
-    yield Row(RowKind.HEADING, title, meta=count)
-    yield replace(rows[0], heard=f"{title}, {count}" if count else title)
+    """A heading with its rows; keys pass over it, so the first row says it too. None counts nothing."""
+    count = counted(len(rows), *one_many) if one_many and rows[0].tick is not True else ""
+    said = [part for part in (count, lead) if part]
+    yield Row(RowKind.HEADING, title, meta=" · ".join(said))
+    yield replace(rows[0], heard=", ".join((title, *said)))
     yield from rows[1:]
 
 
@@ -118,6 +136,14 @@ def _open(action: Action, today: date, who: str = "") -> Row:
         addable=False,
         tick=False,
     )
+
+
+def _led(case: Case) -> Row:
+    """A case whose lead has no afspraak that is open."""
+    since = case.lead.since
+    words = f"regie sinds {day_month(since)} {since.year}" if since else "heeft de regie"
+    meta = "voorgesteld, akkoord nog vragen" if to_ask(case) else words
+    return Row(RowKind.CASE, case.code, meta=meta, code=case.code, addable=False)
 
 
 def _feedback(due: FeedbackDue, catalog: Catalog) -> Row:
