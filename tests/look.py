@@ -5,7 +5,8 @@
     .venv/bin/python tests/look.py OUT --screen cases --theme dark --text 200 --size 920x500
     .venv/bin/python tests/look.py OUT --screen meeting --do preview        after a method of the screen
 
-Screens: overview cases meeting handovers settings signal questions preview handover help
+Screens: overview cases meeting handovers settings signal questions changed concerns support preview
+handover handover-parents handover-slip help
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 """
@@ -36,6 +37,7 @@ from casusdesk.domain.signal import Signal  # noqa: E402
 from casusdesk.errors import KeyringError  # noqa: E402
 from casusdesk.preferences import Preferences, Theme  # noqa: E402
 from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
+from casusdesk.services.wizard import Step  # noqa: E402
 from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS  # noqa: E402
@@ -58,6 +60,18 @@ def _signal(window: MainWindow) -> None:
 
 def _questions(window: MainWindow) -> None:
     window.show_place(CASES).open_questions("KT472")  # type: ignore[attr-defined]
+
+
+def _changed(window: MainWindow) -> None:
+    window.show_place(CASES).open_questions("RM264")  # type: ignore[attr-defined]
+
+
+def _concerns(window: MainWindow) -> None:
+    window.show_place(CASES).open_questions("BX385", Step.CONCERNS, "vulnerable")  # type: ignore[attr-defined]
+
+
+def _support(window: MainWindow) -> None:
+    window.show_place(CASES).open_questions("KT472", Step.SUPPORT)  # type: ignore[attr-defined]
 
 
 def _preview(window: MainWindow) -> None:
@@ -142,6 +156,9 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "case": _case,
     "signal": _signal,
     "questions": _questions,
+    "changed": _changed,
+    "concerns": _concerns,
+    "support": _support,
     "take-over": _take_over,
     "preview": _preview,
     "paper-decisions": lambda window: _papers(window, decisions=True),

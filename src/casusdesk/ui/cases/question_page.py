@@ -129,6 +129,8 @@ class QuestionPage(QWidget):
         beside = self.width() >= BESIDE * text_scale(self)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
         self._body.setDirection(way)
+        if self.last is not None and isinstance(first := self.askers["since_last"], TextAsker):
+            first.field.label.setVisible(not beside)  # the panel stands between it and the title then
         self._keys.setVisible(not is_narrow(self))  # where there is little room, the questions go first
 
     def _add(self, question: Question, case: Case, asking: Asking) -> None:
