@@ -230,3 +230,14 @@ def test_a_wrong_present_passphrase_changes_nothing(
     assert security.form.current.problem
     program.finish()
     access.unlock(OLD).close()
+
+
+def test_the_keys_and_clock_of_the_meeting_are_switches(window: MainWindow) -> None:
+    box = settings(window).meeting_mode
+    assert box.single_keys.isChecked()
+    assert box.clock.isChecked()
+    box.single_keys.click()
+    assert not window.context.preferences.single_keys
+    box.clock.click()
+    kept = load_preferences().preferences
+    assert (kept.single_keys, kept.meeting_clock) == (False, False)

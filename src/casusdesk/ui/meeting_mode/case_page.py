@@ -35,6 +35,7 @@ class CasePage(QWidget):
         self.place.setWordWrap(False)
         self.status = muted("")
         self.joined = text(PARENTS, "label")
+        self.joined.setWordWrap(False)
         self.join = button("Ouder schuift aan", kind="quiet")
         self.to_read_back = button("Teruglezen", kind="quiet")
         self.leave = button("← Agenda", kind="quiet")

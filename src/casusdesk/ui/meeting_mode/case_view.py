@@ -85,7 +85,8 @@ class CaseView(QWidget):
             self._add(muted("Geen besluit bekend van een eerder overleg."))
         else:
             self._add(section(f"Vorige keer, {day_month(last.held_on)}"))
-            self._add(text(decision_words(last, catalog)))
+            said = decision_words(last, catalog)
+            self._add(text(said[:1].upper() + said[1:]))
             about = [agency_name(last.who, catalog)] if last.who else []
             about += [f"uiterlijk {day_month(last.due)}"] if last.due else []
             about += [_how_far(self._action(last.action_id))] if last.action_id else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
@@ -29,7 +29,7 @@ class ChoiceButtons(QWidget):
         self.said = muted(NOTHING)
         self.buttons: dict[str, _Choice] = {}
         row = QWidget()
-        flow = FlowLayout(row, gap=GRID, line_gap=GRID)
+        flow = FlowLayout(row, gap=GRID // 2, line_gap=GRID // 2)
         for place, (key, words) in enumerate(options):
             digit = DIGITS[place] if place < len(DIGITS) else ""
             made = _Choice(words, digit, title, self._step)
@@ -103,14 +103,14 @@ class _Choice(Button):
         self.fit()
 
     def fit(self) -> None:
-        """The chosen one is bold, which Qt does not count when it measures the button."""
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        widest = max(
-            QFontMetrics(bold).horizontalAdvance(words)
-            for words in (f"✓ {self.words}", f"{self._digit}  {self.words}")
-        )
-        self.setMinimumWidth(widest + 3 * GRID)
+        """As wide with the tick as without, so that nothing moves when another is chosen."""
+        shown = (f"✓ {self.words}", f"{self._digit}  {self.words}")
+        self.setMinimumWidth(max(map(self.fontMetrics().horizontalAdvance, shown)) + 2 * GRID + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -85,11 +85,12 @@ def key_line(*, single: bool, parents: bool) -> str:
     """The quiet line at the bottom."""
     if not single:
         moves = "" if parents else "Alt+→ volgende · Alt+← vorige · "
-        return f"{moves}Tab naar het volgende veld · F1 toetsen · Esc terug"
+        back = "" if parents else " · Esc terug"
+        return f"{moves}Tab naar het volgende veld · F1 toetsen{back}"
     said = [f"{key.shown} {key.words.removesuffix(' casus')}" for key in KEYS if not (parents and key.alone)]
     place = next(i for i, words in enumerate(said) if words.startswith("B "))
     said.insert(place + 1, "1–0 kies")
-    return " · ".join((*said, "Esc terug"))
+    return " · ".join(said if parents else (*said, "Esc terug"))
 
 
 def help_rows(*, single: bool) -> list[tuple[str, str]]:

@@ -43,13 +43,12 @@ def _own(c: Colours, points: float) -> str:
     return f"""
 QLabel[kind="question"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
 QLabel[kind="keys"] {{ color: {c.muted}; font-size: {max(points / FACTOR, 10.0):.1f}pt; }}
-QLabel[kind="clock"] {{ color: {c.muted}; }}
 QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: 4px; }}
 QScrollArea[kind="reading"]:focus {{ border: 2px solid {c.focus}; }}
-QPushButton[kind="choice"] {{ text-align: left; padding: 0 10px; }}
-QPushButton[kind="choice"]:focus {{ border: 2px solid {c.focus}; padding: 0 9px; min-height: {high - 2}px; }}
-QPushButton[kind="choice"]:checked {{ background: {c.accent}; color: {c.on_accent}; font-weight: 600;
+QPushButton[kind="choice"] {{ text-align: left; padding: 0 9px; }}
+QPushButton[kind="choice"]:focus {{ border: 2px solid {c.focus}; padding: 0 8px; min-height: {high - 2}px; }}
+QPushButton[kind="choice"]:checked {{ background: {c.accent}; color: {c.on_accent};
   border-color: {c.accent}; }}
-QPushButton[kind="choice"]:checked:focus {{ border: 3px double {c.on_accent}; padding: 0 8px;
+QPushButton[kind="choice"]:checked:focus {{ border: 3px double {c.on_accent}; padding: 0 7px;
   min-height: {high - 4}px; }}
 """

@@ -28,6 +28,7 @@ from casusdesk.ui.meeting_mode.large import enlarge
 from casusdesk.ui.meeting_mode.read_back import ReadBack
 from casusdesk.ui.meeting_mode.single_paper import SinglePaper
 from casusdesk.ui.meeting_mode.steps import DecisionStep
+from casusdesk.ui.meeting_mode.wiring import acts_of, connect
 from casusdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -61,8 +62,11 @@ class MeetingModeScreen(Screen):
         self._stack = QStackedLayout(self)
         for page in (self.page, self.read_back, self.paper, self.empty):
             self._stack.addWidget(page)
-        self.keyboard = Keyboard(self, self._acts(), self.form.kind.choose_at)
-        self._connect()
+        self.keyboard = Keyboard(self, acts_of(self), self.form.kind.choose_at)
+        connect(self)
+        context.status_changed.connect(self.page.show_status)
+        context.preferences_changed.connect(self._prefer)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self._look()
 
     @property
@@ -215,46 +219,6 @@ class MeetingModeScreen(Screen):
     def hideEvent(self, event: object) -> None:
         """The clock rests while something else is shown."""
         self.page.clock.pause()
-
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        form, page = self.form, self.page
-        return {
-            "next": lambda: self.step(1),
-            "previous": lambda: self.step(-1),
-            "decide": lambda: page.bring(form.kind),
-            "agree": lambda: page.bring(form.agreed),
-            "who": lambda: page.bring(form.who),
-            "due": lambda: page.bring(form.due),
-            "lead": lambda: page.bring(form.lead),
-            "tell": lambda: page.bring(form.tell),
-            "handover": lambda: page.bring(form.handover),
-            "postpone": self.postpone,
-            "read_back": self.show_read_back,
-            "clock": self.toggle_clock,
-        }
-
-    def _connect(self) -> None:
-        page, back = self.page, self.read_back
-        for made, act in (
-            (page.next, lambda: self.step(1)),
-            (page.previous, lambda: self.step(-1)),
-            (page.postpone, self.postpone),
-            (page.to_read_back, self.show_read_back),
-            (page.leave, self.leave),
-            (page.clock, self.toggle_clock),
-            (page.join, lambda: self.set_parents(True)),
-            (page.gone, lambda: self.set_parents(False)),
-            (page.print_one, self.print_one),
-            (self.empty.to_agenda, self.leave),
-            (back.back, self.back_to_case),
-            (self.paper.back, self.back_to_case),
-        ):
-            made.clicked.connect(lambda _checked=False, act=act: act())
-        back.case_asked.connect(self.go_to)
-        self.context.status_changed.connect(page.show_status)
-        self.context.preferences_changed.connect(self._prefer)
-        app = cast("QApplication", QApplication.instance())
-        app.focusChanged.connect(self._focus_moved)
 
     def _arrive(self) -> None:
         """A case comes on the screen."""
