@@ -31,7 +31,9 @@ def test_another_type_keeps_what_was_typed_and_shows_its_own_lines(
     sheet = desk.handovers.for_case("RM264")[0]
     screen.open(sheet.id)
     form = screen.editor.form
-    assert [label for label, field in form._newborn.items() if field.isVisible()] == list(NEWBORN_LABELS)
+    assert [label for label, field in form._newborn.fields.items() if field.isVisible()] == list(
+        NEWBORN_LABELS
+    )
     hints = set()
     for kind in (HandoverType.B, HandoverType.C, HandoverType.D, HandoverType.E):
         after = choose_type(screen, kind)
@@ -42,13 +44,13 @@ def test_another_type_keeps_what_was_typed_and_shows_its_own_lines(
             sheet.receiver,  # its organisation was typed, so it stays
             "JV",
         )
-        assert not form._newborn_part.isVisible()
+        assert not form._newborn.isVisible()
         hints.add(form._kind.hint.text())
         screen.editor.papers.lay_out()
         assert f"Type {kind.value}:" in screen.editor.papers.page.pages[0].plain_text()
     assert len(hints) == 4
     assert choose_type(screen, HandoverType.A) == sheet
-    assert form._newborn_part.isVisible()
+    assert form._newborn.isVisible()
 
 
 @pytest.mark.parametrize(

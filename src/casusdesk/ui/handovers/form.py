@@ -15,22 +15,21 @@ from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.dates import Lean
 from casusdesk.domain.handover import (
-    NEWBORN_LABELS,
     PARENTS_LEAD,
     Agreement,
     DomainConcern,
     Handover,
     HandoverType,
     Introduction,
-    NewbornFact,
     retyped,
 )
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField, TextField
+from casusdesk.ui.handovers.newborn_fields import NewbornFields
 from casusdesk.ui.handovers.party_fields import PartyFields
 from casusdesk.ui.handovers.repeated import AgreementRow, ConcernRow, Repeated, RepeatedRow, TextRow
-from casusdesk.ui.labels import muted, section
+from casusdesk.ui.labels import section
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.time_field import TimeField
 
@@ -42,13 +41,6 @@ KIND_HINTS: Final = {
     HandoverType.C: "Meedoen is vrijwillig: de ouder(s) kiezen zelf.",
     HandoverType.D: "Ook VVE en SMI. Schrijf alleen op wat de opvang nodig heeft.",
     HandoverType.E: "De hulp stopt. Leg vast wie de ouder(s) kunnen bellen.",
-}
-NEWBORN_HINTS: Final = {
-    "Geboren op": "Komt alleen op papier als de toestemming deze ontvanger noemt.",
-    "Zwangerschapsduur": "bijvoorbeeld 39+4",
-    "Kraamzorg": "uren geïndiceerd en geleverd; verlengd?",
-    "Contact ouder en kind": "wat je zag, in één zin",
-    "Hielprik en gehoortest": "gedaan of afgesproken; niet de uitslag",
 }
 
 
@@ -89,9 +81,7 @@ class HandoverForm(QWidget):
         self._well.show_values(handover.going_well)
         self._concerns.show_values(handover.concerns)
         self._want.set_text(handover.parents_want)
-        known = {fact.label: fact.value for fact in handover.newborn_facts}
-        for label, field in self._newborn.items():
-            field.set_text(known.get(label, ""))
+        self._newborn.show_facts(handover.newborn_facts)
         self._agreements.show_values(handover.agreements)
         self._attention.set_text(handover.attention)
         self._fallback.set_text(handover.fallback)
@@ -99,7 +89,6 @@ class HandoverForm(QWidget):
 
     def handover(self, before: Handover) -> Handover:
         """`before` with everything that is in the form."""
-        facts = tuple(NewbornFact(label, f.text()) for label, f in self._newborn.items() if f.text())
         return replace(
             before,
             type=HandoverType(self._kind.key()),
@@ -115,7 +104,7 @@ class HandoverForm(QWidget):
             going_well=self._well.values(str),
             concerns=self._concerns.values(DomainConcern),
             parents_want=self._want.text(),
-            newborn_facts=facts,
+            newborn_facts=self._newborn.facts(),
             agreements=self._agreements.values(Agreement),
             attention=self._attention.text(),
             fallback=self._fallback.text(),
@@ -181,21 +170,10 @@ class HandoverForm(QWidget):
         )
 
     def _make_newborn(self) -> None:
-        self._newborn_part = QWidget()
-        layout = QVBoxLayout(self._newborn_part)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(section("Van kraamtijd naar JGZ"))
-        layout.addWidget(muted("Geen medische gegevens van de bevalling: die gaan langs de eigen weg."))
-        self._newborn = {
-            label: LineField(label, sheet.NEWBORN_FACT, hint=NEWBORN_HINTS.get(label, ""))
-            for label in NEWBORN_LABELS
-        }
-        for field in self._newborn.values():
-            layout.addWidget(field)
-            field.edited.connect(self.edited)
-            field.left.connect(self.left)
-        self._layout.addWidget(self._newborn_part)
+        self._newborn = NewbornFields(self)
+        self._layout.addWidget(self._newborn)
+        self._newborn.edited.connect(self.edited)
+        self._newborn.left.connect(self.left)
 
     def _make_agreements(self, roles: Options, today: Callable[[], date]) -> None:
         self._layout.addWidget(section("Afspraken"))
@@ -260,4 +238,4 @@ class HandoverForm(QWidget):
         self._receiver.receive(kind)
         themselves = [(PARENTS_LEAD, "ouder(s) zelf")] if kind is HandoverType.E else []
         self._lead_after.set_options([*themselves, *self._roles])
-        self._newborn_part.setVisible(kind is HandoverType.A)
+        self._newborn.setVisible(kind is HandoverType.A)

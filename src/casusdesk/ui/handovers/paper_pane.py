@@ -15,6 +15,7 @@ from casusdesk.ui.handovers.hint_list import HintList
 from casusdesk.ui.handovers.plain_hints import plain_hints
 from casusdesk.ui.labels import text
 from casusdesk.ui.page_view import PageView
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -99,6 +100,18 @@ class PaperPane(QWidget):
         if newest is None or not newest.feedback.to:
             return None
         return FeedbackDue(desk.cases.get(code), newest)
+
+    def request(self) -> PaperRequest | None:
+        """What the tab that is in sight prints; None without a slip, or without a handover."""
+        if self._handover is None:
+            return None
+        match self.tab:
+            case PaperTab.SHEET:
+                return PaperRequest(handovers=(self._handover.id,))
+            case PaperTab.PARENTS:
+                return PaperRequest(parents=(self._handover.id,))
+        due = self.feedback()
+        return None if due is None else PaperRequest(feedback=(due,))
 
     def lay_out(self) -> None:
         """The pages of the tab that is in sight, or why there are none."""

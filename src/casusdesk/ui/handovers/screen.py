@@ -12,7 +12,6 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.ui.handovers.changes import HandoverCommands
 from casusdesk.ui.handovers.editor import Editor
 from casusdesk.ui.handovers.list_pane import ListPane
-from casusdesk.ui.handovers.paper_pane import PaperTab
 from casusdesk.ui.labels import READING_WIDTH
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.papers.preview import Preview
@@ -146,17 +145,11 @@ class HandoversScreen(Screen):
             else:
                 self.context.toast("Er zijn nog geen overdrachten om af te drukken.")
             return
-        match self.editor.papers.tab:
-            case PaperTab.PARENTS:
-                self._show_paper(PaperRequest(parents=(opened.id,)))
-            case PaperTab.SLIP:
-                due = self.editor.papers.feedback()
-                if due is None:
-                    self.context.toast("Bij deze casus hoort nog geen terugkoppelstrook.")
-                else:
-                    self._show_paper(PaperRequest(feedback=(due,)))
-            case _:
-                self._show_paper(PaperRequest(handovers=(opened.id,)))
+        request = self.editor.papers.request()
+        if request is None:
+            self.context.toast("Bij deze casus hoort nog geen terugkoppelstrook.")
+        else:
+            self._show_paper(request)
 
     def save_pdf(self) -> None:
         """Save what the preview shows as PDF (Ctrl+Shift+P); what is ticked there stays ticked."""
