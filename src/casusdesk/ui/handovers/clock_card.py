@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class ClockCard(QWidget):
-    """`taken` carries the HandoverDate that was pressed; hidden when the clock has nothing to say."""
+    """`taken` carries the HandoverDate that was pressed; `rebuilt` comes with other buttons.
+
+    Hidden when the clock has nothing to say.
+    """
 
     taken = Signal(object)
+    rebuilt = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,6 +92,7 @@ class ClockCard(QWidget):
             take.setAccessibleDescription(one.words)
             self.buttons.append(take)
             self._list.addWidget(take)
+        self.rebuilt.emit()
 
 
 def _words(one: HandoverDate) -> str:

@@ -111,6 +111,7 @@ class Editor(EditorView):
         actions = self._context.desk.cases.actions(case.code)
         self.offers.offer(offers(case, actions, self._context.desk.catalog))
         self.offers.show()
+        self.put_in_tab_order()
         self.bring_in_sight(self.offers)
         self.offers.focus_first()
 

@@ -16,6 +16,7 @@ from casusdesk.ui.handovers.paper_pane import PaperPane
 from casusdesk.ui.handovers.step_card import StepCard
 from casusdesk.ui.labels import button, heading, scrolling, text
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class EditorView(QWidget):
         self.switch.setVisible(one_pane)
         self._show_panes()
 
+    def put_in_tab_order(self) -> None:
+        """Tab goes through the left side as it stands, also what was made later."""
+        tab_through(self._form)
+
     def name_case(self, code: str) -> None:
         """Above everything: whose handover it is, in few words where there is little room."""
         self._code = code
@@ -98,6 +103,7 @@ class EditorView(QWidget):
         column.addWidget(actions)
         column.addWidget(self.offers)
         column.addWidget(self.form)
+        self.clock.rebuilt.connect(self.put_in_tab_order)
         self.left = scrolling(inside)
         FocusFollower(self.left)
         panes = QHBoxLayout()

@@ -28,7 +28,7 @@ class HintList(QWidget):
     chosen = Signal(str)
     turned = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints: tuple[PlainHint, ...] = ()
         self._roomy = self._open = True

@@ -16,6 +16,7 @@ from casusdesk.ui.handovers.rows import handover_rows
 from casusdesk.ui.handovers.wanted_card import WantedCard
 from casusdesk.ui.labels import button, frame, heading, muted, scrolling, section
 from casusdesk.ui.meetings.row_view import RowView
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class ListPane(QWidget):
         self.empty = frame("card", section("Geen overdrachten gepland"), self._how)
         self.wanted.make_wanted.connect(self.make_wanted)
         self.prints.turned.connect(self.refresh)
-        content = QWidget()
+        self._content = content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID + 4)
@@ -93,6 +94,7 @@ class ListPane(QWidget):
         self.list.setVisible(bool(pressing))
         self._how.setText(CHOOSE if active else "Voeg eerst een signaal toe (Ctrl+N).")
         self.empty.setVisible(not pressing and not self.wanted.codes)
+        tab_through(self._content)
 
     def focus_first(self) -> None:
         """To the list; where that is out of sight or empty, to what can be made."""

@@ -16,6 +16,7 @@ from casusdesk.ui.handovers.plain_hints import plain_hints
 from casusdesk.ui.labels import text
 from casusdesk.ui.page_view import PageView
 from casusdesk.ui.papers.request import PaperRequest
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PaperPane(QWidget):
         self.problem.hide()
         self.told = text("", "muted")
         self.told.hide()
-        self.hints = HintList(self)
+        self.hints = HintList()
         self.page = PageView("Het overdrachtsblad")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -121,6 +122,7 @@ class PaperPane(QWidget):
         catalog = self._context.desk.catalog
         parents = self.tab is PaperTab.PARENTS
         self.hints.show_hints(plain_hints(self._handover, catalog) if parents else ())
+        tab_through(self)
         self.page.setAccessibleName(_NAMES[self.tab])
         try:
             pages = self._pages(self._handover)
