@@ -51,7 +51,7 @@ def reveal(widget: QWidget) -> None:
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     if isinstance(above, QScrollArea):
-        above.ensureWidgetVisible(widget, 0, 6 * GRID)
+        above.ensureWidgetVisible(widget, 0, 10 * GRID)
 
 
 def go_to(widget: QWidget) -> None:

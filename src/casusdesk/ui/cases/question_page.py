@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -101,7 +101,7 @@ class QuestionPage(QWidget):
                 asker.focus_first()
             else:
                 asker.setFocus(Qt.FocusReason.OtherFocusReason)
-            reveal(asker)
+            QTimer.singleShot(0, self, self._show_focus)  # once the page has its places
             return
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,7 +154,12 @@ class QuestionPage(QWidget):
         """To this question at once, when it is there."""
         if self.askers[key].isVisible():
             self.askers[key].setFocus(Qt.FocusReason.OtherFocusReason)
-            reveal(self.askers[key])
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None:
+            reveal(focused)
 
     def refresh(self, source: object) -> None:
         """Follow the case; the widget that gave the answer is left alone."""
