@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from casusdesk.app import Program
 from casusdesk.domain.case import LeadAgreement
-from casusdesk.domain.decision import CLOSE, POSTPONE
+from casusdesk.domain.decision import CLOSE, POSTPONE, fresh
+from casusdesk.services.desk import Desk
 from casusdesk.ui.cases.action_commands import ActionCommands
 from casusdesk.ui.meeting_mode.decision_form import AFTERWARDS, WHY_NOT
 from casusdesk.ui.meeting_mode.lead_field import QUESTION
+from casusdesk.ui.meeting_mode.steps import keep
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -199,11 +202,12 @@ def test_a_date_that_cannot_be_read_is_said_and_stays(table: Table) -> None:
     assert table.window.context.unsaved
 
 
-def test_a_meeting_that_was_not_kept_yet_is_kept_with_its_first_decision(table: Table) -> None:
-    day = table.desk.meetings.upcoming().held_on
-    assert any(meeting.held_on == day for meeting in table.desk.meetings.all())
-    table.press(Qt.Key.Key_1)
-    assert [d.case_code for d in table.desk.decisions.of(day)] == ["BX385"]
+def test_a_meeting_that_was_not_kept_yet_is_kept_with_its_first_decision(desk: Desk) -> None:
+    meeting = replace(desk.meetings.upcoming(), held_on=date(2027, 3, 11), next_on=date(2027, 4, 8))
+    assert meeting not in desk.meetings.all()
+    made = keep(desk, meeting, replace(fresh(desk.cases.get("BX385"), meeting), kind="regular"))
+    assert meeting in desk.meetings.all()
+    assert desk.decisions.of(meeting.held_on) == (made,)
 
 
 @pytest.mark.parametrize("code", ["ZL496", "FV582", "RM264"])
