@@ -136,8 +136,18 @@ def _help(window: MainWindow) -> None:
     window.show_help()
 
 
-def _case(window: MainWindow) -> None:
-    window.context.open_case("BX385")
+def _case(window: MainWindow, code: str = "BX385") -> None:
+    window.context.open_case(code)
+
+
+def _closing(window: MainWindow) -> None:
+    _case(window, "PC853")
+    window.shown.detail.ask_closing()  # type: ignore[attr-defined]
+
+
+def _closed(window: MainWindow) -> None:
+    window.context.desk.closings.close("PC853", "self_reliant", ("good_bond",))
+    window.context.open_case("PC853")
 
 
 def _follow_up(window: MainWindow, tab: str) -> None:
@@ -154,6 +164,10 @@ def _follow_up(window: MainWindow, tab: str) -> None:
 STATES: dict[str, Callable[[MainWindow], object]] = {
     **{name: lambda window, place=place: window.show_place(place) for name, place in PLACES.items()},
     "case": _case,
+    "case-stuck": lambda window: _case(window, "ZL496"),
+    "case-born": lambda window: _case(window, "RM264"),
+    "case-closing": _closing,
+    "case-closed": _closed,
     "signal": _signal,
     "questions": _questions,
     "changed": _changed,

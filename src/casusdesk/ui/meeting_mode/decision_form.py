@@ -19,7 +19,7 @@ from casusdesk.domain.wording import day_month
 from casusdesk.ui.cases.action_form import choices
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.fields import LineField
-from casusdesk.ui.labels import text
+from casusdesk.ui.labels import muted
 from casusdesk.ui.meeting_mode.choice_buttons import ChoiceButtons
 from casusdesk.ui.meeting_mode.due_field import DueField
 from casusdesk.ui.meeting_mode.lead_field import LeadField
@@ -42,7 +42,7 @@ class DecisionForm(QFrame):
         self._meeting: Meeting | None = None
         kinds = [(entry.key, entry.label) for entry in catalog.lookups.get("decision", ()) if entry.active]
         self.kind = ChoiceButtons("Besluit", kinds)
-        self.note = text("", "warning")
+        self.note = muted("")
         self.note.hide()
         self.agreed = LineField("Wat spreken we af?", limits.AGREED)
         self.who = ChoiceField("Wie", [])
