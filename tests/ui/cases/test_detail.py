@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain import arrange
-from casusdesk.domain.case import Concern, ConcernState
+from casusdesk.domain.case import Concern, ConcernState, Involvement
 from casusdesk.domain.course import LastSeen, Urgency
 from casusdesk.domain.decision import CLOSE
 from casusdesk.domain.escalation import MELDCODE, PromptKind
 from casusdesk.services.desk import Desk
+from casusdesk.services.wizard import Step
 from casusdesk.ui.cases.course_commands import CALL_TODAY
+from casusdesk.ui.cases.detail_parts import SETTLED
 from casusdesk.ui.cases.screen import CasesScreen
 
 
@@ -169,6 +171,26 @@ def test_seen_today_takes_two_keys(screen: CasesScreen, desk: Desk) -> None:
     keys("", Qt.Key.Key_Escape)
     screen.context.undo.undo()
     assert desk.cases.get("ZL496").last_seen == LastSeen()
+
+
+def test_four_at_the_door_is_a_question(screen: CasesScreen, desk: Desk) -> None:
+    screen.open_case("KT472")
+    section = screen.detail.answers[Step.AGENCIES]
+    assert not [line for line in words(section) if "gezichten" in line]
+    case = desk.cases.get("KT472")
+    more = tuple(Involvement(key) for key in ("HA", "SH"))
+    desk.cases.record(replace(case, agencies=(*case.agencies, *more)))
+    assert "4 instanties betrokken. Kan het met minder gezichten?" in words(section)
+
+
+def test_what_is_settled_is_one_line_until_it_is_asked_for(screen: CasesScreen) -> None:
+    screen.open_case("KT472")
+    settled = [row for row in screen.detail.milestones.values() if row.milestone.state in SETTLED]
+    assert settled
+    assert not [row for row in settled if row.isVisible()]
+    press(screen, "2 mijlpalen gedaan of niet meer nodig: tonen")
+    assert [row for row in settled if row.isVisible()] == settled
+    assert focused().text() == "2 mijlpalen gedaan of niet meer nodig: verbergen"  # type: ignore[attr-defined]
 
 
 def test_only_what_changed_is_built_anew(screen: CasesScreen, desk: Desk) -> None:

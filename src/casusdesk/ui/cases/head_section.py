@@ -13,7 +13,7 @@ from casusdesk.ui.cases.detail_parts import Sign
 from casusdesk.ui.cases.detail_section import DetailSection, stacked_column
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
-from casusdesk.ui.cases.rows import Marks, case_row
+from casusdesk.ui.cases.rows import CaseRow, Marks, case_row
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import heading, muted, text
@@ -26,11 +26,10 @@ class HeadSection(DetailSection):
     """Never empty."""
 
     def needs(self, view: CaseView) -> object:
-        return view.case, view.asking.meeting, view.to_close, view.may_reopen
+        return self._row(view), view.case.closing, view.may_reopen
 
     def build(self, view: CaseView) -> QWidget:
-        marks = Marks(to_close=view.to_close)
-        row = case_row(view.case, view.asking.catalog, view.asking.meeting, (), marks)
+        row = self._row(view)
         parts: list[QWidget] = [heading(f"{row.code}   {row.phase}")]
         if view.case.status.active:
             parts.append(muted(f"Status: {row.status} · regie: {row.lead} · {row.kind.label}"))
@@ -43,6 +42,11 @@ class HeadSection(DetailSection):
                 flow.addWidget(Sign(ICONS[chip], chip.value, chip_ink(chip, Colours.of(self))))
             parts.append(chips)
         return stacked_column(*parts)
+
+    @staticmethod
+    def _row(view: CaseView) -> CaseRow:
+        marks = Marks(to_close=view.to_close)
+        return case_row(view.case, view.asking.catalog, view.asking.meeting, (), marks)
 
 
 def _closed(view: CaseView) -> list[QWidget]:

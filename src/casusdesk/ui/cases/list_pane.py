@@ -29,6 +29,8 @@ from casusdesk.ui.theme import GRID, text_scale
 
 _COMPACT = 400
 """Height in px at normal text size below which the filters make room for rows."""
+_ONE_ROW = 720
+"""Width in px at normal text size at which all filters stand beside each other."""
 
 
 class CaseListView(QListView):
@@ -169,7 +171,8 @@ class ListPane(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _fit(self) -> None:
-        compact = self.height() < _COMPACT * text_scale(self)
+        scale = text_scale(self)
+        compact = self.height() < _COMPACT * scale and self.width() < _ONE_ROW * scale
         self.parts.set_compact(compact=compact)
         self.standing.setVisible(self.model.total > 0 and not compact)
 

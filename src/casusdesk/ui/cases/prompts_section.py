@@ -38,7 +38,7 @@ _ICONS: Final = {
 }
 _REASONS_BY_FIELD: Final = {PromptKind.BREAKTHROUGH: f" {OBSTACLE}"}
 """What a field of the card asks already, so that its reason need not."""
-_NO_REACH: Final = "Hoe je die bereikt, vul je in bij Instellingen."
+_NO_REACH: Final = "Hoe je hen bereikt, vul je in bij Instellingen."
 
 
 class PromptsSection(DetailSection):
@@ -99,6 +99,8 @@ class PromptsSection(DetailSection):
             return self._breakthrough(view)
         if prompt.kind is PromptKind.ESCALATE:
             rungs = [self._rung(rung, view) for rung in view.ladder]
+            if not all(rung.reach for rung in view.ladder):
+                rungs.append(muted(_NO_REACH))
             return [self._folded("Stappen om op te schalen", rungs)]
         steps: list[QWidget] = [text(f"{place}. {step}") for place, step in enumerate(MELDCODE, 1)]
         return [self._folded("De vijf stappen", steps)]
@@ -139,8 +141,11 @@ class PromptsSection(DetailSection):
         """The role, how it is reached, and the button that makes it an afspraak for today."""
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)  # level with the button
         words.addWidget(text(rung.role))
-        words.addWidget(muted(rung.reach or _NO_REACH))
+        if rung.reach:
+            words.addWidget(muted(rung.reach))
+        words.addStretch(1)
         made = QWidget()
         way = QBoxLayout.Direction.TopToBottom if self.stacked else QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(way, made)

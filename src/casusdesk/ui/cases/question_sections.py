@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -14,13 +15,12 @@ from casusdesk.domain.clock import Milestone
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services import answering
 from casusdesk.services.wizard import QUESTIONS, Step
-from casusdesk.services.wizard_check import answers
+from casusdesk.services.wizard_check import Answer, answers
 from casusdesk.ui.cases.answer_list import AnswerList, section_head
 from casusdesk.ui.cases.detail_parts import SETTLED, MilestoneRow, shown
 from casusdesk.ui.cases.detail_section import (
     DetailSection,
     Unfolding,
-    asking_key,
     stacked_column,
 )
 from casusdesk.ui.cases.detail_view import CaseView
@@ -29,6 +29,9 @@ from casusdesk.ui.theme import GRID
 
 Ask = Callable[[str, Step, str], object]
 """Opens the four questions of a case at a step, and at a question when one is named."""
+
+
+_APART: Final = {"question", "since_last", "decision_needed", "seen_on", "seen_by", "last_seen"}
 
 
 class QuestionSection(DetailSection):
@@ -67,17 +70,20 @@ class AnswersSection(DetailSection):
         self._step = step
 
     def needs(self, view: CaseView) -> object:
-        return view.case, asking_key(view.asking)
+        return self._found(view), answering.many_faces(view.case)
 
     def build(self, view: CaseView) -> QWidget:
         case, step = view.case, self._step
         title = f"{QUESTIONS.index(step) + 1}  {step.title}"
         head, self.change = section_head(title, partial(self._ask, case.code, step, ""), step.title)
-        found = [a for a in answers(case, view.asking, step) if a.key != "grade"]  # stands with the balance
-        parts: list[QWidget] = [head, AnswerList(found, stacked=self.stacked)]
+        parts: list[QWidget] = [head, AnswerList(self._found(view), stacked=self.stacked)]
         if step is Step.AGENCIES and (hint := answering.many_faces(case)):
             parts.append(text(hint, "label"))
         return stacked_column(*parts)
+
+    def _found(self, view: CaseView) -> tuple[Answer, ...]:
+        """The answers of this question; the grade stands with the balance."""
+        return tuple(a for a in answers(view.case, view.asking, self._step) if a.key != "grade")
 
 
 class BackgroundSection(DetailSection):
@@ -89,17 +95,21 @@ class BackgroundSection(DetailSection):
         self._unfolded = False
 
     def needs(self, view: CaseView) -> object:
-        return view.case, asking_key(view.asking)
+        return self._found(view), view.case.consent
 
     def build(self, view: CaseView) -> QWidget:
         case = view.case
         head = section_head("Toestemming en signaal", partial(self._ask, case.code, Step.BEFORE, ""))[0]
-        apart = {"question", "since_last", "decision_needed", "seen_on", "seen_by", "last_seen"}
-        rest = [a for a in answers(case, view.asking, Step.BEFORE) if a.key not in apart]
+        rest = self._found(view)
         state = case.consent.state_on(view.asking.meeting.held_on).label
         more = Unfolding("Alle gegevens", [AnswerList(rest, stacked=self.stacked)], unfolded=self._unfolded)
         more.turned = self._remember
         return stacked_column(head, text(f"Toestemming: {state}"), more)
+
+    def _found(self, view: CaseView) -> tuple[Answer, ...]:
+        """What is asked before the four questions, and has no place of its own in the detail."""
+        found = answers(view.case, view.asking, Step.BEFORE)
+        return tuple(a for a in found if a.key not in _APART)
 
     def _remember(self, unfolded: bool) -> None:
         self._unfolded = unfolded
@@ -118,14 +128,14 @@ class MilestoneSection(DetailSection):
         self._code = ""
 
     def needs(self, view: CaseView) -> object:
-        return view.case, view.asking.meeting
+        return self._found(view), view.asking.meeting.next_on
 
     def build(self, view: CaseView) -> QWidget | None:
         case, asking = view.case, view.asking
         if case.code != self._code:
             self._code, self._unfolded = case.code, False
             self._just = set()
-        found = case_milestones(case, asking.catalog, asking.meeting) if case.status.active else ()
+        found = self._found(view)
         pressing = shown(found)
         settled = [m for m in found if m.state in SETTLED]
         self.rows = {}
@@ -142,6 +152,11 @@ class MilestoneSection(DetailSection):
             more.turned = self._remember
             parts.append(more)
         return stacked_column(*parts, spacing=GRID)
+
+    def _found(self, view: CaseView) -> tuple[Milestone, ...]:
+        if not view.case.status.active:
+            return ()
+        return tuple(case_milestones(view.case, view.asking.catalog, view.asking.meeting))
 
     def _row(self, milestone: Milestone, view: CaseView) -> MilestoneRow:
         made = MilestoneRow(milestone, view.asking.catalog, self, stacked=self.stacked)
