@@ -124,8 +124,13 @@ class Cases:
 
     def record_action(self, action: Action) -> None:
         """Keep the action as it is now. Raises CasusdeskError when its case is gone."""
-        self.get(action.case_code)
-        self._actions.record(action)
+        self.record_actions(action)
+
+    def record_actions(self, *actions: Action) -> None:
+        """Keep each action as it is now, all or none. Raises CasusdeskError when a case is gone."""
+        for action in actions:
+            self.get(action.case_code)
+        self._actions.record(*actions)
 
     def finish_action(self, action_id: str, day: date | None = None) -> Action:
         """Close the action as done on `day`, today by default; who has the lead stays as it was."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from secrets import token_hex
@@ -83,15 +84,13 @@ class Decisions:
         An afspraak that was finished stays finished; one that is not asked for any more is taken away.
         The decision comes back with the id of its action. Raises CasusdeskError when the case is gone.
         """
-        case = self._cases.get(decision.case_code)
-        action = self._action(decision) if decision.asks_action else None
-        kept = replace(decision, agreed=tidy(decision.agreed), action_id=action.id if action else "")
-        dropped = decision.action_id if action is None else ""
-        self._store.save(
-            kept, action=action, dropped=dropped, lead=kept.lead if kept.lead != case.lead else None
-        )
+        kept = self._save(decision)
         self._publish(kept.case_code)
         return kept
+
+    def record_all(self, decisions: Sequence[Decision]) -> None:
+        """`record` for many, told as one change; each is a transaction of its own."""
+        self._publish(*{self._save(decision).case_code for decision in decisions})
 
     def take_back(self, decision: Decision) -> None:
         """Wipe the decision and its afspraak; the lead stays where it is. `record` brings both back."""
@@ -137,24 +136,40 @@ class Decisions:
         """Keep whether a handover follows, and why not; nothing else of the decision changes."""
         return self._keep(decision)
 
+    def _save(self, decision: Decision) -> Decision:
+        case = self._cases.get(decision.case_code)
+        known = self._known(decision)
+        action_id = decision.action_id or (known.action_id if known else "")
+        action = self._action(decision, action_id) if decision.asks_action else None
+        kept = replace(decision, agreed=tidy(decision.agreed), action_id=action.id if action else "")
+        dropped = action_id if action is None else ""
+        self._store.save(
+            kept, action=action, dropped=dropped, lead=kept.lead if kept.lead != case.lead else None
+        )
+        return kept
+
     def _keep(self, decision: Decision) -> Decision:
-        if not any(d.held_on == decision.held_on and d.case_code == decision.case_code for d in self.all()):
+        if self._known(decision) is None:
             raise CasusdeskError(_NONE)
         self._store.save(decision)
         self._publish(decision.case_code)
         return decision
 
-    def _action(self, decision: Decision) -> Action:
+    def _known(self, decision: Decision) -> Decision | None:
+        """What is kept about the same case at the same meeting."""
+        return next((d for d in self.of(decision.held_on) if d.case_code == decision.case_code), None)
+
+    def _action(self, decision: Decision, action_id: str) -> Action:
         known = {action.id: action for action in self._cases.actions(decision.case_code)}
         text = tidy(decision.agreed) or decision_words(decision, self._catalog)
-        action = known.get(decision.action_id) or Action(
-            decision.action_id or token_hex(8), decision.case_code, text, agreed_on=decision.held_on
+        action = known.get(action_id) or Action(
+            action_id or token_hex(8), decision.case_code, text, agreed_on=decision.held_on
         )
         return replace(action, text=text, who=decision.who, due=decision.due)
 
-    def _publish(self, code: str) -> None:
-        self._changes.publish(Change(cases=frozenset({code}), meetings=True))
+    def _publish(self, *codes: str) -> None:
+        self._changes.publish(Change(cases=frozenset(codes), meetings=True))
 
     def _forget(self, change: Change) -> None:
-        if change.cases:
+        if change.cases or change.meetings:  # a meeting that moves takes its decisions along
             self._listed = None

@@ -64,12 +64,9 @@ def fill_practice(desk: Desk, content: dict[str, Any]) -> None:
     for table in content["case"]:
         table["settled"] = marks(table["settled"], settled_on)
     desk.cases.add_all([built(Case, table) for table in content["case"]])
-    for action in content["action"]:
-        desk.cases.record_action(built(Action, action))
-    for table in content["decision"]:
-        decision = built(Decision, table)
-        desk.decisions.record(replace(decision, lead=desk.cases.get(decision.case_code).lead))
+    desk.cases.record_actions(*(built(Action, action) for action in content["action"]))
+    decisions = [built(Decision, table) for table in content["decision"]]
+    desk.decisions.record_all([replace(d, lead=desk.cases.get(d.case_code).lead) for d in decisions])
     desk.handovers.record(*(built(Handover, handover) for handover in content["handover"]))
-    for table in content["meeting"]:
-        desk.meetings.record(built(Meeting, table))
+    desk.meetings.record_all(*(built(Meeting, table) for table in content["meeting"]))
     desk.meetings.record(desk.meetings.or_filled(desk.meetings.upcoming().held_on))

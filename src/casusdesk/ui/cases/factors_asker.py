@@ -49,7 +49,7 @@ class FactorsAsker(Asker):
         self._weighs = question.kind is FactorKind.VULNERABILITY
         self._open = False
         self._show_more()
-        self.setFocusProxy(self.lists[HOME].stop)
+        self.setFocusProxy(self.lists[HOME].stop or self.more)
 
     def show_answer(self, case: Case) -> None:
         for made in self.lists.values():

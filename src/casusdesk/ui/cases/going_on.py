@@ -34,8 +34,8 @@ def next_field(page: QWidget, after: QWidget | None) -> QWidget | None:
     """
     if after is None or after.focusPolicy() is Qt.FocusPolicy.NoFocus:
         return next(filter(_is_field, page.findChildren(QWidget)), None)
-    widget = after.nextInFocusChain()
-    while widget is not after:
+    widget: QWidget | None = after.nextInFocusChain()
+    while widget is not None and widget is not after:
         if page.isAncestorOf(widget):
             if _is_field(widget):
                 return widget

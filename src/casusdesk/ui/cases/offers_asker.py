@@ -69,7 +69,8 @@ class OffersAsker(Asker):
 
     def show_answer(self, case: Case) -> None:
         self._lighter_known = bool(case.support.tried_lighter)
-        top, others = [], []
+        top: list[OfferRow] = []
+        others: list[OfferRow] = []
         for offer in offers(case, self.asking):
             if offer.key not in self.rows:
                 continue
@@ -83,7 +84,7 @@ class OffersAsker(Asker):
         self.others.set_rows(others)
         self.more.setVisible(bool(others))
         self.more.setText(f"{_MORE} ({len(others)})" if self.others.isHidden() else f"{_MORE} inklappen")
-        self.setFocusProxy(self.top.stops.stop)
+        self.setFocusProxy(self.top.stops.stop or self.more)
 
     def _fold(self) -> None:
         opened = self.others.isHidden()
