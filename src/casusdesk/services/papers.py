@@ -22,7 +22,7 @@ from casusdesk.services.paper_checks import (
     parents_problems,
     require,
 )
-from casusdesk.services.print_job import Paper
+from casusdesk.services.paper_kind import Paper
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices

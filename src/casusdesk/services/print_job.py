@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting, Presence
+from casusdesk.services.paper_kind import Paper
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
@@ -22,29 +22,6 @@ if TYPE_CHECKING:
 
 SEVERAL = "Stukken casusoverleg"
 """Title of a file with more than one kind of paper."""
-
-
-class Paper(Enum):
-    """The kinds of paper, in the order of printing."""
-
-    AGENDA = "agenda"
-    DECISIONS = "besluitenlijst"
-    SINGLE = "casus"
-    HANDOVER = "overdrachten"
-    PARENTS = "ouderversies"
-    FEEDBACK = "terugkoppelstroken"
-
-    @property
-    def title(self) -> str:
-        """A neutral title for file and document: no codes, no names (domain R7)."""
-        return {
-            "agenda": "Agenda casusoverleg",
-            "besluitenlijst": "Besluitenlijst casusoverleg",
-            "casus": "Eén casus",
-            "overdrachten": "Warme overdracht",
-            "ouderversies": "Onze afspraken",
-            "terugkoppelstroken": "Terugkoppelstroken",
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def problems_of(
 ) -> Iterable[Problem]:
     """Every reason in `error`, which kept this part off paper."""
     from casusdesk.services.paper_checks import PrintBlockedError
-    from casusdesk.services.print_job import Paper
+    from casusdesk.services.paper_kind import Paper
 
     if part.paper in (Paper.HANDOVER, Paper.PARENTS):
         return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
