@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from casusdesk.domain.case import Lead, LeadAgreement
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.domain.feedback import feedback_due, recently_told, slip_sentences
 from casusdesk.services.desk import Desk
@@ -50,3 +51,12 @@ def test_the_slip_says_when_who_and_your_part_and_nothing_of_the_family(desk: De
     )
     nothing = replace(due.decision, feedback=replace(due.decision.feedback, role_now=" "))
     assert slip_sentences(nothing, desk.catalog)[2].startswith("U hoeft nu niets te doen.")
+
+
+def test_the_slip_names_who_has_the_lead_now_and_who_was_only_asked(desk: Desk) -> None:
+    due = desk.decisions.feedback_due()[0]
+    for lead, said in (
+        (Lead("WC", LeadAgreement.AGREED), "De regie ligt bij: wijkcoach."),
+        (Lead("WC", LeadAgreement.TO_ASK), "De regie is gevraagd aan: wijkcoach."),
+    ):
+        assert replace(due, case=replace(due.case, lead=lead)).sentences(desk.catalog)[1] == said

@@ -246,3 +246,47 @@ def test_a_laptop_that_stayed_shut_carries_over_to_the_first_meeting_to_come(
     following = on_day(date(2027, 3, 1)).meetings.upcoming()
     assert following.held_on == THIRD
     assert {item.code for item in following.items} == set(CODES) - {"KT472"}
+
+
+def test_a_decision_without_its_afspraak_takes_the_afspraak_away(desk: Desk, meeting: Meeting) -> None:
+    """Putting back what was decided before, which knows of no action yet, leaves nothing behind."""
+    before = desk.decisions.record(replace(desk.decisions.on(meeting, "KT472"), kind="regular"))
+    desk.decisions.record(replace(before, agreed="bellen", who="WC"))
+    again = desk.decisions.record(replace(before, agreed="mailen", who="WC"))
+    assert [(a.id, a.text) for a in desk.cases.actions("KT472")] == [(again.action_id, "mailen")]
+    desk.decisions.record(before)
+    assert desk.cases.actions("KT472") == ()
+
+
+def test_a_meeting_that_moves_takes_its_decisions_and_afspraken_along(
+    desk: Desk, meeting: Meeting, on_day: Opener
+) -> None:
+    kept = desk.decisions.record(replace(desk.decisions.on(meeting, "KT472"), agreed="bellen", who="WC"))
+    earlier = desk.cases.new_action("BX385", "mailen", "VK")
+    assert desk.decisions.of(FIRST) == (kept,)
+    later = replace(meeting, held_on=FIRST + timedelta(days=7))
+    desk.meetings.record(later, instead_of=FIRST)
+    moved = replace(kept, held_on=later.held_on)
+    assert (desk.decisions.of(FIRST), desk.decisions.of(later.held_on)) == ((), (moved,))
+    assert [action.agreed_on for action in desk.cases.actions("KT472")] == [later.held_on]
+    desk.decisions.tell(moved)
+    assert len(desk.decisions.all()) == 1
+    settled = on_day(later.held_on + timedelta(days=1))
+    open_at = {action.id: action.open_at for action in settled.cases.actions()}
+    assert open_at == {kept.action_id: (), earlier.id: (later.held_on,)}
+
+
+def test_the_list_says_of_no_closed_case_that_it_comes_back(desk: Desk, meeting: Meeting) -> None:
+    desk.decisions.record(replace(desk.decisions.on(meeting, "BX385"), kind=POSTPONE))
+    desk.decisions.record(replace(desk.decisions.on(meeting, "RM264"), kind="regular"))
+    for code in ("BX385", "KT472"):
+        desk.closings.close(code, "moved")
+    found = desk.decisions.list_of(meeting)
+    assert (found.postponed, found.not_discussed) == ((), ("ND638",))
+
+
+def test_a_case_that_withdrew_wants_no_sheet(desk: Desk, meeting: Meeting) -> None:
+    desk.decisions.record(replace(desk.decisions.on(meeting, "KT472"), kind="regular"))
+    assert [wanted.case.code for wanted in desk.decisions.handovers_to_make()] == ["KT472"]
+    desk.cases.record(replace(desk.cases.get("KT472"), consent=Consent(ConsentState.WITHDRAWN)))
+    assert desk.decisions.handovers_to_make() == ()

@@ -155,3 +155,24 @@ def test_what_blocks_the_parents_version(desk: Desk) -> None:
     change(desk, "RM264", consent=Consent(ConsentState.REFUSED))
     with pytest.raises(PrintBlockedError, match="toestemming"):
         desk.papers.parents_pages(desk.handovers.for_case("RM264"))
+
+
+def test_after_a_pregnancy_that_ended_nothing_is_printed_any_more(desk: Desk) -> None:
+    meeting = desk.meetings.upcoming()
+    decided(desk, "RM264")
+    (due,) = (due for due in desk.decisions.feedback_due() if due.case.code == "RM264")
+    sheets = desk.handovers.for_case("RM264")
+    desk.closings.close("RM264", "pregnancy_ended")
+    ended = replace(due, case=desk.cases.get("RM264"))
+    for printed in (
+        lambda: desk.papers.handover_pages(sheets),
+        lambda: desk.papers.parents_pages(sheets),
+        lambda: desk.papers.feedback_pages([ended]),
+    ):
+        with pytest.raises(PrintBlockedError) as caught:
+            printed()
+        assert caught.value.problems == (
+            "RM264, status: de zwangerschap is geëindigd. Van deze casus wordt niets meer afgedrukt.",
+        )
+    assert "RM264" not in desk.papers.decisions_pages(meeting)[0].plain_text()
+    assert "RM264" not in {due.case.code for due in desk.decisions.feedback_due()}

@@ -17,7 +17,7 @@ from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, R
 from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.catalog import Catalog
-from casusdesk.domain.feedback import FeedbackDue, slip_sentences
+from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import DoesNotFitError
 
@@ -43,7 +43,7 @@ def slip(
     """
     sheet = Sheet(
         header=_head(catalog.agency_label(due.to)),
-        body=tuple(_sentence(text) for text in slip_sentences(due.decision, catalog)),
+        body=tuple(_sentence(text) for text in due.sentences(catalog)),
         footers=(with_footer_role(_foot(controller, printed_on)),),
         header_setting=_HEAD,
         footer_setting=_FOOT,

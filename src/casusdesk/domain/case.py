@@ -238,6 +238,10 @@ class Case:
         """Whether any life domain is an urgent concern; sorts first on the agenda (domain §4.2)."""
         return any(concern.state is ConcernState.URGENT for concern in self.concerns)
 
+    def allows_paper(self, day: date) -> bool:
+        """Whether it may be on paper on `day`: by its consent (R8), and no pregnancy ended (§4.8)."""
+        return self.status is not CaseStatus.ENDED and self.consent.allows_paper(day)
+
     @property
     def question_excess(self) -> int:
         """Characters over the 120 the agenda carries; such a case prints only once shortened."""

@@ -1,6 +1,7 @@
 """The besluitenlijst: every case of a meeting with what was decided, for the read-back and for paper (§3.2).
 
-Generated from what was clicked. A case whose consent keeps it off paper is not on it (domain R8).
+Generated from what was clicked. A case whose consent keeps it off paper is not on it (domain R8), nor one
+whose pregnancy ended since (§4.8). What closed since keeps its row and does not come back.
 """
 
 from __future__ import annotations
@@ -54,12 +55,13 @@ def compose_decisions(
     made = by_case(d for d in decisions if d.held_on == meeting.held_on and d.made)
     codes = [item.code for item in in_agenda_order(meeting.items)]
     codes += [code for code in made if code not in codes]
-    shown = [c for c in codes if c in listed and listed[c].consent.allows_paper(meeting.held_on)]
+    shown = [c for c in codes if c in listed and listed[c].allows_paper(meeting.held_on)]
+    active = [c for c in shown if listed[c].status.active]
     return DecisionList(
         meeting=meeting,
         rows=tuple(_row(listed[c], made[c], meeting, catalog) for c in shown if c in made),
-        postponed=tuple(c for c in shown if c in made and made[c].kind == POSTPONE),
-        not_discussed=tuple(c for c in shown if c not in made),
+        postponed=tuple(c for c in active if c in made and made[c].kind == POSTPONE),
+        not_discussed=tuple(c for c in active if c not in made),
         catalog=catalog,
     )
 

@@ -6,10 +6,10 @@ Three neutral sentences, no content: who signalled knows the family already.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from casusdesk.domain.case import Case
+from casusdesk.domain.case import Case, CaseStatus, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.reminders import RECENT
@@ -28,11 +28,16 @@ class FeedbackDue:
         """The role that hears back, an abbreviation of the catalogue."""
         return self.decision.feedback.to
 
+    def sentences(self, catalog: Catalog) -> tuple[str, ...]:
+        """What the slip says, with the lead as it is by now."""
+        return slip_sentences(replace(self.decision, lead=self.case.lead), catalog)
+
 
 def feedback_due(cases: Iterable[Case], decisions: Iterable[Decision]) -> tuple[FeedbackDue, ...]:
     """Everybody who still has to hear back, the longest waiting first.
 
-    Only the newest discussed decision of a case counts: an older one was overtaken by it.
+    Only the newest discussed decision of a case counts: an older one was overtaken by it. A pregnancy that
+    ended is left in peace (domain §4.8).
     """
     return _sorted(f for f in _newest(cases, decisions) if f.decision.feedback.done_on is None)
 
@@ -47,7 +52,7 @@ def recently_told(
 
 
 def _newest(cases: Iterable[Case], decisions: Iterable[Decision]) -> list[FeedbackDue]:
-    listed = {case.code: case for case in cases}
+    listed = {case.code: case for case in cases if case.status is not CaseStatus.ENDED}
     newest: dict[str, Decision] = {}
     for decision in sorted(decisions, key=lambda d: d.held_on):
         if decision.discussed and decision.case_code in listed:
@@ -64,7 +69,9 @@ def slip_sentences(decision: Decision, catalog: Catalog) -> tuple[str, ...]:
     day = day_month(decision.held_on)
     lead = decision.lead.role
     said = [f"Uw signaal {decision.case_code} is besproken op {day} {decision.held_on.year}."]
-    if lead:
+    if lead and decision.lead.agreement is LeadAgreement.TO_ASK:
+        said.append(f"De regie is gevraagd aan: {catalog.agency_label(lead)}.")
+    elif lead:
         said.append(f"De regie ligt bij: {catalog.agency_label(lead)}.")
     else:
         said.append("De regie wordt nog bepaald; u hoort wie het wordt.")

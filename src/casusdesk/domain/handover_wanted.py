@@ -28,7 +28,8 @@ def handovers_to_make(
 ) -> tuple[HandoverWanted, ...]:
     """Active cases whose newest discussion asks for a handover that nobody made, the longest ago first.
 
-    A sheet that still runs is enough; so is one that was taken over at or after that meeting.
+    A sheet that still runs is enough; so is one that was taken over at or after that meeting. Who refused or
+    withdrew since gets no sheet (domain R9).
     """
     active = {case.code: case for case in cases if case.status.active}
     newest: dict[str, Decision] = {}
@@ -39,7 +40,9 @@ def handovers_to_make(
     found = [
         HandoverWanted(active[code], decision)
         for code, decision in newest.items()
-        if decision.handover and not any(_answers(sheet, decision) for sheet in sheets)
+        if decision.handover
+        and active[code].allows_paper(decision.held_on)
+        and not any(_answers(sheet, decision) for sheet in sheets)
     ]
     return tuple(sorted(found, key=lambda w: (w.decision.held_on, w.case.code)))
 

@@ -101,8 +101,10 @@ def due_words(action: Action, today: date) -> str:
 
 
 def may_be_mailed(actions: Iterable[Action], cases: Iterable[Case], on: date) -> tuple[Action, ...]:
-    """The actions whose case may leave the building at all: a refusal keeps its code out of the mail (R8)."""
-    allowed = {case.code for case in cases if case.consent.allows_paper(on)}
+    """The actions whose case may leave the building at all: not after a refusal (R8), nor after a pregnancy
+    that ended (domain §4.8).
+    """
+    allowed = {case.code for case in cases if case.allows_paper(on)}
     return tuple(action for action in actions if action.case_code in allowed)
 
 

@@ -75,5 +75,5 @@ class Actions:
         raise CasusdeskError(_GONE)
 
     def _forget(self, change: Change) -> None:
-        if change.cases:
+        if change.cases or change.meetings:  # a meeting that moves takes its actions along
             self._listed = None

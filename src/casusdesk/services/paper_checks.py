@@ -12,7 +12,7 @@ from typing import Final
 from casusdesk.domain import handover as sheet
 from casusdesk.domain import limits
 from casusdesk.domain.agenda import Agenda
-from casusdesk.domain.case import Case
+from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.decision_list import DecisionList
 from casusdesk.domain.feedback import FeedbackDue
@@ -32,6 +32,7 @@ _NO_SLIP: Final = (
     "{code}, toestemming: de moeder gaf geen toestemming. "
     "Maak geen strook; vertel het mondeling, zonder naam en zonder code."
 )
+_ENDED: Final = "{code}, status: de zwangerschap is geëindigd. Van deze casus wordt niets meer afgedrukt."
 _NO_REASON: Final = "{code}, geen overdracht: schrijf op waarom er geen warme overdracht komt."
 _NO_LEAD: Final = "{code}, regie: vul de regie nu en de regie na de overdracht in."
 
@@ -90,15 +91,15 @@ def feedback_problems(due: FeedbackDue, on: date) -> tuple[str, ...]:
     Without consent there is no slip, because the code is on it; the signaller hears it by mouth.
     """
     code, feedback = due.case.code, due.decision.feedback
-    found = [] if due.case.consent.allows_paper(on) else [_NO_SLIP.format(code=code)]
+    found = _barred(due.case, on, _NO_SLIP)
     fields = [("terugkoppelen aan", feedback.to, 0), ("uw rol nu", feedback.role_now, limits.ROLE_NOW)]
-    found += _faults(code, [*fields, ("regie", due.decision.lead.role or "", 0)])
+    found += _faults(code, [*fields, ("regie", due.case.lead.role or "", 0)])
     return tuple(found)
 
 
 def parents_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
     """What blocks the parents' version of this sheet on the day `on`; () when it may be printed."""
-    found = [] if case.consent.allows_paper(on) else [_NO_CONSENT.format(code=case.code)]
+    found = _barred(case, on, _NO_CONSENT)
     found += _faults(case.code, _parents_fields(handover))
     return tuple(found)
 
@@ -113,14 +114,20 @@ def _heading_fields(meeting: Meeting) -> list[Field]:
 
 def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
     """What blocks printing this sheet on the day `on`; () when it may be printed."""
-    found: list[str] = []
-    if not case.consent.allows_paper(on):
-        found.append(_NO_CONSENT.format(code=case.code))
+    found = _barred(case, on, _NO_CONSENT)
     if _begun(handover) and not (handover.lead_now.strip() and handover.lead_after.strip()):
         found.append(_NO_LEAD.format(code=case.code))
     found += _faults(case.code, [("tolk", case.interpreter, limits.INTERPRETER)])
     found += _faults(case.code, _sheet_fields(handover))
     return tuple(found)
+
+
+def _barred(case: Case, on: date, no_consent: str) -> list[str]:
+    """What keeps the case off all paper on the day `on`, if anything does."""
+    if case.allows_paper(on):
+        return []
+    words = _ENDED if case.status is CaseStatus.ENDED else no_consent
+    return [words.format(code=case.code)]
 
 
 def _begun(handover: Handover) -> bool:

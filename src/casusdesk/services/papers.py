@@ -117,7 +117,7 @@ class Papers:
         Raises PrintBlockedError, also when no slip at all is left, or DoesNotFitError.
         """
         today = self._clock.today()
-        allowed = [due for due in dues if due.case.consent.allows_paper(today)]
+        allowed = [due for due in dues if due.case.allows_paper(today)]
         require(tuple(p for due in allowed or dues for p in feedback_problems(due, today)))
         return self._layout.slips(allowed)
 

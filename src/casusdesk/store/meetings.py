@@ -27,6 +27,7 @@ from casusdesk.store.rows import (
 _MEETINGS = table_of(meeting_tables.MeetingRow)
 _DECISIONS = table_of(decision_tables.DecisionRow)
 _CASES = table_of(tables.CaseRow)
+_ACTIONS = table_of(tables.ActionRow)
 _LISTS: tuple[type[SQLModel], ...] = (
     meeting_tables.AttendanceRow,
     meeting_tables.ItemRow,
@@ -42,13 +43,15 @@ class MeetingStore:
         self._vault = vault
 
     def save(self, *meetings: Meeting, at: datetime, instead_of: date | None = None) -> None:
-        """Keep each meeting as it is now, all or none; `instead_of` is the day it was planned on before."""
+        """Keep each meeting as it is now, all or none; `instead_of` is the day it was planned on before.
+
+        What was decided on that day moves along.
+        """
         with self._vault.session() as session:
             connection = session.connection()
             if instead_of is not None:
                 connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
-                moved = update(_DECISIONS).where(_DECISIONS.c.held_on == instead_of)
-                connection.execute(moved.values(held_on=meetings[0].held_on))
+                _move_decisions(connection, instead_of, meetings[0].held_on)
             _put(connection, *meetings, at=at)
 
     def all(self) -> list[Meeting]:
@@ -85,6 +88,14 @@ class MeetingStore:
                 _put(connection, following, at=at)
             done = update(_MEETINGS).where(_MEETINGS.c.held_on == held_on).values(settled=True)
             connection.execute(done)
+
+
+def _move_decisions(connection: Connection, held_on: date, to: date) -> None:
+    """What was decided goes to another day, and what was agreed there with it: it was not open there."""
+    ids = select(_DECISIONS.c.action_id).where(_DECISIONS.c.held_on == held_on)
+    agreed = update(_ACTIONS).where(_ACTIONS.c.id.in_(ids), _ACTIONS.c.agreed_on == held_on)
+    connection.execute(agreed.values(agreed_on=to))
+    connection.execute(update(_DECISIONS).where(_DECISIONS.c.held_on == held_on).values(held_on=to))
 
 
 def _put(connection: Connection, *meetings: Meeting, at: datetime) -> None:
