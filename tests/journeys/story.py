@@ -240,7 +240,7 @@ class Story:
         hands.press("Alt+4")
         hands.press("Ctrl+P")
         hands.see("Voorbeeld en afdrukken")
-        hands.push("Agenda")
+        hands.push("Agenda (tafelversie)")
         hands.see("exemplaren en 1 blad afdrukken")
         hands.push("Opslaan als PDF…")
         hands.see("De PDF is opgeslagen.")
