@@ -155,3 +155,26 @@ def test_us18_the_kraamweek_asks_for_its_handover_from_the_birth_until_it_is_don
     until(lambda: month.case("RM264").lead.role == "JV", "the lead gone over")
     hands.press("Alt+1")
     until(lambda: late not in links(), "the alert gone")
+
+
+def test_a_parked_case_waits_for_the_first_meeting_there_is_however_late_it_is(month: Month) -> None:
+    """Nothing is lost when nobody opened the program for a month and a half."""
+    hands = month.hands
+    hands.press("Alt+3")
+    to_row(hands, "KT472")
+    hands.press("Ctrl+Shift+D")
+    hands.see("KT472 staat op de parkeerlijst en komt terug op 11 februari.")
+    assert any("KT472" in row and "geparkeerd, terug op 11 februari" in row for row in listed("Beschikbaar"))
+
+    month.on(date(2027, 3, 1))
+    hands.press("Alt+3")
+    hands.see("Overleg donderdag 11 maart 2027")
+    (row,) = (row for row in listed("Agenda") if row.startswith("1. "))
+    assert row.startswith("1. KT472")
+    assert "terug van de parkeerlijst" in row
+    assert [item.code for item in month.desk.meetings.upcoming().items] == ["KT472"]
+
+    # Opening it once more brings nothing twice; taken off by hand it stays off.
+    hands.press("Del")
+    month.on(date(2027, 3, 2))
+    assert month.desk.meetings.upcoming().items == ()
