@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.case import Lead, LeadAgreement
 from casusdesk.domain.decision import Decision
 from casusdesk.services.desk import Desk
 from casusdesk.ui.follow_up.feedback_tab import FeedbackTab
@@ -53,6 +55,16 @@ def test_what_is_typed_is_kept_and_shown_as_it_will_be_printed(
     qtbot.waitUntil(lambda: kept(desk).feedback.role_now == "belt haar een keer per week", timeout=3000)
     assert page.form.role_now.area.hasFocus()
     assert page.list.rows.rows[0].note == "Uw rol nu: belt haar een keer per week"
+
+
+def test_screen_and_copy_name_the_lead_of_now_as_the_paper_does(screen: FollowUpScreen, desk: Desk) -> None:
+    page = tab(screen)
+    desk.cases.record(replace(desk.cases.get("ZL496"), lead=Lead("WC", LeadAgreement.AGREED)))
+    assert "De regie ligt bij: wijkcoach." in page.form.slip.text()
+    assert page.list.rows.rows[0].detail == "besproken op 10 december · regie: wijkcoach"
+    page.form.copy.click()
+    (due,) = desk.decisions.feedback_due()
+    assert QApplication.clipboard().text() == "\n".join(due.sentences(desk.catalog))
 
 
 def test_another_role_can_hear_back(screen: FollowUpScreen, desk: Desk) -> None:

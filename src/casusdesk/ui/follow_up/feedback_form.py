@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.decision import Decision, Feedback
-from casusdesk.domain.feedback import FeedbackDue, slip_sentences
+from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.wording import day_month
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.choice_fields import ChoiceField, Options
@@ -88,7 +88,8 @@ class FeedbackForm(QWidget):
 
     def sentences(self) -> tuple[str, ...]:
         """What the slip says."""
-        return slip_sentences(self.decision(), self._catalog)
+        assert self.due is not None, "nothing is shown"
+        return replace(self.due, decision=self.decision()).sentences(self._catalog)
 
     def take_bar(self) -> None:
         """The bar at the end of the form; whoever puts it elsewhere takes it out again."""

@@ -148,7 +148,7 @@ def _led(case: Case) -> Row:
 
 def _feedback(due: FeedbackDue, catalog: Catalog) -> Row:
     decision, said = due.decision, due.decision.feedback
-    lead = role_name(catalog, decision.lead.role or "") or "nog te bepalen"
+    lead = role_name(catalog, due.case.lead.role or "") or "nog te bepalen"
     told = said.done_on is not None
     when = f"besproken op {day_month(decision.held_on)}"
     if said.done_on is not None:
