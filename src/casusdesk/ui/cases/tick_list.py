@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from casusdesk.ui.cases.arrow_stops import ArrowStops
-from casusdesk.ui.handovers.tick_line import TickLine
 from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.tick_line import TickLine
 
 TWO_COLUMNS = 560
 """Width in px, at normal text size, from which there are two."""

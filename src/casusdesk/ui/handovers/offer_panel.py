@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.handovers.offers import Offer
-from casusdesk.ui.handovers.tick_line import TickLine
 from casusdesk.ui.labels import button, frame, muted, section, text
+from casusdesk.ui.tick_line import TickLine
 
 
 class OfferPanel(QWidget):
