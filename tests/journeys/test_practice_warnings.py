@@ -4,16 +4,19 @@ in the window, and on the page that is printed from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from answers import text_of
-from month import Month
+from answers import Answers, text_of
+from hands import Hands
 from PySide6.QtWidgets import QApplication
 from reading import links, listed, until
 
+from casusdesk.preferences import Preferences
+from casusdesk.services.practice import practice_desk
+from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.main_window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ EXPECTED = (
 
 
 @pytest.fixture(scope="module")
-def shown(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+def shown(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """The practice month read once, in a window with a home of its own."""
     home = tmp_path_factory.mktemp("practice")
     with pytest.MonkeyPatch.context() as patch:
@@ -191,17 +194,27 @@ def shown(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(home / name))
         speak_dutch(qapp)
-        month = Month(qapp, home / "maand")
-        try:
-            month.practise()
-            yield read(month)
-        finally:
-            month.stop()
+        answers = Answers(home)
+        with practice_desk() as desk:
+            window = MainWindow(WindowContext(desk, answers, preferences=Preferences()))
+            window.resize(1280, 800)
+            window.show()
+            window.activateWindow()
+            until(window.isActiveWindow, "an active window")
+            window.enter_shown()
+            try:
+                found = read(answers)
+            finally:
+                window.context.tasks.stop()
+                window.close()
+                window.deleteLater()
+                qapp.processEvents()
+        return found
 
 
-def read(month: Month) -> Shown:
-    """Past Overzicht, Casussen and Overleg, and the agenda saved as a file; the window is closed after it."""
-    hands, overview = month.hands, links()
+def read(answers: Answers) -> Shown:
+    """Past Overzicht, Casussen and Overleg, and the agenda saved as a file."""
+    hands, overview = Hands(), links()
     hands.press("Alt+2")
     until(lambda: listed("Casussen"), "the cases")
     cases = listed("Casussen")
@@ -212,9 +225,8 @@ def read(month: Month) -> Shown:
     hands.see("exemplaren afdrukken")
     hands.press("Ctrl+Shift+P")
     hands.see("De PDF is opgeslagen.")
-    assert month.answers.told == []
-    month.close()
-    return Shown(overview, cases, agenda, available, text_of(month.answers.saved[-1]))
+    assert answers.told == []
+    return Shown(overview, cases, agenda, available, text_of(answers.saved[-1]))
 
 
 @pytest.mark.parametrize("case", EXPECTED, ids=lambda case: case.code)
