@@ -30,6 +30,8 @@ from casusdesk.app import Program
 from casusdesk.services.access import open_practice
 from casusdesk.ui.colours import DARK, LIGHT, Colours
 from casusdesk.ui.help_panel import HelpPanel
+from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.places import MODE
 from casusdesk.ui.shortcuts import spoken_keys
 from casusdesk.ui.styles import style_sheet
 
@@ -111,9 +113,13 @@ def ambiguous_keys(window: QWidget) -> Iterator[str]:
 
 
 def keys_not_in_help(window: QWidget) -> Iterator[str]:
-    """Keys that Help does not name, while it is open."""
+    """Keys that Help does not name, while it is open.
+
+    In Overlegmodus it names only those of that page, in its own words (tests/ui/meeting_mode/test_keys.py).
+    """
     panel = window.findChild(HelpPanel)
-    if panel is not None and panel.isVisible():
+    bare = isinstance(window, MainWindow) and window.place == MODE
+    if panel is not None and panel.isVisible() and not bare:
         listed = {label.text() for label in panel.findChildren(QLabel)}
         for one in bound(window):
             if one.usual and spoken_keys(one.key) not in listed:
@@ -133,7 +139,7 @@ Screens = Callable[[Program], Iterator[tuple[str, QWidget]]]
 
 
 @pytest.mark.parametrize(
-    ("screens", "least"), [(entry_screens, 7), (main_screens, 20)], ids=["before unlocking", "practice"]
+    ("screens", "least"), [(entry_screens, 7), (main_screens, 40)], ids=["before unlocking", "practice"]
 )
 def test_every_control_on_every_screen(
     dutch: QApplication, tmp_path: Path, screens: Screens, least: int

@@ -31,7 +31,9 @@ from casusdesk.app import Program
 from casusdesk.preferences import Preferences
 from casusdesk.services.access import Access, AccessState, open_practice
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS
+from casusdesk.ui.handovers.paper_pane import PaperTab
 from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING
 
 
@@ -104,10 +106,75 @@ def main_screens(program: Program) -> Iterator[tuple[str, MainWindow]]:
         window.context.open_follow_up(tab)
         QApplication.processEvents()
         yield name, window
+    yield from _papers(window)
+    yield from _around_the_meeting(window)
     for place, entry in enumerate(ENTRIES):
         window.show_place(place)
         window.show_help()
         yield f"help on {entry.title}", window
+
+
+def _papers(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
+    """The preview with every paper there is; and the three papers of a handover in its editor."""
+    desk = window.context.desk
+    sheets = tuple(handover.id for handover in desk.handovers.all())
+    dues = desk.decisions.feedback_due()
+    for name, request in (
+        ("decisions", PaperRequest(decisions=True)),
+        ("one case", PaperRequest(singles=("RM264",), only=True)),
+        ("sheets", PaperRequest(handovers=sheets)),
+        ("parents' versions", PaperRequest(parents=sheets[:1])),
+        ("slips", PaperRequest(feedback=dues)),
+    ):
+        window.context.preview(request)
+        QApplication.processEvents()
+        yield f"preview of {name}", window
+    handovers = window.show_place(HANDOVERS)
+    handovers.open("practice-rm264")  # type: ignore[attr-defined]
+    for tab in PaperTab:
+        handovers.editor.papers.choose(tab)  # type: ignore[attr-defined]
+        yield f"handover: {tab.value}", window
+    handovers.pane.prints.grouped.click()  # type: ignore[attr-defined]
+    handovers.pane.wanted.rows["FV582"].unfold()  # type: ignore[attr-defined]
+    yield "handovers by receiver, a reason asked", window
+
+
+def _around_the_meeting(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
+    """Taking over the last agenda, Overlegmodus with all its pages, and closing a case."""
+    meeting = window.show_place(MEETING)
+    meeting.arranger.take_off("ZL496")  # type: ignore[attr-defined]
+    meeting.builder.take_over.click()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield "take over", window
+    window.context.undo.undo()
+    window.context.open_meeting_mode("BX385")
+    mode = window.shown
+    mode.form.lead.role.set_key("JV")  # type: ignore[attr-defined]
+    mode.form.lead.role.edited.emit()  # type: ignore[attr-defined]
+    mode.form.handover.click()  # type: ignore[attr-defined]
+    yield "Overlegmodus", window
+    window.show_help()
+    yield "help on Overlegmodus", window
+    window.show_help()
+    mode.set_parents(True)  # type: ignore[attr-defined]
+    yield "parents sit along", window
+    mode.print_one()  # type: ignore[attr-defined]
+    yield "one case on paper", window
+    mode.back_to_case()  # type: ignore[attr-defined]
+    mode.set_parents(False)  # type: ignore[attr-defined]
+    mode.postpone()  # type: ignore[attr-defined]
+    mode.show_read_back()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield "read back", window
+    window.context.open_case("PC853")
+    cases = window.shown
+    cases.detail.ask_closing()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield "closing", window
+    window.context.desk.closings.close("PC853", "self_reliant", ("good_bond",))
+    window.context.open_case("PC853")
+    QApplication.processEvents()
+    yield "closed", window
 
 
 def parts(window: QWidget) -> list[QWidget]:
