@@ -69,7 +69,7 @@ def dues(count: int) -> list[FeedbackDue]:
         made = decision(number + 1, case)
         part = made.feedback.role_now if number % 2 == 0 else ""
         heard = Feedback(ROLES[number % 6], part)
-        found.append(FeedbackDue(case, replace(made, feedback=heard)))
+        found.append(FeedbackDue(replace(case, lead=made.lead), replace(made, feedback=heard)))
     return found
 
 

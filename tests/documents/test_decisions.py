@@ -103,7 +103,7 @@ def test_what_was_moved_is_named_once_unless_more_was_said() -> None:
 def test_no_decision_yet_says_so() -> None:
     read = fit_decisions(decided.listed(0, undecided=3))[0].plain_text()
     assert "Er is nog niets besloten." in read
-    assert "Niet besproken, komt vanzelf terug:" in read
+    assert "Nog geen besluit over:" in read
 
 
 def test_a_handover_left_out_is_a_plain_no_without_its_reason() -> None:

@@ -15,7 +15,7 @@ import agendas
 
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.agenda_single import TITLE, single_case
-from casusdesk.domain.case import ConcernState
+from casusdesk.domain.case import Concern, ConcernState, Involvement
 from casusdesk.domain.meeting import AgendaForm
 
 
@@ -88,3 +88,21 @@ def test_what_professionals_noted_among_themselves_is_gone() -> None:
 def test_a_case_that_is_not_on_the_agenda() -> None:
     with pytest.raises(KeyError):
         single_case(marked(), "ZZ999")
+
+
+def test_what_may_endanger_her_at_home_is_on_no_paper_that_parents_take_along() -> None:
+    agenda = agendas.mixed(2)
+    entry = agenda.new[0]
+    unsafe = replace(
+        entry,
+        urgent=True,
+        case=replace(
+            entry.case,
+            concerns=(Concern("V", ConcernState.URGENT), Concern("W", ConcernState.CONCERN)),
+            agencies=(Involvement("VT"), Involvement("WC")),
+        ),
+    )
+    single = single_case(replace(agenda, new=(unsafe, *agenda.new[1:])), entry.case.code).entries[0]
+    assert [c.life_domain for c in single.case.concerns] == ["W"]
+    assert [a.agency for a in single.case.agencies] == ["WC"]
+    assert not single.urgent

@@ -125,3 +125,19 @@ def test_a_worry_about_safety_reminds_of_the_meldcode(state: ConcernState, asked
 def test_a_closed_case_asks_nothing(desk: Desk) -> None:
     closed = replace(desk.cases.get("ZL496"), status=CaseStatus.CLOSED)
     assert prompts(closed, desk.cases.actions()) == ()
+
+
+def test_a_ticked_factor_is_as_urgent_as_a_life_domain(desk: Desk) -> None:
+    """The seven urgent vulnerabilities of domain §4.2; what is about violence reminds of the meldcode."""
+    plain = Case("KT472", date(2027, 1, 4))
+    home = replace(plain, factors=("nml_homeless",))
+    violence = replace(plain, factors=("almelo_domestic_violence",))
+    assert [p.kind for p in prompts(home, (), desk.catalog)] == [PromptKind.CANNOT_WAIT]
+    assert [p.kind for p in prompts(violence, (), desk.catalog)] == [PromptKind.MELDCODE]
+    assert prompts(plain, (), desk.catalog) == ()
+    meeting = desk.meetings.upcoming()
+    first = replace(desk.cases.get("ND638"), factors=("nml_homeless",), referred_on=date(2027, 1, 11))
+    desk.cases.record(first)
+    agenda = desk.meetings.agenda(desk.meetings.sort(meeting))
+    marks = [(entry.case.code, entry.urgent) for entry in agenda.new]
+    assert marks == [("BX385", True), ("ND638", True), ("KT472", False)]

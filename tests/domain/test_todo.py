@@ -317,3 +317,15 @@ def test_an_empty_list_asks_for_its_first_signal_and_the_first_meeting() -> None
         ]
         desk.save_coalition(Coalition(first_meeting=MEETING))
         assert lines(round_of(desk)) == ["Voeg het eerste signaal toe"]
+
+
+def test_a_refusal_leaves_a_case_in_peace_but_for_what_cannot_wait(desk: Desk) -> None:
+    listed = desk.cases.get("KT472")
+    refused = replace(listed, question="", consent=Consent(ConsentState.REFUSED))
+    assert not [words for words in lines(one(desk, refused)) if "KT472" in words]
+    homeless = replace(refused, factors=("nml_homeless",))
+    assert [w for w in lines(one(desk, homeless)) if "KT472" in w] == [
+        "Bel vandaag over KT472: kan dit wachten?"
+    ]
+    asked = replace(homeless, urgency=Urgency(can_wait=False, calls_today="WC"))
+    assert "Laat vandaag bellen over KT472 (wijkcoach)" in lines(one(desk, asked))

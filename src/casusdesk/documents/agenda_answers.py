@@ -28,7 +28,7 @@ PARENTS_JOIN: Final = "ouder schuift aan"
 
 def flags(entry: AgendaEntry) -> Iterator[Span]:
     """Urgent, whether the child was born, how long nobody saw her, and whether the parents join."""
-    if entry.case.urgent:
+    if entry.urgent:
         yield URGENT
     if entry.ask_born:
         yield strong(BORN, _BETWEEN)

@@ -19,6 +19,10 @@ FOOTER: Final = Setting(8.0, 1.22, 0.6)
 _SHORT_FACTS: Final = 24
 """Characters that go behind the rules on one line of the foot; longer facts get the second line."""
 RULES_OF_PAPER: Final = "Na afloop inleveren en vernietigen. Geen foto’s. Geen namen noteren."
+"""Of what lies on the table."""
+RULES_AFTERWARDS: Final = "Neem over wat van jou is en vernietig dit blad. Geen foto’s. Geen namen noteren."
+"""Of what goes round when the meeting is over."""
+RULES_WITH_PARENTS: Final = "Dit blad gaat over één gezin. Professionals leveren het na afloop in."
 _BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)
 _BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
 
@@ -100,14 +104,19 @@ def _attendance(view: PageView) -> Iterator[Span]:
 
 
 def footers(
-    view: PageView, printed_at: datetime | None, pages: int, minutes: int | None = None
+    view: PageView,
+    printed_at: datetime | None,
+    pages: int,
+    minutes: int | None = None,
+    rules: str = RULES_OF_PAPER,
 ) -> tuple[tuple[Entry, ...], ...]:
-    """Two small lines for each page; `minutes` is the time for a case."""
-    return tuple(_footer(view, printed_at, (number, pages), minutes) for number in range(1, pages + 1))
+    """Two small lines for each page; `minutes` is the time for a case, `rules` what to do with the paper."""
+    rules = RULES_WITH_PARENTS if view.for_parents else rules
+    return tuple(_footer(view, printed_at, (number, pages), minutes, rules) for number in range(1, pages + 1))
 
 
 def _footer(
-    view: PageView, printed_at: datetime | None, place: tuple[int, int], minutes: int | None
+    view: PageView, printed_at: datetime | None, place: tuple[int, int], minutes: int | None, rules: str
 ) -> tuple[Entry, ...]:
     meeting, (number, pages) = view.meeting, place
     version = f"versie {meeting.version}"
@@ -119,9 +128,9 @@ def _footer(
     responsible = f"Verantwoordelijk: {meeting.controller}" if meeting.controller else ""
     time = f"{counted(minutes, 'minuut', 'minuten')} per casus" if minutes else ""
     facts = " · ".join(filter(None, (responsible, time)))
-    lines, edge = [(RULES_OF_PAPER, version), (facts, side)], 0.69
+    lines, edge = [(rules, version), (facts, side)], 0.69
     if view.layout is Layout.DENSE and len(facts) <= _SHORT_FACTS:
-        lines, edge = [(" ".join(filter(None, (RULES_OF_PAPER, facts))), f"{version}, {side}")], 0.7
+        lines, edge = [(" ".join(filter(None, (rules, facts))), f"{version}, {side}")], 0.7
     bands = tuple(Band((_small(left, edge), _small(right, edge, Align.RIGHT))) for left, right in lines)
     return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
 

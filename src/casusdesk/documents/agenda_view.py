@@ -103,9 +103,11 @@ class PageView:
         return domain.label.lower() if domain else key
 
     def intervention(self, key: str) -> str:
-        """A form of support by its short name."""
+        """A form of support by its short name; in full where parents read it."""
         intervention = self.catalog.find_intervention(key)
-        return intervention.short_label if intervention else key
+        if intervention is None:
+            return key
+        return _within(intervention.label) if self.for_parents else intervention.short_label
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,13 @@ class View(PageView):
         found = frozenset(Form(form) for form in forms)
         words = agenda.meeting, agenda.catalog, Layout(layout), found, agenda.with_parents
         return cls(*words, agenda=agenda)
+
+
+def _within(name: str) -> str:
+    """`huisbezoek in de 30e week`, as it stands in a sentence; `Stevig Ouderschap` is a name and stays."""
+    first, _, rest = name.partition(" ")
+    own_name = rest[:1].isupper() or not first[1:].islower()
+    return name if own_name else name[:1].lower() + name[1:]
 
 
 def label(text: str, gap: float | None = None) -> Span:

@@ -176,7 +176,8 @@ def _spoken(view: PageView, row: DecisionRow) -> str:
 
 def _coming_back(decisions: DecisionList) -> Iterator[Entry]:
     moved = f"Doorgeschoven naar {day_month(decisions.meeting.next_on)}:"
-    left = "Niet besproken, komt vanzelf terug:"
+    begun = decisions.rows or decisions.postponed
+    left = "Niet besproken, komt vanzelf terug:" if begun else "Nog geen besluit over:"
     for place, (words, codes) in enumerate(((moved, decisions.postponed), (left, decisions.not_discussed))):
         if codes:
             spans = [label(words), *(strong(code, WIDE / 2 if n else None) for n, code in enumerate(codes))]

@@ -68,7 +68,9 @@ class _Draft:
             found = self._sheets[rung.layout] = Sheet(
                 header=agenda_header.header(view, title, self.copy),
                 body=decision_rows(view, self.decisions),
-                footers=agenda_header.footers(view, self.printed_at, self.pages),
+                footers=agenda_header.footers(
+                    view, self.printed_at, self.pages, rules=agenda_header.RULES_AFTERWARDS
+                ),
                 header_setting=agenda_header.HEADER,
                 footer_setting=agenda_header.FOOTER,
             )

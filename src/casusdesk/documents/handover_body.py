@@ -191,7 +191,8 @@ def _blank_agreement(number: int, pen: Pen) -> Entry:
 def _attention(handover: Handover, pen: Pen) -> Entry:
     """How to approach the family, and what to do when it goes wrong; side by side."""
     left, right = words(handover.attention), words(handover.fallback)
-    titles = (quiet("Let op in het contact"), quiet("Bij zorgen bel eerst"))
+    worried = "Bij zorgen" if right.words else "Bij zorgen bel eerst"  # what is written says whom to call
+    titles = (quiet("Let op in het contact"), quiet(worried))
     bands = [Band((Cell(titles[0], LEFT, _MIDDLE), Cell(titles[1], _HALF)))]
     if left.words and right.words:
         bands.append(Band((Cell(left, LEFT, _MIDDLE), Cell(right, _HALF))))
@@ -200,7 +201,7 @@ def _attention(handover: Handover, pen: Pen) -> Entry:
         bands += [pen.band(*_blank_halves(left, right)) for _ in range(pen.lines - 1)]
     bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF),)))
     told = [(written or "nog leeg").rstrip(".") for written in (handover.attention, handover.fallback)]
-    text = f"Let op in het contact: {told[0]}. Bij zorgen bel eerst: {told[1]}. {VEILIG_THUIS}"
+    text = f"Let op in het contact: {told[0]}. {worried}: {told[1]}. {VEILIG_THUIS}"
     return Entry(tuple(bands), text=text, rule_below=HAIRLINE)
 
 

@@ -126,7 +126,8 @@ def _lead(handover: Handover, catalog: Catalog, on: date) -> Iterator[Entry]:
     held = [("Nu", now)] if now else []
     held += [(since, later)] if later and later != now else []
     if held:
-        yield _entry(Band((Cell(words(OVERVIEW)),)), *(_labelled(label, who) for label, who in held))
+        entry = _entry(Band((Cell(words(OVERVIEW)),)), *(_labelled(label, who) for label, who in held))
+        yield replace(entry, before=1.1)
 
 
 def _day(day: date, on: date) -> str:

@@ -16,6 +16,7 @@ from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog, MilestoneKind
 from casusdesk.domain.clock import Milestone, MilestoneState, born_prompt, milestones, phase_label
 from casusdesk.domain.course import unseen_since
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.handover import Handover, HandoverStep
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
 
@@ -46,6 +47,8 @@ class AgendaEntry:
     """The day she was last seen, when that is more than six weeks before the meeting (domain §1 no. 73)."""
     parents_join: bool = False
     """Whether the parents sit at the table for this case."""
+    urgent: bool = False
+    """Whether a life domain or a ticked factor is urgent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,13 @@ def case_milestones(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[Mil
 def agenda_order(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[bool, bool, bool, date, str]:
     """Sort key: urgent, without lead, milestone before the next meeting, oldest (domain §3.1)."""
     pressing = any(m.is_warning for m in case_milestones(case, catalog, meeting))
-    return (not case.urgent, case.lead.role is not None, not pressing, case.referred_on, case.code)
+    return (
+        not is_urgent(case, catalog),
+        case.lead.role is not None,
+        not pressing,
+        case.referred_on,
+        case.code,
+    )
 
 
 def sorted_items(cases: Iterable[Case], catalog: Catalog, meeting: Meeting) -> tuple[AgendaItem, ...]:
@@ -137,14 +146,24 @@ def compose(
     chosen = [item for item in meeting.items if item.code in shown]
     per_case = _minutes_per_case(meeting, chosen)
     starts = _start_times(meeting, chosen, per_case)
-    entries = [_entry(shown[i.code], i, meeting, clock[i.code], starts.get(i.code)) for i in chosen]
+    entries = [
+        _entry(
+            shown[i.code],
+            i,
+            meeting,
+            clock[i.code],
+            starts.get(i.code),
+            urgent=is_urgent(shown[i.code], catalog),
+        )
+        for i in chosen
+    ]
     kept = [h for h in handovers if h.case_code in shown]
     return Agenda(
         meeting=meeting,
         look_back=tuple(_look_back(actions, shown.keys(), meeting)),
         new=tuple(e for e, i in zip(entries, chosen, strict=True) if i.kind is CaseKind.NEW),
         follow_up=tuple(e for e, i in zip(entries, chosen, strict=True) if i.kind is CaseKind.FOLLOW_UP),
-        deadlines=tuple(_deadlines(shown, clock)),
+        deadlines=tuple(_deadlines(shown, clock, catalog)),
         handovers=tuple(_handover_rows(clock, kept)),
         minutes_per_case=per_case,
         catalog=catalog,
@@ -174,7 +193,13 @@ def _start_times(meeting: Meeting, items: Sequence[AgendaItem], per_case: int | 
 
 
 def _entry(
-    case: Case, item: AgendaItem, meeting: Meeting, clock: Sequence[Milestone], starts_at: time | None
+    case: Case,
+    item: AgendaItem,
+    meeting: Meeting,
+    clock: Sequence[Milestone],
+    starts_at: time | None,
+    *,
+    urgent: bool,
 ) -> AgendaEntry:
     pressing = [
         m for m in clock if m.presses and m.key != HANDOVER_MILESTONE and m.kind is not MilestoneKind.INFO
@@ -195,6 +220,7 @@ def _entry(
         ),
         unseen_since=unseen_since(case.referred_on, case.last_seen, meeting.held_on),
         parents_join=item.parents_join,
+        urgent=urgent,
     )
 
 
@@ -205,10 +231,12 @@ def _look_back(actions: Iterable[Action], shown: Iterable[str], meeting: Meeting
     return [LookBackRow(action) for action in open_actions]
 
 
-def _deadlines(shown: dict[str, Case], clock: dict[str, tuple[Milestone, ...]]) -> list[DeadlineRow]:
+def _deadlines(
+    shown: dict[str, Case], clock: dict[str, tuple[Milestone, ...]], catalog: Catalog
+) -> list[DeadlineRow]:
     """Late ones first, then by last day; the kraamweek handover stands in rubriek E instead."""
     rows = [
-        DeadlineRow(code, milestone, shown[code].urgent)
+        DeadlineRow(code, milestone, is_urgent(shown[code], catalog))
         for code, found in clock.items()
         for milestone in found
         if milestone.is_warning and milestone.key != HANDOVER_MILESTONE

@@ -2,6 +2,7 @@
 
 They read it along with everybody else. So what was noted among professionals goes off: who signalled and
 along which route, the mark of urgency, that she was not seen for a while, and that an afspraak is stuck.
+Veiligheid and Veilig Thuis go off too: whom she fears may be the one who takes the paper home.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Final
 
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.case import Case, ConcernState
+from casusdesk.domain.escalation import SAFETY
 from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.milestone import Milestone
 
 TITLE: Final = "Overleg met ouder(s)"
+SAFE_HOME: Final = "VT"
+"""Key of Veilig Thuis among the agencies."""
 
 
 def single_case(agenda: Agenda, code: str) -> Agenda:
@@ -70,6 +74,7 @@ def _entry(entry: AgendaEntry) -> AgendaEntry:
         opening=tuple(_milestone(milestone) for milestone in entry.opening),
         unseen_since=None,
         parents_join=False,
+        urgent=False,
     )
 
 
@@ -77,8 +82,17 @@ def _case(case: Case) -> Case:
     concerns = tuple(
         replace(concern, state=ConcernState.CONCERN) if concern.state is ConcernState.URGENT else concern
         for concern in case.concerns
+        if concern.life_domain != SAFETY
     )
-    return replace(case, concerns=concerns, brought_by_role="", brought_by_organisation="", referral_route="")
+    agencies = tuple(involved for involved in case.agencies if involved.agency != SAFE_HOME)
+    return replace(
+        case,
+        concerns=concerns,
+        agencies=agencies,
+        brought_by_role="",
+        brought_by_organisation="",
+        referral_route="",
+    )
 
 
 def _milestone(milestone: Milestone) -> Milestone:

@@ -102,7 +102,7 @@ def with_agreement(decision: Decision, agreement: LeadAgreement) -> Decision:
 
 
 def decision_words(decision: Decision, catalog: Catalog) -> str:
-    """`wijkteam onderzoekt: belt de woningcorporatie`, at most 90 characters (domain §3.2)."""
+    """`wijkteam onderzoekt: belt de woningcorporatie`: about 90 characters at most (domain §3.2)."""
     found = catalog.find_lookup("decision", decision.kind)
     kind = found.label if found else decision.kind
     return ": ".join(part for part in (kind, decision.agreed.strip()) if part)

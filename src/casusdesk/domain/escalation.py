@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Final
 
 from casusdesk.domain.action import Action
-from casusdesk.domain.case import Case, ConcernState
+from casusdesk.domain.case import Case
+from casusdesk.domain.catalog import Catalog
 
 SAFETY: Final = "V"
 """Abbreviation of the life domain Veiligheid (domain §4.1)."""
@@ -40,12 +41,28 @@ class Prompt:
     because: str
 
 
-def prompts(case: Case, actions: Iterable[Action]) -> tuple[Prompt, ...]:
-    """What to ask about `case` now; () for a case that is closed or asks nothing."""
+def is_urgent(case: Case, catalog: Catalog | None = None) -> bool:
+    """Whether a life domain is urgent or, with `catalog`, one of the seven urgent factors (domain §4.2)."""
+    found = (catalog.find_factor(key) for key in case.factors) if catalog else ()
+    return case.urgent or any(factor is not None and factor.urgent for factor in found)
+
+
+def about_safety(case: Case, catalog: Catalog | None = None) -> bool:
+    """Whether Veiligheid is a concern or, with `catalog`, a ticked factor is about it (domain §4.2)."""
+    ticked = (pathway for key in case.factors for pathway in catalog.pathways_for(key)) if catalog else ()
+    worried = any(c.life_domain == SAFETY and c.state.worrying for c in case.concerns)
+    return worried or any(SAFETY in pathway.life_domains for pathway in ticked)
+
+
+def prompts(case: Case, actions: Iterable[Action], catalog: Catalog | None = None) -> tuple[Prompt, ...]:
+    """What to ask about `case` now; () for a case that is closed or asks nothing.
+
+    Ticked factors count with `catalog`, which knows what they are.
+    """
     if not case.status.active:
         return ()
     found: list[Prompt] = []
-    if case.urgent and case.urgency.can_wait is None:
+    if is_urgent(case, catalog) and case.urgency.can_wait is None:
         found.append(Prompt(PromptKind.CANNOT_WAIT, "Er is een urgente zorg. Wie belt er anders vandaag?"))
     stuck = [action for action in actions if action.case_code == case.code and action.stuck]
     if stuck:
@@ -54,6 +71,6 @@ def prompts(case: Case, actions: Iterable[Action]) -> tuple[Prompt, ...]:
         found.append(Prompt(PromptKind.BREAKTHROUGH, because))
     if stuck or case.urgency.can_wait is False:
         found.append(Prompt(PromptKind.ESCALATE, "Wacht niet op het volgende overleg: bel vandaag."))
-    if any(c.life_domain == SAFETY and c.state is not ConcernState.GOING_WELL for c in case.concerns):
+    if about_safety(case, catalog):
         found.append(Prompt(PromptKind.MELDCODE, MELDCODE_NOTE))
     return tuple(found)

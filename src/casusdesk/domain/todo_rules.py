@@ -14,7 +14,7 @@ from casusdesk.domain.arrange import may_come, on_agenda
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.decision import BREAKTHROUGH, CLOSE, last_decision
-from casusdesk.domain.escalation import PromptKind, prompts
+from casusdesk.domain.escalation import PromptKind, is_urgent, prompts
 from casusdesk.domain.feedback import feedback_due
 from casusdesk.domain.handover import HandoverStep
 from casusdesk.domain.handover_wanted import handovers_to_make
@@ -44,12 +44,12 @@ def _settings(month: MeetingRound) -> Iterator[Todo]:
 
 def _urgent(month: MeetingRound) -> Iterator[Todo]:
     """An urgent concern: can it wait, and if it cannot, who calls today (domain §4.2)."""
-    asked = []
+    asked, catalog = [], month.agenda.catalog
     for code, case in month.active.items():
-        if any(p.kind is PromptKind.CANNOT_WAIT for p in prompts(case, month.actions)):
+        if any(p.kind is PromptKind.CANNOT_WAIT for p in prompts(case, month.actions, catalog)):
             asked.append(code)
-        elif case.urgent and case.urgency.can_wait is False:
-            caller = month.agenda.catalog.agency_label(case.urgency.calls_today)
+        elif is_urgent(case, catalog) and case.urgency.can_wait is False:
+            caller = catalog.agency_label(case.urgency.calls_today)
             words = f"Laat vandaag bellen over {code} ({caller})" if caller else f"Bel vandaag over {code}"
             yield Todo(words, Place.CASE, code)
     yield from lines("Bel vandaag over {}: kan dit wachten?", asked)
@@ -137,14 +137,15 @@ def _breakthrough(month: MeetingRound) -> Iterator[Todo]:
     for code, case in month.active.items():
         stuck = any(p.kind is PromptKind.BREAKTHROUGH for p in prompts(case, month.actions))
         last = last_decision(month.decisions, code, date.max)
-        if stuck and not (last and last.kind == BREAKTHROUGH):
+        decided = last is not None and last.kind == BREAKTHROUGH
+        if stuck and not decided and case.allows_paper(month.meeting.held_on):
             codes.append(code)
     one = "Beslis of {} een doorbraak nodig heeft"
     yield from lines(one if len(codes) <= NAMED else "Beslis over een doorbraak voor {}", codes)
 
 
 def _questions(month: MeetingRound) -> Iterator[Todo]:
-    listed = [case for code, case in month.active.items() if on_agenda(month.meeting, code)]
+    listed = [entry.case for entry in month.agenda.entries]
     shared = Todo("", Place.MEETING)
     yield from lines("Schrijf de vraag van {}", [case.code for case in listed if not case.question], shared)
     for case in listed:

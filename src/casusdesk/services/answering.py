@@ -22,10 +22,9 @@ from casusdesk.domain.case import (
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
 from casusdesk.domain.course import Urgency
+from casusdesk.domain.escalation import SAFETY, about_safety, is_urgent
 from casusdesk.services.questions import Asking
 
-SAFETY: Final = "V"
-"""The life domain Veiligheid: only a tick, never content (domain §4.1)."""
 MANY_AGENCIES: Final = 4
 """From so many agencies the question is asked whether it can be done with fewer faces (domain §1 no. 42)."""
 STRENGTH_SEPARATOR: Final = ";"
@@ -83,14 +82,8 @@ def with_factor(case: Case, key: str, chosen: bool, catalog: Catalog) -> Case:
 
 def factor_reminder(case: Case, catalog: Catalog) -> str:
     """The steps of the meldcode when a ticked factor is about safety (domain §4.2), empty otherwise."""
-    pathways = (pathway for key in case.factors for pathway in catalog.pathways_for(key))
-    return MELDCODE_REMINDER if any(SAFETY in p.life_domains for p in pathways) else ""
-
-
-def is_urgent(case: Case, catalog: Catalog) -> bool:
-    """Whether a life domain or a ticked factor is urgent, so that it is asked if it can wait (§4.2)."""
-    found = (catalog.find_factor(key) for key in case.factors)
-    return case.urgent or any(factor is not None and factor.urgent for factor in found)
+    ticked = replace(case, concerns=())
+    return MELDCODE_REMINDER if about_safety(ticked, catalog) else ""
 
 
 def _without_idle_urgency(case: Case, catalog: Catalog) -> Case:

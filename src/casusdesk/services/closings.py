@@ -59,7 +59,10 @@ class Closings:
         return not case.status.active and (case.closing is None or today <= case.closing.reopen_until)
 
     def reopen(self, code: str) -> Case:
-        """The case back on the list, as it was. Raises CasusdeskError after the grace period."""
+        """The case back on the list, as far as it was answered; what was answered is all still there.
+
+        Raises CasusdeskError after the grace period, or when it was not closed.
+        """
         case = self._cases.get(code)
         if case.closing is not None and not self.may_reopen(case):
             until = long_date(case.closing.reopen_until)

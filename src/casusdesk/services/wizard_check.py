@@ -15,6 +15,7 @@ from casusdesk.domain.case import Case, LeadAgreement, SupportNeed
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.course import unseen_since
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking
@@ -145,7 +146,7 @@ def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
 
 def _urgent_remarks(case: Case, asking: Asking) -> list[Remark]:
     """What cannot wait comes first: nobody should be on an agenda who should have been called."""
-    if not answering.is_urgent(case, asking.catalog) or case.urgency.can_wait is True:
+    if not is_urgent(case, asking.catalog) or case.urgency.can_wait is True:
         return []
     if case.urgency.can_wait is None:
         return [Remark(answering.URGENT_REMINDER, Step.CONCERNS, "can_wait")]

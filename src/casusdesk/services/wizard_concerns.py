@@ -12,6 +12,7 @@ from typing import Final
 from casusdesk.domain import limits
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import FactorKind
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.services import answering
 from casusdesk.services.question_makers import role_question, text_of, yes_no_question
 from casusdesk.services.questions import (
@@ -29,7 +30,7 @@ _URGENT: Final = "Urgent"
 
 
 def _urgent(case: Case, asking: Asking) -> bool:
-    return answering.is_urgent(case, asking.catalog)
+    return is_urgent(case, asking.catalog)
 
 
 CONCERNS: Final[tuple[Question, ...]] = (

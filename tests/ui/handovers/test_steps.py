@@ -48,7 +48,7 @@ def test_the_keys_go_forward_and_back(screen: HandoversScreen, desk: Desk, rm264
     assert now(desk).introduction == rm264.introduction
     QTest.keyClick(focused(screen), Qt.Key.Key_Left, ALT)
     meet = now(desk).introduction
-    assert (meet.step, meet.on, meet.place) == (HandoverStep.TO_PLAN, None, "bij moeder thuis")
+    assert (meet.step, meet.on, meet.place) == (HandoverStep.TO_PLAN, None, "thuis")
     assert screen.editor.bar.isVisible()
     QTest.keyClick(focused(screen), Qt.Key.Key_Left, ALT)  # there is nothing before it
     assert now(desk).introduction == meet
