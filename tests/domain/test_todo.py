@@ -272,6 +272,17 @@ def test_signallers_are_counted_once_however_many_cases(month: MeetingRound) -> 
     assert told() == []
 
 
+def test_who_signalled_hears_back_after_closing_too_but_not_of_a_pregnancy_that_ended(
+    month: MeetingRound,
+) -> None:
+    made = (Decision(PREVIOUS, "PC853", CLOSE, feedback=Feedback("JV")),)
+    for status in (CaseStatus.CLOSED, CaseStatus.ENDED):
+        cases = tuple(replace(c, status=status) if c.code == "PC853" else c for c in month.cases)
+        found = lines(replace(month, decisions=made, cases=cases))
+        hears = status is CaseStatus.CLOSED
+        assert ("Koppel terug naar jeugdverpleegkundige over PC853" in found) is hears
+
+
 def test_postponed_cases_ask_for_no_handover(month: MeetingRound) -> None:
     moved = Decision(PREVIOUS, "ND638", POSTPONE)
     assert not any("overdracht van ND638" in line for line in lines(replace(month, decisions=(moved,))))

@@ -77,6 +77,7 @@ def test_us19_a_case_is_closed_with_what_was_learned_and_can_come_back_for_ninet
     assert not any("PC853" in row for row in listed("Casussen"))
     hands.press("Alt+1")
     # The signaller has not heard yet, closed or not.
+    assert "Koppel terug naar 5 signaleerders" in links()
     assert alerts(month, "PC853") == ["PC853: jeugdverpleegkundige, besproken op 14 januari"]
 
     month.on(date(2027, 4, 15))

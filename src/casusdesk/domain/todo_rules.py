@@ -216,7 +216,8 @@ def _closings(month: MeetingRound) -> Iterator[Todo]:
 
 
 def _feedback(month: MeetingRound) -> Iterator[Todo]:
-    due = [one for one in feedback_due(month.cases, month.decisions) if one.case.code in month.active]
+    """Whoever signalled hears back, also about a case that was closed meanwhile."""
+    due = feedback_due(month.cases, month.decisions)
     who = {(one.to, one.case.brought_by_organisation) for one in due}
     if len(who) > 1:
         yield Todo(f"Koppel terug naar {len(who)} signaleerders", Place.FOLLOW_UP, FEEDBACK)
