@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
-from casusdesk.domain.catalog import load_catalog
+from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.paths import resource
 from casusdesk.services.actions import Actions
 from casusdesk.services.cases import Cases
@@ -51,7 +52,7 @@ def open_desk(
     case_store.purge(before)
     handover_store.purge(before)
 
-    catalog, changes = load_catalog(resource("catalog")), Changes()
+    catalog, changes = _house_catalog(), Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
     settle_past(
         meeting_store, case_store, decision_store, coalitions.get, today=moment.today(), at=moment.now()
@@ -66,3 +67,9 @@ def open_desk(
     papers = Papers(cases, meetings, decisions, layout, moment)
     work = Work(cases, meetings, decisions, handovers, closings, papers, coalitions)
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
+
+
+@cache
+def _house_catalog() -> Catalog:
+    """The catalogue of the program itself: it never changes while the program runs."""
+    return load_catalog(resource("catalog"))

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
@@ -19,8 +20,13 @@ def built(cls: type[T], table: Mapping[str, Any]) -> T:
 
     Raises KeyError for a field or choice that does not exist: the file is part of the program.
     """
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     return cls(**{name: _value(hints[name], value) for name, value in table.items()})
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
 
 
 def marks(keys: list[str], on: Any) -> Mapping[str, MilestoneMark]:
