@@ -20,7 +20,7 @@ def built(cls: type[T], table: Mapping[str, Any]) -> T:
 
     Raises KeyError for a field or choice that does not exist: the file is part of the program.
     """
-    hints = _hints(cls)
+    hints = _hints(typing.cast("Any", cls))
     return cls(**{name: _value(hints[name], value) for name, value in table.items()})
 
 
