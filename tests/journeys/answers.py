@@ -7,17 +7,23 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from casusdesk.ui.dialogs import Dialogs
+from casusdesk.ui.dialogs import TITLE, Dialogs
 
 
 class Answers(Dialogs):
-    """Saves where the user would, under the proposed name; keeps what was warned of."""
+    """Saves where the user would, under the proposed name; keeps what was warned of.
+
+    The printer is one that makes a file: `printed` holds them in order.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.saved: list[Path] = []
+        self.printed: list[Path] = []
         self.told: list[str] = []
 
     def warn(self, parent: QWidget | None, text: str) -> None:
@@ -35,6 +41,15 @@ class Answers(Dialogs):
     ) -> Path:
         self.saved.append(self.folder / proposal)
         return self.saved[-1]
+
+    def choose_printer(self, parent: QWidget | None, name: str = TITLE) -> QPrinter:
+        self.printed.append(self.folder / f"printer-{len(self.printed) + 1}.pdf")
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.printed[-1]))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setDocName(name)
+        return printer
 
 
 def today() -> date:

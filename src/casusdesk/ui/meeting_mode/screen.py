@@ -145,7 +145,8 @@ class MeetingModeScreen(Screen):
             return
         if not self.parents:
             self.step(1)
-        self.context.toast(f"{code} komt vanzelf terug op {day}.", self.context.undo.undo)
+        if not self.parents or code == self.course.code:  # parents of the next case hear nothing of this one
+            self.context.toast(f"{code} komt vanzelf terug op {day}.", self.context.undo.undo)
 
     def show_read_back(self) -> None:
         """All decisions, to read aloud."""
@@ -228,6 +229,8 @@ class MeetingModeScreen(Screen):
         if joins != self.parents:
             self.parents = joins
             self._look()
+        if joins:
+            self.context.hush()  # what was said of the case before goes
         self._show()
         self._run_clock()
         self.page.deciding.verticalScrollBar().setValue(0)
