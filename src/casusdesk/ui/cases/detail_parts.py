@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +30,8 @@ _ICONS: Final = {
     MilestoneState.DONE: "done",
     MilestoneState.NOT_NEEDED: "close",
 }
+_YEAR: Final = timedelta(days=300)
+"""From here on two days are said with their year."""
 
 
 class Sign(QWidget):
@@ -96,12 +99,19 @@ class MilestoneRow(QWidget):
 
 
 def _about(milestone: Milestone, catalog: Catalog) -> str:
-    parts = [f"{day_month(milestone.start)} t/m {day_month(milestone.end)}"]
+    parts = [_window(milestone.start, milestone.end)]
     if milestone.responsible:
         parts.append(agency_name(milestone.responsible, catalog))
     if milestone.unknown:
         parts.append("nog onbekend: " + ", ".join(milestone.unknown))
     return " · ".join(parts)
+
+
+def _window(start: date, end: date) -> str:
+    """`28 januari t/m 10 februari`; with the years where the days alone could be taken for one."""
+    if end - start < _YEAR:
+        return f"{day_month(start)} t/m {day_month(end)}"
+    return f"{day_month(start)} {start.year} t/m {day_month(end)} {end.year}"
 
 
 class ActionRow(QWidget):
