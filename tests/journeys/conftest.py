@@ -1,4 +1,4 @@
-"""The hands and the story beside the tests; and a log that closes when the test does."""
+"""The hands and the story beside the tests; and how many keys they needed, below the results."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from counting import MouseWatch, Tally
 from month import Month
 
 from casusdesk.preferences import Preferences
@@ -41,3 +42,33 @@ def empty_month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
     made = Month(dutch, tmp_path / "maand")
     yield made
     made.stop()
+
+
+@pytest.fixture
+def mouse(dutch: QApplication) -> Iterator[MouseWatch]:
+    """Whether a story is told by keyboard alone."""
+    watch = MouseWatch()
+    dutch.installEventFilter(watch)
+    yield watch
+    dutch.removeEventFilter(watch)
+
+
+_TALLY = pytest.StashKey[Tally]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_TALLY] = Tally()
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """Where a journey leaves how many keys it took."""
+    return request.config.stash[_TALLY]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = config.stash[_TALLY].lines
+    if lines:
+        terminalreporter.section("toetsen en keuzes, zonder vrije tekst")
+        for line in lines:
+            terminalreporter.write_line(line)

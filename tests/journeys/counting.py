@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from hands import Hands
+from PySide6.QtCore import QEvent, QObject
 
 
 class CountingHands(Hands):
@@ -43,3 +45,29 @@ class CountingHands(Hands):
     def press(self, keys: str, times: int = 1) -> None:
         self.keys += times
         super().press(keys, times)
+
+
+@dataclass
+class Tally:
+    """What the journeys needed, one Dutch line each; shown below the results of the tests."""
+
+    lines: list[str] = field(default_factory=list)
+
+
+class MouseWatch(QObject):
+    """Sees every press, release and wheel of a mouse while a story is told; `used` is how many."""
+
+    _KINDS = (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.used += event.type() in self._KINDS
+        return False

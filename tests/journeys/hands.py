@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -48,6 +49,11 @@ def problems() -> list[str]:
     ]
 
 
+def _tidy_up() -> None:
+    """Widgets that were let go are gone before the next key, as in the event loop of the program."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 class Hands:
     """Types, presses and tabs; every step goes to whatever has the focus."""
 
@@ -62,12 +68,14 @@ class Hands:
     def type(self, text: str) -> None:
         """Letters and digits."""
         QTest.keyClicks(self.on, text)
+        _tidy_up()
 
     def press(self, keys: str, times: int = 1) -> None:
         """A key with its modifiers in Qt's notation, such as Ctrl+Shift+P."""
         combination = QKeySequence(keys)[0]
         for _ in range(times):
             QTest.keyClick(self.on, combination.key(), combination.keyboardModifiers())
+            _tidy_up()
 
     def tab_to(self, name: str, keys: str = "Tab") -> None:
         """Press Tab until the focus is on what is called `name`; past the end of the page is an error."""

@@ -167,3 +167,39 @@ def test_a_digit_on_a_life_domain_goes_on(screen: CasesScreen) -> None:
     safety.take_focus()
     QTest.keyClicks(focused(), "2")
     assert rows[rows.index(safety) + 1].isAncestorOf(focused())  # a tick without content has no note
+
+
+def test_letters_home_and_end_lead_to_a_life_domain_and_are_words_in_a_note(screen: CasesScreen) -> None:
+    screen.open_questions("KT472", Step.CONCERNS, "concerns")
+    rows = list(screen.wizard.page().askers["concerns"].rows.values())  # type: ignore[union-attr]
+
+    def here() -> str:
+        return next(row.domain.key for row in rows if row.isAncestorOf(focused()))
+
+    found = []
+    for letter in ("p", "p", "p", "w", "w", "q"):
+        QTest.keyClicks(focused(), letter)
+        found.append(here())
+    assert found == ["P", "G", "P", "W", "O", "O"]
+    key(Qt.Key.Key_End)
+    assert here() == rows[-1].domain.key
+    key(Qt.Key.Key_Home)
+    assert here() == "W"
+    QTest.keyClicks(focused(), "2")
+    before = rows[0].note.text()
+    QTest.keyClicks(focused(), "p")
+    assert focused() is rows[0].note.line
+    assert rows[0].note.text() != before
+
+
+def test_a_digit_on_the_title_answers_the_first_question(screen: CasesScreen, desk: Desk) -> None:
+    screen.open_questions("KT472", Step.SUPPORT)
+    page = screen.wizard.page()
+    assert focused() is page.title
+    QTest.keyClicks(focused(), "3")
+    screen.wizard.editor.autosave.flush()
+    assert desk.cases.get("KT472").support.need is SupportNeed.UNCLEAR
+    assert focused() is not page.title
+    screen.wizard.go(Step.AGENCIES)  # a page that begins with a field to type in
+    QTest.keyClicks(focused(), "3")
+    assert focused() is screen.wizard.page().title

@@ -1,6 +1,7 @@
 """The twelve life domains: one row each, four states, by mouse or with the keys 0 to 3 and the arrows.
 
-A digit answers and goes on: to the note where there is one, else to the next row.
+A digit answers and goes on: to the note where there is one, else to the next row. A letter goes to the
+next row that begins with it, as in any list, so that the twelfth is as near as the second.
 """
 
 from __future__ import annotations
@@ -30,16 +31,26 @@ _KEYS: Final = {
     Qt.Key.Key_2: ConcernState.CONCERN,
     Qt.Key.Key_3: ConcernState.URGENT,
 }
-_HINT: Final = "Met 0, 1, 2 en 3 kies je en ga je verder; een toelichting sla je over met Enter."
+_ENDS: Final = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_HINT: Final = (
+    "Met 0, 1, 2 en 3 kies je en ga je verder; een toelichting sla je over met Enter. "
+    "Met een letter ga je naar het gebied dat zo begint."
+)
 _NAME_WIDTH: Final = 250
 
 
 class DomainRow(QWidget):
-    """One life domain. `step_asked` says that an arrow wants the row above (-1) or below (+1)."""
+    """One life domain. `step_asked` says that an arrow wants the row above (-1) or below (+1).
+
+    While no note is being written `letter_asked` carries a letter (casefolded) that was typed, and
+    `end_asked` 0 for the first row (Home) or -1 for the last (End).
+    """
 
     changed = Signal()
     left = Signal()
     step_asked = Signal(int)
+    letter_asked = Signal(str)
+    end_asked = Signal(int)
 
     def __init__(self, domain: LifeDomain) -> None:
         super().__init__()
@@ -107,7 +118,19 @@ class DomainRow(QWidget):
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.step_asked.emit(1 if key is Qt.Key.Key_Down else -1)
                 return True
+            if watched is not self.note.line and self._jumps(event, key):
+                return True
         return super().eventFilter(watched, event)
+
+    def _jumps(self, event: QKeyEvent, key: Qt.Key) -> bool:
+        """Whether the key leads to another row than the next."""
+        if key in _ENDS:
+            self.end_asked.emit(_ENDS[key])
+        elif _is_letter(event):
+            self.letter_asked.emit(event.text().casefold())
+        else:
+            return False
+        return True
 
     def _go_on(self) -> None:
         if has_note(self.domain.key, self.state()):
@@ -126,6 +149,11 @@ class DomainRow(QWidget):
         words = reminder(self.domain.key, state)
         self.reminder.setText(words)
         self.reminder.setVisible(bool(words))
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return event.text().isalpha() and held == Qt.KeyboardModifier.NoModifier
 
 
 class _Name(QWidget):
@@ -177,6 +205,8 @@ class DomainsAsker(Asker):
         row.changed.connect(lambda: self._changed(row))
         row.left.connect(self.left)
         row.step_asked.connect(lambda way: self._step(row, way))
+        row.letter_asked.connect(lambda letter: self._to_letter(row, letter))
+        row.end_asked.connect(lambda place: list(self.rows.values())[place].take_focus())
 
     def _changed(self, row: DomainRow) -> None:
         answer, catalog = row.answer(), self.asking.catalog
@@ -189,3 +219,12 @@ class DomainsAsker(Asker):
             rows[place].take_focus()
         elif way > 0 and (following := next_field(self.window(), self.window().focusWidget())) is not None:
             go_to(following)
+
+    def _to_letter(self, row: DomainRow, letter: str) -> None:
+        """To the next row that begins with `letter`, past the last one from the first."""
+        rows = list(self.rows.values())
+        place = rows.index(row) + 1
+        for other in (*rows[place:], *rows[:place]):
+            if other.domain.label.casefold().startswith(letter):
+                other.take_focus()
+                return

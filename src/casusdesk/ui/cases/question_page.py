@@ -108,13 +108,18 @@ class QuestionPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self._go_on()
-        elif (chosen := numbered(self.focusWidget(), event)) is not None:
+        elif (chosen := numbered(self._asked(), event)) is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
             chosen.click()
             if self.focusWidget() is chosen:  # some answers ask for more, and took the focus there
                 self._go_on(last=chosen)
         else:
             super().keyPressEvent(event)
+
+    def _asked(self) -> QWidget | None:
+        """The field with the focus; on the title, which is only read, the first one of the page."""
+        focused: QWidget | None = self.focusWidget()
+        return next_field(self, focused) if focused is self.title else focused
 
     def _go_on(self, last: QWidget | None = None) -> None:
         """To the next field; past the last one the page is done, but an answer alone never leaves it."""

@@ -49,6 +49,7 @@ class CasesScreen(Screen):
         layout.addWidget(self._panes)
         self._following = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._following.timeout.connect(lambda: self._show_marked(self.list.view.code()))
+        self._onward = False
         self._connect()
         self.reload()
         self._panes.show_pane(self._nothing, on_right=False)
@@ -115,7 +116,7 @@ class CasesScreen(Screen):
 
     def add_signal(self) -> None:
         """Open the quick add; what was typed there before still stands."""
-        if self._leave_wizard():
+        if self._leave_wizard(onward=True):
             self._panes.show_pane(self.form, on_right=True)
             self.form.start()
 
@@ -221,6 +222,9 @@ class CasesScreen(Screen):
         self._rest()
 
     def _wizard_closed(self) -> None:
+        if self._onward:
+            self._panes.show_pane(self._nothing, on_right=True)
+            return
         code = self.detail.code or self.list.view.code()
         self._panes.show_pane(self._nothing, on_right=True)
         self.reload()
@@ -232,10 +236,15 @@ class CasesScreen(Screen):
         """The focus where it belongs when nothing is being written."""
         (self.detail.back if self._panes.single else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave_wizard(self) -> bool:
-        """Whether the wizard could be closed; text that is not saved keeps it open."""
+    def _leave_wizard(self, *, onward: bool = False) -> bool:
+        """Whether the wizard could be closed; text that is not saved keeps it open.
+
+        `onward` when something else is shown at once, so that nobody waits for the case behind it.
+        """
         if self._panes.current is self.wizard:
+            self._onward = onward
             self.wizard.leave()
+            self._onward = False
         return self._panes.current is not self.wizard
 
     def _to_list(self) -> None:
