@@ -6,12 +6,10 @@ Each test is a user story of domain §6, by keyboard alone on a real store whose
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from afterwards import DAY_AFTER, decide, done, saved, shown_case
 from month import MEETING, Month
 from pypdf import PdfReader
-from PySide6.QtGui import QPageSize
 from reading import content, copied, everything, links, listed, tab_names, to_row, until
 
 
@@ -103,18 +101,6 @@ def test_us27_each_role_sees_her_regielast(month: Month) -> None:
     until(lambda: "regie: wijkcoach" in everything(), "the case")
 
 
-def paper_printer(month: Month) -> Path:
-    """A printer that prints into a file, chosen in the dialog."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    made.setOutputFileName(str(month.answers.folder / "printer.pdf"))
-    month.answers.choose_printer = lambda *_asked: made  # type: ignore[method-assign]
-    return month.answers.folder / "printer.pdf"
-
-
 def test_us15_slips_for_everybody_who_hears_back_printed_and_ticked(month: Month) -> None:
     """US15: terugkoppelstroken, on paper and ticked off one by one (pain 7: signaleerder hears nothing)."""
     hands = month.hands
@@ -137,10 +123,10 @@ def test_us15_slips_for_everybody_who_hears_back_printed_and_ticked(month: Month
     assert "RM264" not in paper
     assert not [words for words in content(month.desk) if words in paper]
 
-    printer = paper_printer(month)
     hands.press("Ctrl+Return")
     hands.see("6 stroken naar de printer gestuurd.")
-    assert len(PdfReader(printer).pages) == 2
+    (printed,) = month.answers.printed
+    assert len(PdfReader(printed).pages) == 2
 
     hands.press("Escape")
     for left in range(5, -1, -1):
