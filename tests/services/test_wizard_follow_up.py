@@ -58,18 +58,19 @@ def test_the_last_decision_in_words_with_its_afspraak_and_feedback(desk: Desk) -
     last = last_time(asking_of(desk, "RM264"))
     assert last.title == "Vorige keer (10 december)"
     words = dict(last.lines)
-    assert words["Besluit"] == "overdracht: Afspraak maken voor de kennismaking met de JGZ"
-    assert words["Wie en wanneer"] == "verloskundige, uiterlijk 13 januari: nog open"
-    assert words["Regie"] == "verloskundige"
+    assert words["Besluit"] == "overdracht"
+    agreed = "Afspraak maken voor de kennismaking met de JGZ\nverloskundige · uiterlijk 13 januari"
+    assert words["Afspraak"] == f"{agreed} · nog open"
+    assert words["Regie daarna"] == "verloskundige"
     assert words["Teruggekoppeld"] == "op 14 december aan de verloskundige door de projectleider"
     done = asking_of(desk, "RM264").actions[0]
     desk.cases.finish_action(done.id, date(2027, 1, 11))
-    assert dict(last_time(asking_of(desk, "RM264")).lines)["Wie en wanneer"].endswith("gedaan op 11 januari")
+    assert dict(last_time(asking_of(desk, "RM264")).lines)["Afspraak"] == f"{agreed} · klaar op 11 januari"
 
 
 def test_what_stands_open_from_before_and_feedback_that_waits(desk: Desk) -> None:
     words = dict(last_time(asking_of(desk, "ZL496")).lines)
-    assert words["Regie"] == "★ nog te bepalen"
+    assert words["Regie daarna"] == "nog te bepalen"
     assert words["Teruggekoppeld"] == "nog niet, aan de ambulante begeleiding"
     assert words["Nog open"].startswith("Beide loketten bellen over de aanvraag (ambulante begeleiding")
     assert any(

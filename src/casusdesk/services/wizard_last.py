@@ -1,4 +1,4 @@
-"""What the previous meeting decided, in words, to stand beside what is new (domain US5)."""
+"""What a meeting decided, in words: beside what is new in the wizard, and in the detail (domain US5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import LeadAgreement
-from casusdesk.domain.decision import Decision, decision_words
+from casusdesk.domain.decision import Decision
 from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
 
@@ -35,26 +35,38 @@ def last_time(asking: Asking) -> LastTime:
     still = [("Nog open", _action_words(action, asking)) for action in others]
     if decision is None:
         return LastTime(None, tuple(still))
-    lines = [("Besluit", decision_words(decision, asking.catalog))]
+    return LastTime(decision.held_on, (*decision_lines(decision, asking), *still))
+
+
+def decision_lines(
+    decision: Decision, asking: Asking, *, feedback: bool = True
+) -> tuple[tuple[str, str], ...]:
+    """Label and words of everything that came of the decision; with `feedback` also who heard back."""
+    kind = asking.catalog.find_lookup("decision", decision.kind)
+    lines = [("Besluit", kind.label if kind else decision.kind)]
     if decision.asks_action:
-        lines.append(("Wie en wanneer", _agreed_words(decision, asking)))
-    lines.append(("Regie", _lead_words(decision, asking)))
-    lines.append(("Teruggekoppeld", _feedback_words(decision, asking)))
-    return LastTime(decision.held_on, (*lines, *still))
+        lines.append(("Afspraak", _agreed_words(decision, asking)))
+    if decision.discussed:
+        lines.append(("Regie daarna", _lead_words(decision, asking)))
+        if decision.no_handover_reason:
+            lines.append(("Geen overdracht, want", decision.no_handover_reason))
+        if feedback and decision.feedback.to:
+            lines.append(("Teruggekoppeld", _feedback_words(decision, asking)))
+    return tuple(lines)
 
 
 def _agreed_words(decision: Decision, asking: Asking) -> str:
-    """`verloskundige, uiterlijk 13 januari: nog open`."""
+    """What was agreed, and below it `verloskundige · uiterlijk 13 januari · nog open`."""
     parts = [asking.catalog.agency_label(decision.who)] if decision.who else []
     parts += [f"uiterlijk {day_month(decision.due)}"] if decision.due else []
-    made = next((a for a in asking.actions if a.id == decision.action_id and decision.action_id), None)
-    done = _done_words(made, asking) if made else ""
-    return ": ".join(part for part in (", ".join(parts), done) if part)
+    made = next((a for a in asking.actions if a.id == decision.action_id), None)
+    parts += [_done_words(made, asking)] if made else []
+    return "\n".join(part for part in (decision.agreed, " · ".join(parts)) if part)
 
 
 def _done_words(action: Action, asking: Asking) -> str:
     if action.done_on is not None:
-        return f"gedaan op {day_month(action.done_on)}"
+        return f"klaar op {day_month(action.done_on)}"
     late = action.due is not None and action.due < asking.today
     return "nog open, de datum is voorbij" if late else "nog open"
 
@@ -67,15 +79,15 @@ def _action_words(action: Action, asking: Asking) -> str:
 
 def _lead_words(decision: Decision, asking: Asking) -> str:
     if decision.lead.role is None:
-        return "★ nog te bepalen"
+        return "nog te bepalen"
     name = asking.catalog.agency_label(decision.lead.role)
     return f"{name} (akkoord nog vragen)" if decision.lead.agreement is LeadAgreement.TO_ASK else name
 
 
 def _feedback_words(decision: Decision, asking: Asking) -> str:
     told = decision.feedback
-    to = asking.catalog.agency_label(told.to) if told.to else ""
+    to = asking.catalog.agency_label(told.to)
     if told.done_on is None:
-        return f"nog niet, aan de {to}" if to else "nog niet"
+        return f"nog niet, aan de {to}"
     by = f" door de {asking.catalog.agency_label(told.done_by)}" if told.done_by else ""
-    return f"op {day_month(told.done_on)}" + (f" aan de {to}" if to else "") + by
+    return f"op {day_month(told.done_on)} aan de {to}{by}"

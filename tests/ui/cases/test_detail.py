@@ -38,7 +38,11 @@ def test_last_time_stands_beside_what_is_asked_now(screen: CasesScreen, desk: De
     screen.open_case("RM264")
     said = words(screen.detail.previous)
     assert said[0] == "Vorige keer (10 december)"
-    for words_ in ("overdracht", "verloskundige", "aan de verloskundige, op 14 december door projectleider"):
+    for words_ in (
+        "overdracht",
+        "verloskundige",
+        "op 14 december aan de verloskundige door de projectleider",
+    ):
         assert words_ in said
     agreed = "Afspraak maken voor de kennismaking met de JGZ\nverloskundige · uiterlijk 13 januari"
     assert f"{agreed} · nog open" in said

@@ -31,7 +31,8 @@ def test_walking_the_questions_of_a_follow_up_opens_on_what_changed(screen: Case
     assert page.last is not None
     said = [label.text() for label in page.last.findChildren(QLabel) if label.isVisible()]
     assert said[0] == "Vorige keer (10 december)"
-    assert "verloskundige, uiterlijk 13 januari: nog open" in said
+    agreed = "Afspraak maken voor de kennismaking met de JGZ\nverloskundige · uiterlijk 13 januari"
+    assert f"{agreed} · nog open" in said
     assert screen.wizard.steps.count() == 7
 
 
@@ -91,4 +92,4 @@ def test_the_panel_follows_what_is_done_elsewhere(screen: CasesScreen, desk: Des
     panel = page_of(screen).last
     assert panel is not None
     said = " ".join(label.text() for label in panel.findChildren(QLabel))
-    assert "gedaan op 12 januari" in said
+    assert "klaar op 12 januari" in said
