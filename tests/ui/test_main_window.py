@@ -54,6 +54,9 @@ def test_counts_stand_in_the_navigation_and_are_spoken(window: MainWindow) -> No
     model = window.navigation.places
     spoken = model.data(model.index(CASES), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Casussen, 8"
+    assert model.data(model.index(MEETING), Qt.ItemDataRole.AccessibleTextRole) == "Overleg, 7"
+    window.context.desk.closings.close("PC853", "self_reliant")
+    assert model.data(model.index(MEETING), Qt.ItemDataRole.AccessibleTextRole) == "Overleg, 6"
 
 
 def test_search_as_you_type_shows_the_cases(window: MainWindow, qtbot: QtBot) -> None:

@@ -21,6 +21,12 @@ def on_agenda(meeting: Meeting, code: str) -> bool:
     return any(item.code == code for item in meeting.items)
 
 
+def coming(meeting: Meeting, cases: Iterable[Case]) -> tuple[AgendaItem, ...]:
+    """What of the agenda is discussed: a case that was closed, or that consent keeps off paper, is not."""
+    there = {case.code for case in cases if case.status.active and case.allows_paper(meeting.held_on)}
+    return tuple(item for item in meeting.items if item.code in there)
+
+
 def may_come(meeting: Meeting, case: Case) -> bool:
     """Whether the case may be proposed for this agenda: active, not parked, and consent allows paper."""
     parked = case.code in meeting.parked

@@ -83,6 +83,10 @@ class Meetings:
         kept = next((meeting for meeting in self.all() if meeting.held_on >= today), None)
         return kept or self._coalition().meeting_on(self._day_from(today))
 
+    def planned(self) -> bool:
+        """Whether somebody chose the day of `upcoming`: it is kept, or follows from the rhythm."""
+        return self._coalition().first_meeting is not None or self.upcoming() in self.all()
+
     def or_filled(self, day: date) -> Meeting:
         """The meeting on `day`; with nothing on its agenda yet, or not planned, as `fill` makes it."""
         known = next((meeting for meeting in self.all() if meeting.held_on == day), None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from casusdesk.domain.arrange import coming
 from casusdesk.services.changes import Change
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import TITLE
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: Change) -> None:
         for place, screen in tuple(self.screens.items()):
-            if self.place == MODE and place != MODE:  # a key in the meeting waits for no hidden screen
+            if place != self.place:  # no key waits for a screen that is out of sight
                 self._behind[place] = self._behind.get(place, Change()) | change
             else:
                 screen.refresh(change)
@@ -212,8 +213,9 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         desk = self.context.desk
         places = self.navigation.places
-        places.set_count(CASES, sum(case.status.active for case in desk.cases.all()))
-        places.set_count(MEETING, len(desk.meetings.upcoming().items))
+        cases = desk.cases.all()
+        places.set_count(CASES, sum(case.status.active for case in cases))
+        places.set_count(MEETING, len(coming(desk.meetings.upcoming(), cases)))
         places.set_count(HANDOVERS, len(desk.handovers.all()))
         places.set_count(FOLLOW_UP, sum(action.open for action in desk.cases.actions()))
 

@@ -185,6 +185,25 @@ def test_a_long_list_shows_five_and_leads_to_all(
     cases = window.shown
     assert isinstance(cases, CasesScreen)
     assert cases.list.model.part is part
+    assert cases.list.model.rowCount() == count
+
+
+@pytest.mark.parametrize(
+    ("place", "part"), [(0, Filter.LAST_CHANCE), (1, Filter.NO_LEAD)], ids=["last chance", "without lead"]
+)
+def test_a_card_and_the_part_of_the_list_name_the_same_cases(
+    window: MainWindow, place: int, part: Filter
+) -> None:
+    named = {link.accessibleName()[:5] for link in overview(window).cards[place].links()}
+    window.context.open_cases(part.name.lower())
+    cases = window.shown
+    assert isinstance(cases, CasesScreen)
+    model = cases.list.model
+    spoken = [
+        str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(model.rowCount())
+    ]
+    assert {words[:5] for words in spoken} == named
 
 
 def test_all_who_wait_for_news_are_in_afspraken(window: MainWindow) -> None:

@@ -139,13 +139,17 @@ def closed_words(case: Case, catalog: Catalog) -> str:
 
 
 def _parts(case: Case, meeting: Meeting, chips: tuple[Chip, ...], marks: Marks) -> frozenset[Filter]:
-    """The parts of the list in which the case stands."""
+    """The parts of the list in which the case stands.
+
+    Nobody is asked to take the lead or to hurry where the mother refused, as on the overview and on paper.
+    """
+    discussed = case.allows_paper(meeting.held_on)
     found = {
         Filter.SIGNALS: case.status is CaseStatus.REPORTED,
         Filter.NEW: case.kind is CaseKind.NEW,
         Filter.FOLLOW_UP: case.kind is CaseKind.FOLLOW_UP,
-        Filter.NO_LEAD: Chip.NO_LEAD in chips,
-        Filter.LAST_CHANCE: Chip.LAST_CHANCE in chips or Chip.LATE in chips,
+        Filter.NO_LEAD: Chip.NO_LEAD in chips and discussed,
+        Filter.LAST_CHANCE: discussed and (Chip.LAST_CHANCE in chips or Chip.LATE in chips),
         Filter.UNSEEN: unseen_since(case.referred_on, case.last_seen, meeting.held_on) is not None,
         Filter.NO_FEEDBACK: marks.no_feedback,
     }

@@ -21,10 +21,11 @@ def show_meeting(builder: Builder, desk: Desk, meeting: Meeting) -> None:
     available = available_rows(desk.cases.all(), agenda, desk.meetings.earlier_codes(meeting.held_on))
     returned = came_back(meeting, desk.meetings.all(), desk.decisions.all())
     count = sum(row.kind is RowKind.CASE for row in available)
-    cases, items = counted(count, "casus", "casussen"), counted(len(meeting.items), "casus", "casussen")
+    listed = len(agenda.entries)  # whoever was closed or refused since stands on it no more
+    cases, items = counted(count, "casus", "casussen"), counted(listed, "casus", "casussen")
     builder.available.show_rows(available, cases)
     builder.agenda.show_rows(agenda_rows(agenda, returned), items)
-    builder.show_counts(count, len(meeting.items), listed=len(desk.cases.all()))
+    builder.show_counts(count, listed, listed=len(desk.cases.all()))
     builder.show_heading(long_date(meeting.held_on), about(meeting))
     builder.attendance.show_meeting(meeting)
 

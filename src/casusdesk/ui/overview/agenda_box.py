@@ -59,9 +59,10 @@ class AgendaBox(QWidget):
     def _measure(self) -> None:
         meetings = self._context.desk.meetings
         meeting = meetings.upcoming()
-        count = counted(len(meeting.items), "casus", "casussen")
+        coming = len(meetings.agenda(meeting).entries)
+        count = counted(coming, "casus", "casussen")
         note, kind = "", "muted"
-        if not meeting.items:
+        if not coming:
             said = "Nog niets op de agenda."
         else:
             try:

@@ -97,8 +97,7 @@ class OverviewScreen(Screen):
     def _show(self, *_changed: object) -> None:
         desk = self.context.desk
         month = round_of(desk)
-        meeting = month.meeting
-        planned = meeting in desk.meetings.all() or desk.coalition.first_meeting is not None
+        planned = desk.meetings.planned()
         self._show_head(month, planned=planned)
         self.todo.show_todos(todos(month), begun=bool(month.cases))
         self.agenda.show_round(month, planned=planned)
