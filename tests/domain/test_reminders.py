@@ -12,6 +12,7 @@ from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.reminders import (
+    Chase,
     Moment,
     action_reminder,
     actions_by_moment,
@@ -118,6 +119,15 @@ def test_who_misses_most_is_chased_first_and_the_mail_says_not_what(desk: Desk, 
     told = chase_text(found[0], meeting, catalog)
     assert "Voor BB222 en CC333 mis ik nog iets" in told
     assert "toestemming" not in told
+
+
+def test_a_day_that_nobody_chose_is_not_said(desk: Desk, catalog: Catalog) -> None:
+    meeting = desk.meetings.upcoming()
+    chased = chase_text(Chase("VK", "", (("AA111", ("toestemming",)),)), meeting, catalog, planned=False)
+    assert "Binnenkort is het casusoverleg. Voor AA111 mis ik nog iets van jou." in chased
+    reminded = action_reminder("WC", [action(3)], meeting, catalog, TODAY, planned=False)
+    assert "Laat je me vóór het volgende casusoverleg weten" in reminded
+    assert "14 januari" not in chased + reminded
 
 
 def test_a_refused_case_is_left_alone(desk: Desk, catalog: Catalog) -> None:

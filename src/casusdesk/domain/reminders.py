@@ -109,19 +109,26 @@ def may_be_mailed(actions: Iterable[Action], cases: Iterable[Case], on: date) ->
 
 
 def action_reminder(
-    role: str, actions: Sequence[Action], meeting: Meeting, catalog: Catalog, today: date | None = None
+    role: str,
+    actions: Sequence[Action],
+    meeting: Meeting,
+    catalog: Catalog,
+    today: date | None = None,
+    *,
+    planned: bool = True,
 ) -> str:
     """A mail to one role about her open afspraken: codes and days, not what was agreed.
 
-    With `today`, a day that has passed is said so.
+    With `today`, a day that has passed is said so. Unless `planned` the day of the meeting stays out of it.
     """
+    by = long_date(meeting.held_on) if planned else "het volgende casusoverleg"
     lines = [f"- {a.case_code}{_until(a, today)}" for a in actions]
     count = counted(len(actions), "afspraak", "afspraken")
     return (
         f"Beste {catalog.agency_label(role) if role else 'collega'},\n\n"
         f"Uit het casusoverleg {'staat' if len(actions) == 1 else 'staan'} nog {count} bij je open:\n"
         + "\n".join(lines)
-        + f"\n\nLaat je me vóór {long_date(meeting.held_on)} weten of dit klaar is? "
+        + f"\n\nLaat je me vóór {by} weten of dit klaar is? "
         + _CLOSING
     )
 
@@ -181,12 +188,16 @@ def _presses(case: Case, meeting: Meeting, catalog: Catalog) -> bool:
     return any(m.is_warning for m in case_milestones(case, catalog, meeting))
 
 
-def chase_text(chase: Chase, meeting: Meeting, catalog: Catalog) -> str:
-    """A mail to one inbrenger: which codes, and by when; what is missing stays out of it."""
+def chase_text(chase: Chase, meeting: Meeting, catalog: Catalog, *, planned: bool = True) -> str:
+    """A mail to one inbrenger: which codes, and by when; what is missing stays out of it.
+
+    Unless `planned` nobody chose the day of the meeting yet, and it is not said.
+    """
     codes = _listed(chase.codes)
+    day = f"Op {long_date(meeting.held_on)}" if planned else "Binnenkort"
     return (
         f"Beste {catalog.agency_label(chase.role) if chase.role else 'collega'},\n\n"
-        f"Op {long_date(meeting.held_on)} is het casusoverleg. "
+        f"{day} is het casusoverleg. "
         f"Voor {codes} mis ik nog iets van jou.\n"
         "Bel je me deze week? Het kost een paar minuten. " + _CLOSING
     )

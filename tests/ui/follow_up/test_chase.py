@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -32,6 +33,15 @@ def test_who_still_has_to_tell_what(screen: FollowUpScreen, desk: Desk) -> None:
     asked = [row.detail for row in page.list.rows.rows if row.title == "DD444"]
     assert asked == ["Nog vragen: toestemming, de vraag aan het overleg, de vier vragen"]
     assert screen.tabs.tabText(3) == "Inbrengers (2)"
+
+
+def test_before_the_first_meeting_is_planned_no_day_is_said(
+    make_screen: Callable[..., FollowUpScreen], empty: Desk
+) -> None:
+    signal(empty, "DD444")
+    screen = make_screen(empty)
+    screen.go_to(CHASE)
+    assert "Binnenkort is het casusoverleg." in screen.chase.message.area.toPlainText()
 
 
 def test_the_text_names_codes_and_the_day_only(screen: FollowUpScreen, desk: Desk) -> None:

@@ -73,10 +73,12 @@ class ActionsTab(Tab):
             note = "Niemand doet deze afspraak nog. Open de casus en kies wie."
             self.message.show_message("Nog niemand", "", note)
             return
-        meeting = desk.meetings.upcoming()
+        meeting, planned = desk.meetings.upcoming(), desk.meetings.planned()
         theirs = [a for a in self._actions.values() if a.open and a.who == action.who]
         sent = may_be_mailed(theirs, desk.cases.all(), today)
-        words = action_reminder(action.who, sent, meeting, desk.catalog, today) if sent else ""
+        words = ""
+        if sent:
+            words = action_reminder(action.who, sent, meeting, desk.catalog, today, planned=planned)
         why = "Hier staat niets meer open dat in een mail mag."
         self.message.show_message(f"Herinnering aan {role}", words, NEUTRAL if sent else why)
 

@@ -51,7 +51,8 @@ class ChaseTab(Tab):
             self.message.show_message("", "", "")
             return
         desk = self.context.desk
-        words = chase_text(chase, desk.meetings.upcoming(), desk.catalog)
+        planned = desk.meetings.planned()
+        words = chase_text(chase, desk.meetings.upcoming(), desk.catalog, planned=planned)
         self.message.show_message(f"Aan {_said(chase_name(chase, desk.catalog))}", words, NEUTRAL)
 
     def open_row(self, key: str) -> None:
