@@ -154,6 +154,19 @@ def test_the_next_agenda_gets_what_comes_back_once_and_only_what_is_active() -> 
     assert carry_over(meeting, filled, made, cases) == filled
 
 
+def test_what_comes_back_comes_as_it_stood() -> None:
+    stood = (
+        AgendaItem("KT472", CaseKind.FOLLOW_UP, AgendaForm.HAMMER),
+        AgendaItem("BX385", CaseKind.NEW, parents_join=True),
+        AgendaItem("RM264", CaseKind.FOLLOW_UP),
+    )
+    meeting = Meeting(DAY, NEXT, items=stood)
+    cases = [Case(item.code, LISTED) for item in stood]
+    made = [Decision(DAY, code, POSTPONE) for code in ("KT472", "BX385")]
+    made.append(Decision(DAY, "RM264", "jmw"))
+    assert carry_over(meeting, Meeting(NEXT, date(2027, 3, 11)), made, cases).items == stood[:2]
+
+
 def test_after_its_turn_a_case_is_follow_up_and_last_months_news_makes_room() -> None:
     case = Case("KT472", LISTED, since_last="verhuisd", decision_needed="wie belt?", question="Wat nu?")
     after = after_discussion(case)
@@ -187,3 +200,28 @@ def test_six_weeks_unseen(seen: date | None, on: date, since: date | None) -> No
 
 def test_the_grace_period_counts_from_the_day_of_closing() -> None:
     assert Closing(DAY, "moved").reopen_until == DAY + GRACE == date(2027, 4, 14)
+
+
+def test_agreement_that_came_after_the_meeting_is_on_the_list(catalog: Catalog) -> None:
+    """The list goes round a day later; only the answer of the role that was chosen there counts."""
+    asked = Decision(DAY, "KT472", "jmw", lead=Lead("WC", LeadAgreement.TO_ASK, DAY))
+    for now, lead_to_ask in (
+        (Lead("WC", LeadAgreement.AGREED, DAY), False),
+        (asked.lead, True),
+        (Lead("JV", LeadAgreement.AGREED, NEXT), True),
+    ):
+        case = Case("KT472", LISTED, due_date=date(2027, 4, 15), lead=now)
+        (row,) = compose_decisions(agenda("KT472"), [case], [asked], catalog).rows
+        assert (row.lead, row.lead_to_ask) == ("WC", lead_to_ask)
+
+
+def test_a_hamerstuk_passes_without_a_click_unless_it_was_moved(catalog: Catalog) -> None:
+    plan = arrange.set_form(agenda("KT472", "BX385", "RM264"), "BX385", AgendaForm.HAMMER)
+    cases = [Case(code, LISTED, due_date=date(2027, 4, 15)) for code in ("KT472", "BX385", "RM264")]
+    made = [Decision(DAY, "KT472", "jmw")]
+    assert discussed_codes(plan, made) == {"KT472", "BX385"}
+    assert returning_codes(plan, made) == ("RM264",)
+    assert compose_decisions(plan, cases, made, catalog).not_discussed == ("RM264",)
+    moved = [*made, Decision(DAY, "BX385", POSTPONE)]
+    assert discussed_codes(plan, moved) == {"KT472"}
+    assert compose_decisions(plan, cases, moved, catalog).postponed == ("BX385",)

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from casusdesk.domain import arrange
 from casusdesk.domain.agenda import compose
 from casusdesk.domain.case import Case, CaseStatus, Concern, ConcernState, Lead
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
@@ -16,6 +17,7 @@ from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.course import Urgency
 from casusdesk.domain.decision import BREAKTHROUGH, CLOSE, POSTPONE, Decision, Feedback
 from casusdesk.domain.handover import Introduction
+from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.meeting_round import MeetingRound, MeetingStep, meeting_step
 from casusdesk.domain.todo import Place, Todo
 from casusdesk.domain.todo_list import todos
@@ -249,6 +251,18 @@ def test_the_meeting_begins_goes_on_and_ends(month: MeetingRound) -> None:
     assert done.step is MeetingStep.FOLLOW_UP
     assert not any(todo.place is Place.MEETING_MODE for todo in todos(done))
     assert "Maak de overdracht van 4 besproken casussen" in lines(done)
+
+
+def test_a_hamerstuk_neither_begins_the_meeting_nor_keeps_it_going(desk: Desk, month: MeetingRound) -> None:
+    codes = [item.code for item in month.meeting.items]
+    plan = arrange.set_form(month.meeting, codes[-1], AgendaForm.HAMMER)
+    agenda = compose(plan, month.cases, month.actions, month.handovers, desk.catalog)
+    today = replace(month, today=MEETING, agenda=agenda)
+    assert Todo("Start het overleg van vandaag", Place.MEETING_MODE) in todos(today)
+    rest = today.undecided
+    assert codes[-1] not in rest
+    done = replace(today, decisions=tuple(Decision(MEETING, code, "regular") for code in rest))
+    assert done.step is MeetingStep.FOLLOW_UP
 
 
 def test_closing_at_the_meeting_is_finished_afterwards(month: MeetingRound) -> None:

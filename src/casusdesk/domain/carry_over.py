@@ -11,18 +11,21 @@ from dataclasses import replace
 from casusdesk.domain import arrange
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.decision import Decision
-from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
 
 
 def discussed_codes(meeting: Meeting, decisions: Iterable[Decision]) -> frozenset[str]:
     """The cases of `meeting` that had their turn.
 
-    Where nothing was clicked at all the meeting was held from paper: then the whole agenda had its turn.
+    Where nothing was clicked at all the meeting was held from paper: then the whole agenda had its turn. A
+    hamerstuk passes without a click, unless it was moved.
     """
     made = [d for d in decisions if d.held_on == meeting.held_on and d.made]
     if not made:
         return frozenset(item.code for item in meeting.items)
-    return frozenset(d.case_code for d in made if d.discussed)
+    clicked = {decision.case_code for decision in made}
+    hammered = (i.code for i in meeting.items if i.form is AgendaForm.HAMMER and i.code not in clicked)
+    return frozenset(d.case_code for d in made if d.discussed) | frozenset(hammered)
 
 
 def returning_codes(meeting: Meeting, decisions: Iterable[Decision]) -> tuple[str, ...]:
@@ -35,15 +38,18 @@ def returning_codes(meeting: Meeting, decisions: Iterable[Decision]) -> tuple[st
 def carry_over(
     meeting: Meeting, following: Meeting, decisions: Iterable[Decision], cases: Iterable[Case]
 ) -> Meeting:
-    """`following` with what comes back from `meeting`; closed cases stay away, nothing comes twice."""
+    """`following` with what comes back from `meeting`; closed cases stay away, nothing comes twice.
+
+    It comes as it stood: a hamerstuk stays one, and parents who were to join are expected again.
+    """
     decided = tuple(decisions)
     listed = {case.code: case for case in cases}
-    kinds = {item.code: item.kind for item in meeting.items}
+    stood = {item.code: item for item in meeting.items}
     filled = following
     for code in returning_codes(meeting, decided):
         case = listed.get(code)
         if case is not None and case.status.active:
-            filled = arrange.add(filled, replace(case, kind=kinds.get(code, case.kind)))
+            filled = arrange.put(filled, stood.get(code, AgendaItem(code, case.kind)))
     return filled
 
 

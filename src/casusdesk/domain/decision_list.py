@@ -15,7 +15,7 @@ from casusdesk.domain.case import Case, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import phase_label
 from casusdesk.domain.decision import POSTPONE, Decision, by_case, decision_words
-from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.meeting import AgendaForm, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +57,27 @@ def compose_decisions(
     codes += [code for code in made if code not in codes]
     shown = [c for c in codes if c in listed and listed[c].allows_paper(meeting.held_on)]
     active = [c for c in shown if listed[c].status.active]
+    hammered = {item.code for item in meeting.items if item.form is AgendaForm.HAMMER}
     return DecisionList(
         meeting=meeting,
         rows=tuple(_row(listed[c], made[c], meeting, catalog) for c in shown if c in made),
         postponed=tuple(c for c in active if c in made and made[c].kind == POSTPONE),
-        not_discussed=tuple(c for c in active if c not in made),
+        not_discussed=tuple(c for c in active if c not in made and c not in hammered),
         catalog=catalog,
     )
 
 
 def _row(case: Case, decision: Decision, meeting: Meeting, catalog: Catalog) -> DecisionRow:
+    """The lead is the one chosen at the meeting; whether that role agreed since is known from the case."""
+    lead = case.lead if case.lead.role == decision.lead.role else decision.lead
     return DecisionRow(
         code=case.code,
         phase=phase_label(case.clock_facts, meeting.held_on),
         words=decision_words(decision, catalog),
         who=decision.who,
         due=decision.due,
-        lead=decision.lead.role or "",
-        lead_to_ask=decision.lead.agreement is LeadAgreement.TO_ASK,
+        lead=lead.role or "",
+        lead_to_ask=lead.agreement is LeadAgreement.TO_ASK,
         feedback_to=decision.feedback.to if decision.discussed else "",
         handover=decision.handover if decision.discussed else None,
     )

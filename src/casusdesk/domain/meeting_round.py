@@ -13,7 +13,7 @@ from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Coalition
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
-from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.meeting import AgendaForm, Meeting
 
 
 class MeetingStep(Enum):
@@ -70,9 +70,10 @@ class MeetingRound:
 
     @property
     def undecided(self) -> tuple[str, ...]:
-        """The cases of the agenda about which nothing was decided at this meeting yet."""
+        """The cases of the agenda about which nothing was decided at this meeting yet; no hamerstukken."""
         made = {d.case_code for d in self.decisions if d.held_on == self.meeting.held_on and d.made}
-        return tuple(e.case.code for e in self.agenda.entries if e.case.code not in made)
+        full = (e.case.code for e in self.agenda.entries if e.form is AgendaForm.FULL)
+        return tuple(code for code in full if code not in made)
 
     @property
     def step(self) -> MeetingStep:

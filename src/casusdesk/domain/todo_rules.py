@@ -190,7 +190,7 @@ def _meet(month: MeetingRound) -> Iterator[Todo]:
     if month.today < month.meeting.held_on or not month.undecided:
         return
     left = len(month.undecided)
-    begun = left < len(month.agenda.entries)
+    begun = any(d.held_on == month.meeting.held_on and d.made for d in month.decisions)
     rest = f"Ga verder met het overleg: nog {counted(left, 'casus', 'casussen')}"
     yield Todo(rest if begun else "Start het overleg van vandaag", Place.MEETING_MODE)
 
