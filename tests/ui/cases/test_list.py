@@ -44,6 +44,13 @@ def test_chips_follow_the_clock_of_the_coming_meeting(desk: Desk) -> None:
     assert Chip.NO_LEAD in chips["ZL496"]
 
 
+def test_an_urgent_factor_is_urgent_in_the_list_too(desk: Desk) -> None:
+    case = replace(desk.cases.get("KT472"), factors=("nml_homeless",))
+    row = case_row(case, desk.catalog, desk.meetings.upcoming(), ())
+    assert Chip.URGENT in row.chips
+    assert "urgent" in row.spoken
+
+
 @pytest.mark.parametrize(
     ("wanted", "some", "none"),
     [

@@ -100,6 +100,15 @@ def test_a_row_of_the_regielast_leads_to_its_case_and_has_nothing_to_remind_of(w
     assert window.shown.detail.code == "BX385"  # type: ignore[attr-defined]
 
 
+def test_what_is_open_of_a_closed_case_says_so(screen: FollowUpScreen, desk: Desk) -> None:
+    desk.closings.close("PC853", "self_reliant")
+    for name in (PERSON, DAY):
+        page = tab(screen, name)
+        row = next(row for row in page.list.rows.rows if row.title == "PC853")
+        assert row.meta.endswith("casus afgesloten")
+        assert "casus afgesloten" in row.spoken
+
+
 def test_a_lead_who_was_not_asked_yet_is_said_so(screen: FollowUpScreen, desk: Desk) -> None:
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, lead=Lead("WC", LeadAgreement.TO_ASK, desk.today())))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from casusdesk.domain import arrange, limits
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Rung
-from casusdesk.domain.escalation import MELDCODE, Prompt, PromptKind, prompts
+from casusdesk.domain.escalation import MELDCODE, Prompt, PromptKind, is_urgent, prompts
 from casusdesk.domain.wording import day_month
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.autosave import AutoSave
@@ -82,13 +82,14 @@ class PromptsSection(DetailSection):
         self.cards = {}
         self.obstacle.setParent(self)
         self.obstacle.hide()
-        for prompt in prompts(view.case, view.actions):
+        for prompt in prompts(view.case, view.actions, view.asking.catalog):
             because = prompt.because.removesuffix(_REASONS_BY_FIELD.get(prompt.kind, ""))
             ink = Colours.of(self).error if prompt.kind is PromptKind.CANNOT_WAIT else Colours.of(self).text
             head = Sign(_ICONS[prompt.kind], prompt.kind.value, ink, wraps=True)
             self.cards[prompt.kind] = frame("card", head, muted(because), *self._inside(prompt, view))
         parts: list[QWidget] = list(self.cards.values())
-        if view.case.status.active and view.case.urgent and view.case.urgency.can_wait is not None:
+        urgent = is_urgent(view.case, view.asking.catalog)
+        if view.case.status.active and urgent and view.case.urgency.can_wait is not None:
             parts.append(self._weighed(view))
         return stacked_column(*parts) if parts else None
 

@@ -17,6 +17,7 @@ from casusdesk.domain.case import Case, CaseKind, CaseStatus
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import MilestoneState, born_prompt, phase_label
 from casusdesk.domain.course import unseen_since
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services.search import folded, haystack
@@ -98,7 +99,7 @@ def case_row(
     late = [m for m in clock if m.state is MilestoneState.LATE]
     chips = (
         *((Chip.TO_CLOSE,) if marks.to_close and active else ()),
-        *((Chip.URGENT,) if case.urgent and active else ()),
+        *((Chip.URGENT,) if is_urgent(case, catalog) and active else ()),
         *((Chip.NO_LEAD,) if case.lead.role is None and active else ()),
         *((Chip.LATE,) if late else ()),
         *((Chip.LAST_CHANCE,) if last else ()),

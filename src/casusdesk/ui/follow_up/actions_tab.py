@@ -52,7 +52,8 @@ class ActionsTab(Tab):
         done = recently_done(actions, today)
         self._any_done = bool(done)
         if self._by_day:
-            rows = day_rows(actions, desk.catalog, today, desk.meetings.upcoming().held_on)
+            day = desk.meetings.upcoming().held_on
+            rows = day_rows(actions, desk.cases.all(), desk.catalog, today, day)
         else:
             rows = person_rows(actions, desk.cases.all(), desk.catalog, today)
         if self.with_done.isChecked():

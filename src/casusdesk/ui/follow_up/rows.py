@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,24 +27,33 @@ def person_rows(
     a row for each case (US27).
     """
     rows: list[Row] = []
+    cases = tuple(cases)
+    left = left_the_list(cases)
     led, doing = cases_by_lead(cases), actions_by_person(actions)
     for role, found in doing.items():
         title = capitalised(role_name(catalog, role)) or NOBODY
-        rows += _group(title, [_open(a, today) for a in found], lead=lead_words(led.get(role, ())))
+        rows += _group(title, [_open(a, today, left) for a in found], lead=lead_words(led.get(role, ())))
     only = sorted((capitalised(role_name(catalog, role)), role) for role in led if role not in doing)
     for title, role in only:
         rows += _group(title, [_led(case) for case in led[role]], None, lead=lead_words(led[role]))
     return tuple(rows)
 
 
-def day_rows(actions: Sequence[Action], catalog: Catalog, today: date, meeting_day: date) -> tuple[Row, ...]:
+def day_rows(
+    actions: Sequence[Action], cases: Iterable[Case], catalog: Catalog, today: date, meeting_day: date
+) -> tuple[Row, ...]:
     """Open afspraken under when they have to be done."""
     rows: list[Row] = []
+    left = left_the_list(cases)
     for moment, found in actions_by_moment(actions, today, meeting_day).items():
-        rows += _group(
-            moment.value, [_open(a, today, role_name(catalog, a.who) or NOBODY.lower()) for a in found]
-        )
+        shown = [_open(a, today, left, role_name(catalog, a.who) or NOBODY.lower()) for a in found]
+        rows += _group(moment.value, shown)
     return tuple(rows)
+
+
+def left_the_list(cases: Iterable[Case]) -> Mapping[str, str]:
+    """`casus afgesloten` by code; what was agreed about such a case may still have to be done."""
+    return {case.code: f"casus {case.status.label.lower()}" for case in cases if not case.status.active}
 
 
 def done_rows(actions: Sequence[Action], catalog: Catalog) -> tuple[Row, ...]:
@@ -123,13 +132,13 @@ def _group(
     yield from rows[1:]
 
 
-def _open(action: Action, today: date, who: str = "") -> Row:
+def _open(action: Action, today: date, left: Mapping[str, str], who: str = "") -> Row:
     late = action.due is not None and action.due < today
     chips = [chip for chip, on in ((Chip.LATE, late), (Chip.STUCK, action.stuck)) if on]
     return Row(
         RowKind.CASE,
         action.case_code,
-        meta=" · ".join(part for part in (due_words(action, today), who) if part),
+        meta=" · ".join(part for part in (due_words(action, today), who, left.get(action.case_code)) if part),
         detail=action.text,
         code=action.id,
         chips=tuple(chips),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.clock import born_prompt, phase_label
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.wording import day_month
 from casusdesk.ui.meetings.rows import Row, RowKind, advice, case_chips, case_meta, case_question
 
@@ -21,7 +22,8 @@ def available_rows(
     """The active cases that are not on the agenda, grouped; a case without paper says so itself.
 
     `seen` holds the codes of earlier agendas: a follow-up from there with nothing new, no decision to take
-    and nothing pressing stands apart, to come on the agenda as hamerstuk (ux §7.5).
+    and nothing pressing stands apart, to come on the agenda as hamerstuk (ux §7.5). Not so where nobody knows
+    whether the child was born: the table has to hear that.
     """
     taken = {item.code for item in agenda.meeting.items}
     groups: dict[str, list[Row]] = {title: [] for title in (NEW, FOLLOW_UP, PARKED, SETTLED, WITHHELD)}
@@ -44,6 +46,7 @@ def _group(case: Case, agenda: Agenda, seen: frozenset[str]) -> str:
     if case.kind is CaseKind.NEW:
         return NEW
     quiet = not (case.since_last or case.decision_needed or tuple(case_chips(case, agenda)))
+    quiet = quiet and not born_prompt(case.clock_facts, agenda.meeting.held_on)
     pressing = {row.code for row in agenda.deadlines} | {row.code for row in agenda.handovers}
     return SETTLED if case.code in seen - pressing and quiet else FOLLOW_UP
 
@@ -56,12 +59,13 @@ def _available_row(case: Case, agenda: Agenda, group: str) -> Row:
         return Row(RowKind.CASE, case.code, meta, code=case.code, case_kind=case.kind, addable=False)
     if born_prompt(case.clock_facts, day):
         phase += " – geboren?"
+    proposal = advice(case, urgent=is_urgent(case, agenda.catalog))
     return Row(
         RowKind.CASE,
         case.code,
         meta=case_meta(case, phase, case.kind, agenda.catalog),
         detail=case_question(case),
-        note=" · ".join(filter(None, (_parked(agenda) if group == PARKED else "", advice(case)))),
+        note=" · ".join(filter(None, (_parked(agenda) if group == PARKED else "", proposal))),
         code=case.code,
         case_kind=case.kind,
         chips=tuple(case_chips(case, agenda)),

@@ -70,13 +70,13 @@ def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, allowed: FitChoices, do
         f"Er {be} {counted(lines, 'regel', 'regels')} te veel bij de {smallest}. "
         "Kies wat je wilt doen; alles kun je ongedaan maken."
     )
-    urgent = {entry.case.code for entry in agenda.entries if entry.case.urgent}
+    kept = {entry.case.code for entry in agenda.entries if entry.urgent or entry.ask_born}
     percent = 100 * (LINES_ON_A_PAGE + lines) / LINES_ON_A_PAGE
     return Verdict(
         refused(percent, agenda.minutes_per_case),
         "De agenda past niet op één pagina",
         text,
-        tuple(ways_out(refusal, urgent, doer, two_pages=not allowed.two_pages)),
+        tuple(ways_out(refusal, kept, doer, two_pages=not allowed.two_pages)),
     )
 
 

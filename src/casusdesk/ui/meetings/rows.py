@@ -16,6 +16,7 @@ from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
 from casusdesk.domain.course import unseen_since
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.meeting import AgendaForm, AgendaItem
 from casusdesk.domain.returning import Return
 from casusdesk.domain.wording import clock_time, day_month, row_date
@@ -106,7 +107,7 @@ def _lead(case: Case, catalog: Catalog) -> str:
 def case_chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
     """The warnings of a case, as in the list of cases."""
     states = {row.milestone.state for row in agenda.deadlines if row.code == case.code}
-    if case.urgent:
+    if is_urgent(case, agenda.catalog):
         yield Chip.URGENT
     if case.lead.role is None:
         yield Chip.NO_LEAD
@@ -122,9 +123,9 @@ def case_chips(case: Case, agenda: Agenda) -> Iterator[Chip]:
         yield Chip.TOO_LONG
 
 
-def advice(case: Case) -> str:
+def advice(case: Case, *, urgent: bool) -> str:
     """What the grade leads to when it says that the meeting is not needed; a person decides (domain §4.4)."""
-    proposed = case.grade == SELF_RELIANT and not case.urgent
+    proposed = case.grade == SELF_RELIANT and not urgent
     return "voorstel: niet agenderen (zelfredzaam)" if proposed else ""
 
 
@@ -146,7 +147,7 @@ def _note(entry: AgendaEntry, kind: CaseKind, returned: Return | None) -> str:
     if kind is CaseKind.FOLLOW_UP and entry.case.decision_needed:
         parts.append(f"besluit nodig: {entry.case.decision_needed}")
     parts += [f"{o.short_label} opent {row_date(o.start)}{_unknown(o, ' – ')}" for o in entry.opening]
-    return " · ".join(filter(None, (*parts, advice(entry.case))))
+    return " · ".join(filter(None, (*parts, advice(entry.case, urgent=entry.urgent))))
 
 
 def _unknown(milestone: Milestone, before: str = "") -> str:

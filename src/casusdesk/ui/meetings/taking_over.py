@@ -10,6 +10,7 @@ from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.clock import phase_label
 from casusdesk.domain.decision import CLOSE
+from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.ui.meetings.changes import Together
 from casusdesk.ui.meetings.last_time import last_time
@@ -83,6 +84,7 @@ def candidate(desk: Desk, agenda: Agenda, case: Case) -> Candidate:
     """The row of a case with what was decided, and afvoeren proposed when that or its grade says so."""
     decision = desk.decisions.last(case.code, agenda.meeting.held_on)
     closing = decision is not None and decision.kind == CLOSE
+    proposal = advice(case, urgent=is_urgent(case, agenda.catalog))
     row = Row(
         RowKind.CASE,
         case.code,
@@ -90,8 +92,8 @@ def candidate(desk: Desk, agenda: Agenda, case: Case) -> Candidate:
             case, phase_label(case.clock_facts, agenda.meeting.held_on), CaseKind.FOLLOW_UP, agenda.catalog
         ),
         detail=last_time(desk, agenda.meeting, case.code),
-        note=advice(case),
+        note=proposal,
         code=case.code,
         chips=tuple(case_chips(case, agenda)),
     )
-    return Candidate(row, Fate.OUT if closing or advice(case) else Fate.COMES)
+    return Candidate(row, Fate.OUT if closing or proposal else Fate.COMES)
