@@ -35,10 +35,15 @@ def may_come(meeting: Meeting, case: Case) -> bool:
 
 def add(meeting: Meeting, case: Case) -> Meeting:
     """`case` at the end of its rubriek; unchanged when it is there already. It leaves the parking list."""
-    if on_agenda(meeting, case.code):
+    return put(meeting, AgendaItem(case.code, case.kind))
+
+
+def put(meeting: Meeting, item: AgendaItem) -> Meeting:
+    """As `add`, for a case that comes from another agenda: what it was there, such as hamerstuk, it stays."""
+    if on_agenda(meeting, item.code):
         return meeting
-    freed = replace(meeting, parked=tuple(code for code in meeting.parked if code != case.code))
-    return _with_items(freed, (*meeting.items, AgendaItem(case.code, case.kind)))
+    freed = replace(meeting, parked=tuple(code for code in meeting.parked if code != item.code))
+    return _with_items(freed, (*meeting.items, item))
 
 
 def take_off(meeting: Meeting, code: str) -> Meeting:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from casusdesk.domain import arrange
 from casusdesk.domain.agenda import Agenda, compose, sorted_items
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.meeting import AgendaItem, Meeting
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
@@ -164,9 +164,9 @@ class Meetings:
     def postpone(self, meeting: Meeting, code: str) -> tuple[Meeting, Meeting]:
         """The case off this agenda and onto the next meeting's; both are kept, or neither is."""
         case = self._cases.get(code)
-        kind = next((item.kind for item in meeting.items if item.code == code), case.kind)
+        stood = next((item for item in meeting.items if item.code == code), AgendaItem(code, case.kind))
         left = arrange.take_off(meeting, code)
-        filled = arrange.add(self.following(meeting), replace(case, kind=kind))
+        filled = arrange.put(self.following(meeting), stood)
         self._save(left, filled)
         return left, filled
 

@@ -78,8 +78,7 @@ class Later:
         later = next((m for m in listed if m.held_on == self._meeting.next_on), None)
         if arrange.on_agenda(self._meeting, item.code) or later is None:
             return
-        now = arrange.add(self._meeting, self._context.desk.cases.get(item.code))
-        now = arrange.set_form(arrange.set_kind(now, item.code, item.kind), item.code, item.form)
+        now = arrange.put(self._meeting, item)
         text = f"{item.code} terug op deze agenda"
         after = (now, arrange.take_off(later, item.code))
         before = (self._meeting, later)
