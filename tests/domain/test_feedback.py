@@ -49,6 +49,8 @@ def test_the_slip_says_when_who_and_your_part_and_nothing_of_the_family(desk: De
         "De regie wordt nog bepaald; u hoort wie het wordt.",
         "Uw rol nu: houdt contact tot de wijkcoach belt.",
     )
+    asked = replace(due.decision, feedback=replace(due.decision.feedback, role_now="Belt u haar morgen?"))
+    assert slip_sentences(asked, desk.catalog)[2] == "Uw rol nu: Belt u haar morgen?"
     nothing = replace(due.decision, feedback=replace(due.decision.feedback, role_now=" "))
     assert slip_sentences(nothing, desk.catalog)[2].startswith("U hoeft nu niets te doen.")
 

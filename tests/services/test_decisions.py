@@ -290,3 +290,17 @@ def test_a_case_that_withdrew_wants_no_sheet(desk: Desk, meeting: Meeting) -> No
     assert [wanted.case.code for wanted in desk.decisions.handovers_to_make()] == ["KT472"]
     desk.cases.record(replace(desk.cases.get("KT472"), consent=Consent(ConsentState.WITHDRAWN)))
     assert desk.decisions.handovers_to_make() == ()
+
+
+def test_a_past_meeting_put_on_its_right_day_is_not_finished_a_second_time(
+    desk: Desk, meeting: Meeting, on_day: Opener
+) -> None:
+    desk.decisions.record(replace(desk.decisions.on(meeting, "KT472"), kind="regular"))
+    after = on_day(FIRST + timedelta(days=2))
+    after.cases.record(replace(after.cases.get("KT472"), since_last="verhuisd"))
+    after.meetings.record(replace(meeting, held_on=FIRST + timedelta(days=1)), instead_of=FIRST)
+    again = on_day(FIRST + timedelta(days=3))
+    assert again.cases.get("KT472").since_last == "verhuisd"
+    still_to_come = FIRST + timedelta(days=7)
+    again.meetings.record(replace(meeting, held_on=still_to_come), instead_of=FIRST + timedelta(days=1))
+    assert on_day(still_to_come + timedelta(days=1)).cases.get("KT472").since_last == ""

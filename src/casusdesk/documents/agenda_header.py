@@ -20,7 +20,7 @@ _SHORT_FACTS: Final = 24
 """Characters that go behind the rules on one line of the foot; longer facts get the second line."""
 RULES_OF_PAPER: Final = "Na afloop inleveren en vernietigen. Geen foto’s. Geen namen noteren."
 """Of what lies on the table."""
-RULES_AFTERWARDS: Final = "Neem over wat van jou is en vernietig dit blad. Geen foto’s. Geen namen noteren."
+RULES_AFTERWARDS: Final = "Neem je afspraken over en vernietig dit blad. Geen foto’s. Geen namen noteren."
 """Of what goes round when the meeting is over."""
 RULES_WITH_PARENTS: Final = "Dit blad gaat over één gezin. Professionals leveren het na afloop in."
 _BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)

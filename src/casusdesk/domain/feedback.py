@@ -77,7 +77,7 @@ def slip_sentences(decision: Decision, catalog: Catalog) -> tuple[str, ...]:
         said.append("De regie wordt nog bepaald; u hoort wie het wordt.")
     part = decision.feedback.role_now.strip()
     if part:
-        said.append(f"Uw rol nu: {part.rstrip('.')}.")
+        said.append(f"Uw rol nu: {part if part.endswith(('.', '!', '?')) else part + '.'}")
     else:
         said.append("U hoeft nu niets te doen. Belt u gerust als u zich zorgen maakt.")
     return tuple(said)

@@ -45,14 +45,19 @@ class MeetingStore:
     def save(self, *meetings: Meeting, at: datetime, instead_of: date | None = None) -> None:
         """Keep each meeting as it is now, all or none; `instead_of` is the day it was planned on before.
 
-        What was decided on that day moves along.
+        What was decided on that day moves along. A meeting that was over and still is, stays settled.
         """
         with self._vault.session() as session:
             connection = session.connection()
+            over = False
             if instead_of is not None:
+                settled = select(_MEETINGS.c.settled).where(_MEETINGS.c.held_on == instead_of)
+                over = bool(connection.execute(settled).scalar()) and meetings[0].held_on < at.date()
                 connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
                 _move_decisions(connection, instead_of, meetings[0].held_on)
             _put(connection, *meetings, at=at)
+            if over:
+                _mark_settled(connection, meetings[0].held_on)
 
     def all(self) -> list[Meeting]:
         """Every meeting, the earliest first."""
@@ -86,8 +91,11 @@ class MeetingStore:
                 connection.execute(change.values(kind=case.kind.value, **news))
             if following is not None:
                 _put(connection, following, at=at)
-            done = update(_MEETINGS).where(_MEETINGS.c.held_on == held_on).values(settled=True)
-            connection.execute(done)
+            _mark_settled(connection, held_on)
+
+
+def _mark_settled(connection: Connection, held_on: date) -> None:
+    connection.execute(update(_MEETINGS).where(_MEETINGS.c.held_on == held_on).values(settled=True))
 
 
 def _move_decisions(connection: Connection, held_on: date, to: date) -> None:
