@@ -34,11 +34,11 @@ def wait_for(condition: Callable[[], object], what: str, seconds: float = PATIEN
 
 
 def words() -> Iterator[str]:
-    """Every label and button in sight."""
+    """Every label and button in sight; a blank that keeps a line together is a blank."""
     for window in QApplication.topLevelWidgets():
         for widget in window.findChildren(QWidget) if window.isVisible() else ():
             if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text():
-                yield widget.text().replace("&", "")
+                yield widget.text().replace("&", "").replace("\u00a0", " ")
 
 
 def problems() -> list[str]:

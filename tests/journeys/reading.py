@@ -23,13 +23,13 @@ def listed(name: str) -> list[str]:
         if isinstance(view, QAbstractItemView) and name_of(view).startswith(name):
             model = view.model()
             rows = (model.index(row, 0) for row in range(model.rowCount()))
-            return [str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
+            return [_read(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
     return []
 
 
 def links() -> list[str]:
     """The names of all buttons and links in sight."""
-    return [name_of(button) for button in in_sight(QPushButton)]
+    return [_read(name_of(button)) for button in in_sight(QPushButton)]
 
 
 def link_with(part: str) -> str:
@@ -66,7 +66,12 @@ def to_row(hands: Hands, part: str) -> str:
 def _current(hands: Hands) -> str:
     view = hands.on
     assert isinstance(view, QAbstractItemView), f"the focus is on {name_of(view)!r}, not on a list"
-    return str(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    return _read(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def _read(said: object) -> str:
+    """As it is read: a blank that keeps a line together is a blank."""
+    return str(said).replace("\u00a0", " ")
 
 
 def copied() -> str:
