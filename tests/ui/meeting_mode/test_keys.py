@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from mode_table import Table
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.ui.main_window import MainWindow
@@ -161,6 +163,26 @@ def test_letters_can_be_switched_off(table: Table) -> None:
     assert table.code == "KT472"
     table.press(Qt.Key.Key_Right, ALT)
     assert table.code == "ND638"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_an_open_calendar_or_list_keeps_its_keys(table: Table, qtbot: QtBot) -> None:
+    form = table.mode.form
+    for show in (form.due.field.calendar.click, form.who.combo.showPopup):
+        show()
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QAbstractItemView))
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_D, Qt.Key.Key_1, Qt.Key.Key_L):
+            table.press(key)
+        table.press(Qt.Key.Key_Right, ALT)
+        assert table.code == "BX385"
+        assert table.mode.on_case
+        assert table.decision().kind == ""
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        popup.close()
+        table.mode.page.enter()
+    table.press(Qt.Key.Key_1)
+    assert table.decision().kind == "regular"
 
 
 def test_ctrl_enter_goes_on_and_ends_the_meeting(table: Table) -> None:

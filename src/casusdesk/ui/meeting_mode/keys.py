@@ -12,7 +12,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from casusdesk.ui.meeting_mode.choice_buttons import DIGITS
 
@@ -50,6 +57,9 @@ ALWAYS: Final = (
     Key("previous", "vorige casus", ("Alt+Left",), "Alt+←", alone=True),
 )
 
+_OWN_KEYS: Final = QLineEdit | QPlainTextEdit | QComboBox | QAbstractItemView
+"""What letters and arrows mean something in; so they do in a calendar or a list that is open."""
+
 
 class Keyboard:
     """The actions on `screen`; `adapt` says which work now."""
@@ -69,14 +79,15 @@ class Keyboard:
 
     def adapt(self, focused: QWidget | None, *, on_case: bool, single: bool, parents: bool) -> None:
         """`on_case`: the case is in sight; `single`: the settings allow letters; `parents` sit along."""
-        typing = isinstance(focused, QLineEdit | QPlainTextEdit | QComboBox)
+        picking = focused is not None and focused.window().windowType() is Qt.WindowType.Popup
+        typing = picking or isinstance(focused, _OWN_KEYS)
         for key in KEYS:
             arrow = key.name in ("next", "previous")
             free = not isinstance(focused, QRadioButton) if arrow else single
             able = on_case and not typing and free and not (parents and key.alone)
             self.single[key.name].setEnabled(able)
         for key in ALWAYS:
-            self.always[key.name].setEnabled(on_case and not parents)
+            self.always[key.name].setEnabled(on_case and not parents and not picking)
         for digit in self.digits:
             digit.setEnabled(on_case and single and not typing)
 
