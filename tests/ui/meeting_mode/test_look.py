@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from mode_table import Table
@@ -75,6 +76,36 @@ def test_nothing_is_cut(table: Table, qtbot: QtBot, size: tuple[int, int], text:
     table.mode.back_to_case()
     table.mode.set_parents(True)
     qtbot.waitUntil(partial(whole, table.mode.page))
+
+
+def test_the_whole_form_is_in_sight_in_a_usual_window(table: Table, qtbot: QtBot) -> None:
+    table.window.resize(1280, 800)
+    bar = table.mode.page.deciding.verticalScrollBar()
+    qtbot.waitUntil(partial(at_rest, bar))
+    assert table.mode.page.deciding.viewport().height() > 500
+
+
+def test_large_letters_are_whole_where_the_halves_come_beside_each_other(table: Table, qtbot: QtBot) -> None:
+    context = table.window.context
+    table.window.resize(1200, 800)
+    context.prefer(replace(context.preferences, text_size=200))
+    qtbot.waitUntil(lambda: not table.mode.page.deciding.isVisible())
+    table.window.resize(1290, 800)
+    qtbot.waitUntil(table.mode.page.deciding.isVisible)
+    qtbot.waitUntil(partial(whole, table.mode.page))
+
+
+def test_the_decisions_stand_in_two_columns_that_the_arrows_follow(table: Table) -> None:
+    table.window.resize(1280, 800)
+    table.press(Qt.Key.Key_B)
+    made = list(table.mode.form.kind.buttons.values())
+    for here, following in pairwise(made):
+        assert QApplication.focusWidget() is here
+        table.press(Qt.Key.Key_Down)
+        same = here.x() == following.x() and here.y() < following.y()
+        assert same or (here.x() < following.x() and following.y() == made[0].y())
+    assert len({button.x() for button in made}) == 2
+    assert len({button.width() for button in made}) == 2
 
 
 def test_the_letters_are_half_as_large_again(table: Table) -> None:

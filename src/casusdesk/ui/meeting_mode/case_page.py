@@ -36,8 +36,8 @@ class CasePage(QWidget):
         self.status = muted("")
         self.joined = text(PARENTS, "label")
         self.joined.setWordWrap(False)
-        self.join = button("Ouder schuift aan", kind="quiet")
-        self.to_read_back = button("Teruglezen", kind="quiet")
+        self.join = button("Ouder schuift aan")
+        self.to_read_back = button("Teruglezen")
         self.leave = button("← Agenda", kind="quiet")
         self.leave.setAccessibleName("Terug naar de agenda")
         self.leave.setToolTip("Terug naar de agenda (Esc)")
@@ -131,8 +131,8 @@ class CasePage(QWidget):
         if beside == self._beside:
             return
         self._beside = beside
-        self.deciding.setVisible(beside)
         (self._decide if beside else self._read).addWidget(self.form)
+        self.deciding.setVisible(beside)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import Button, muted, section
+from casusdesk.ui.meeting_mode.choice_columns import ChoiceColumns
 from casusdesk.ui.theme import GRID
 
 NOTHING: Final = "Nog niets besloten."
@@ -28,19 +29,24 @@ class ChoiceButtons(QWidget):
         self.title = section(title)
         self.said = muted(NOTHING)
         self.buttons: dict[str, _Choice] = {}
-        row = QWidget()
-        flow = FlowLayout(row, gap=GRID // 2, line_gap=GRID // 2)
+        grid = QWidget()
+        columns = ChoiceColumns(grid)
         for place, (key, words) in enumerate(options):
             digit = DIGITS[place] if place < len(DIGITS) else ""
             made = _Choice(words, digit, title, self._step)
             made.clicked.connect(lambda _checked=False, key=key: self.choose(key))
             self.buttons[key] = made
-            flow.addWidget(made)
+            columns.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self.title, self.said, row):
-            column.addWidget(part)
+        head = QWidget()
+        said = FlowLayout(head, gap=2 * GRID, line_gap=0)
+        for label in (self.title, self.said):
+            label.setWordWrap(False)
+            said.addWidget(label)
+        column.addWidget(head)
+        column.addWidget(grid)
         self.set_key("")
 
     def key(self) -> str:

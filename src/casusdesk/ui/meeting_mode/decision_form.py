@@ -89,26 +89,24 @@ class DecisionForm(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Fields below each other where there is little room."""
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(direction)
+        for pair in self._pairs:
+            pair.setDirection(direction)
 
     def _lay_out(self) -> None:
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(2 * GRID)
-        for field in (self.who, self.due):
-            self._beside.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
         column.addWidget(self.kind)
         column.addWidget(self.note)
         column.addWidget(self.agreed)
         when = QVBoxLayout()
-        when.setSpacing(GRID)
-        when.addLayout(self._beside)
+        when.setSpacing(GRID // 2)
+        self._pairs = _pair(self.who, self.due), _pair(self.lead, self.tell)
+        when.addLayout(self._pairs[0])
         when.addWidget(self.due.row)
         column.addLayout(when)
-        rest: tuple[QWidget, ...] = (self.lead, self.tell, self.role_now, self.handover, self.why_not)
-        for part in rest:
+        column.addLayout(self._pairs[1])
+        for part in (self.role_now, self.handover, self.why_not):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -154,3 +152,12 @@ class DecisionForm(QFrame):
             self.why_not.set_error(None)
         elif missing and not only_clear:
             self.why_not.set_error(WHY_NOT)
+
+
+def _pair(left: QWidget, right: QWidget) -> QBoxLayout:
+    """Two fields beside each other, or below each other where it is narrow."""
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(2 * GRID)
+    for field in (left, right):
+        made.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    return made

@@ -39,12 +39,16 @@ def polish(made: QWidget, within: QWidget) -> None:
 
 def _own(c: Colours, points: float) -> str:
     scale = max(1.0, points / 10.0)
-    high = round(30 * scale)
+    high = round(22 * scale)
     return f"""
 QLabel[kind="question"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
 QLabel[kind="keys"] {{ color: {c.muted}; font-size: {max(points / FACTOR, 10.0):.1f}pt; }}
 QScrollArea[kind="reading"] {{ border: 2px solid transparent; border-radius: 4px; }}
 QScrollArea[kind="reading"]:focus {{ border: 2px solid {c.focus}; }}
+QPushButton, QToolButton[kind="beside"] {{ min-height: {high}px; }}
+QPushButton:focus, QToolButton[kind="beside"]:focus {{ min-height: {high - 2}px; }}
+QPushButton[kind="primary"]:focus {{ min-height: {high - 4}px; }}
+QLineEdit, QComboBox {{ min-height: {high - 2}px; }}
 QPushButton[kind="choice"] {{ text-align: left; padding: 0 9px; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {c.focus}; padding: 0 8px; min-height: {high - 2}px; }}
 QPushButton[kind="choice"]:checked {{ background: {c.accent}; color: {c.on_accent};
