@@ -172,7 +172,7 @@ def test_after_a_pregnancy_that_ended_nothing_is_printed_any_more(desk: Desk) ->
         with pytest.raises(PrintBlockedError) as caught:
             printed()
         assert caught.value.problems == (
-            "RM264, status: de zwangerschap is geëindigd. Van deze casus wordt niets meer afgedrukt.",
+            "RM264, status: beëindigd. Van deze casus wordt niets meer afgedrukt.",
         )
     assert "RM264" not in desk.papers.decisions_pages(meeting)[0].plain_text()
     assert "RM264" not in {due.case.code for due in desk.decisions.feedback_due()}

@@ -239,7 +239,7 @@ class Case:
         return any(concern.state is ConcernState.URGENT for concern in self.concerns)
 
     def allows_paper(self, day: date) -> bool:
-        """Whether it may be on paper on `day`: by its consent (R8), and no pregnancy ended (§4.8)."""
+        """Whether it may be on paper on `day`: by its consent (R8), and while it is not ended (§4.8)."""
         return self.status is not CaseStatus.ENDED and self.consent.allows_paper(day)
 
     @property

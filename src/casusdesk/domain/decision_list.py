@@ -1,7 +1,7 @@
 """The besluitenlijst: every case of a meeting with what was decided, for the read-back and for paper (§3.2).
 
 Generated from what was clicked. A case whose consent keeps it off paper is not on it (domain R8), nor one
-whose pregnancy ended since (§4.8). What closed since keeps its row and does not come back.
+that was ended since (§4.8). What closed since keeps its row and does not come back.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _NO_SLIP: Final = (
     "{code}, toestemming: de moeder gaf geen toestemming. "
     "Maak geen strook; vertel het mondeling, zonder naam en zonder code."
 )
-_ENDED: Final = "{code}, status: de zwangerschap is geëindigd. Van deze casus wordt niets meer afgedrukt."
+_ENDED: Final = "{code}, status: beëindigd. Van deze casus wordt niets meer afgedrukt."
 _NO_REASON: Final = "{code}, geen overdracht: schrijf op waarom er geen warme overdracht komt."
 _NO_LEAD: Final = "{code}, regie: vul de regie nu en de regie na de overdracht in."
 
