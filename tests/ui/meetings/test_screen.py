@@ -230,7 +230,8 @@ def test_a_follow_up_without_news_comes_on_as_hamerstuk(screen: MeetingScreen, d
     case = desk.cases.get("FV582")
     for handover in desk.handovers.for_case("FV582"):
         desk.handovers.delete(handover.id)
-    desk.cases.record(replace(case, since_last="", decision_needed=""))
+    expecting = replace(case, since_last="", decision_needed="", due_date=date(2027, 4, 14))
+    desk.cases.record(expecting)
     held = desk.meetings.upcoming().held_on
     earlier = desk.meetings.previous(held)
     if earlier is None or "FV582" not in desk.meetings.earlier_codes(held):
@@ -241,6 +242,14 @@ def test_a_follow_up_without_news_comes_on_as_hamerstuk(screen: MeetingScreen, d
     screen.builder.available.go_to("FV582")
     screen.add_chosen()
     assert screen.arranger.form_of("FV582") is AgendaForm.HAMMER
+
+
+def test_whether_the_child_was_born_is_no_hamerstuk(screen: MeetingScreen, desk: Desk) -> None:
+    desk.cases.record(replace(desk.cases.get("FV582"), since_last="", decision_needed=""))
+    screen.arranger.take_off("FV582")
+    row = next(row for row in screen.builder.available.rows.rows if row.code == "FV582")
+    assert "geboren?" in row.meta
+    assert not row.settled
 
 
 def test_what_was_allowed_stays_and_is_taken_back_on_the_spot(screen: MeetingScreen, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Which ways out of an overfull agenda are offered, best first, at most nine (ux §7.5).
 
-An urgent case is never proposed to be moved or made a hamerstuk (domain §3.1, overflow rule 6).
+An urgent case is never proposed to be moved or made a hamerstuk (domain §3.1, overflow rule 6); nor is one
+of which nobody knows whether the child was born.
 """
 
 from __future__ import annotations
@@ -39,12 +40,15 @@ class Doer(Protocol):
 
 
 def ways_out(
-    refusal: AgendaDoesNotFit, urgent: Container[str], doer: Doer, *, two_pages: bool
+    refusal: AgendaDoesNotFit, kept: Container[str], doer: Doer, *, two_pages: bool
 ) -> list[Choice]:
-    """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered."""
+    """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered.
+
+    The cases in `kept` stay on this agenda and in full; their question may become shorter.
+    """
     from casusdesk.services.fitting import SuggestionKind as Kind
 
-    found = [s for s in refusal.suggestions if s.code not in urgent or s.kind is Kind.SHORTEN]
+    found = [s for s in refusal.suggestions if s.code not in kept or s.kind is Kind.SHORTEN]
     choices = [_choice(s, partial(doer.shorten, s.code)) for s in _of(found, Kind.SHORTEN)[:SHORTENINGS]]
     choices += [_choice(s, partial(doer.postpone, s.code)) for s in _of(found, Kind.MOVE)[:MOVES]]
     hammer = _enough(_of(found, Kind.HAMMER), refusal.lines_too_many)
