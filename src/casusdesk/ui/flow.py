@@ -73,3 +73,10 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
         return y + tallest - rect.y() + self.contentsMargins().bottom()
+
+
+def alone(widget: QWidget) -> QWidget:
+    """The widget at its own width, where it would be as wide as its column."""
+    made = QWidget()
+    FlowLayout(made).addWidget(widget)
+    return made

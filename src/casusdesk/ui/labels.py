@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -24,6 +25,7 @@ from casusdesk.ui.theme import GRID
 
 READING_WIDTH: Final = 720
 """Widest column for running text and forms, in px at normal text size."""
+_COUNTED: Final = re.compile(r"(?<=\d) (?=[a-z])")
 
 
 def text(words: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
@@ -51,6 +53,11 @@ def section(words: str, parent: QWidget | None = None) -> QLabel:
 def muted(words: str, parent: QWidget | None = None) -> QLabel:
     """Secondary text."""
     return text(words, "muted", parent)
+
+
+def unbroken(words: str) -> str:
+    """The same words, of which no line ends within `21 januari`."""
+    return _COUNTED.sub("\u00a0", words)
 
 
 def button(words: str, action: Callable[[], object] | None = None, kind: str = "") -> QPushButton:
@@ -103,7 +110,7 @@ class Link(Button):
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.words = text(words, "link")
+        self.words = text(unbroken(words), "link")
         picture = QLabel()
         picture.setPixmap(sign.pixmap(size))
         self.words.ensurePolished()
@@ -138,6 +145,14 @@ def set_kind(widget: QWidget, kind: str) -> None:
         widget.setProperty("kind", kind)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def level(link: QPushButton, *words: QLabel) -> None:
+    """Put the first line of `words` beside the words of the link, which is higher than they are."""
+    link.ensurePolished()
+    for label in words:
+        label.ensurePolished()
+        label.setContentsMargins(0, (link.sizeHint().height() - label.fontMetrics().height()) // 2, 0, 0)
 
 
 def frame(kind: str, *widgets: QWidget, margin: int = 2 * GRID, spacing: int = GRID) -> QFrame:

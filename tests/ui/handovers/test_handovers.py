@@ -231,3 +231,35 @@ def test_a_date_is_never_cut(make_screen: Callable[..., HandoversScreen], desk: 
     QApplication.processEvents()
     line = screen.editor.form._on.line
     assert line.fontMetrics().horizontalAdvance(line.text()) + 16 <= line.width()
+
+
+def test_without_cases_it_leads_to_the_first_signal(
+    make_screen: Callable[..., HandoversScreen], empty: Desk, qtbot: QtBot
+) -> None:
+    screen = make_screen(empty)
+    screen.activate()
+    pane = screen.pane
+    assert pane.empty.isVisible()
+    assert not pane.case.isVisible()
+    assert pane.add.hasFocus()
+    with qtbot.waitSignal(screen.context.signal_asked):
+        pane.add.click()
+
+
+def test_the_main_key_shows_the_paper_of_a_sheet_that_fills_the_screen(
+    screen: HandoversScreen, desk: Desk
+) -> None:
+    screen.resize(900, 500)
+    screen.open(desk.handovers.all()[0].id)
+    screen.primary()
+    assert screen.previewing
+
+
+def test_back_from_the_last_sheet_the_focus_is_in_sight(screen: HandoversScreen, desk: Desk) -> None:
+    screen.resize(900, 500)
+    for handover in desk.handovers.all():
+        screen.open(handover.id)
+        screen.delete()
+    focused = screen.window().focusWidget()
+    assert focused is not None
+    assert focused.isVisible()

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
@@ -241,3 +241,17 @@ def test_the_keys_and_clock_of_the_meeting_are_switches(window: MainWindow) -> N
     box.clock.click()
     kept = load_preferences().preferences
     assert (kept.single_keys, kept.meeting_clock) == (False, False)
+
+
+def test_who_usually_come_is_one_stop_for_tab_and_the_arrows_walk(window: MainWindow, qtbot: QtBot) -> None:
+    form = settings(window).coalition
+    form.chair.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    assert isinstance(first, QCheckBox)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = QApplication.focusWidget()
+    assert isinstance(second, QCheckBox)
+    assert second is not first
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert not form.attendees.isAncestorOf(QApplication.focusWidget())

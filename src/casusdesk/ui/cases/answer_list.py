@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.services.wizard_check import Answer
-from casusdesk.ui.labels import button, muted, section, text
+from casusdesk.ui.labels import button, level, muted, section, text
 from casusdesk.ui.theme import GRID
 
 EMPTY = "Nog leeg"
@@ -74,14 +74,12 @@ class AnswerList(QWidget):
         grid.setColumnStretch(1, 5)
         for place, row in enumerate(rows):
             label, value = muted(row.label), _value(row)
-            if self._change is not None:  # level with the words of the link, which is higher
-                grid.setVerticalSpacing(0)
-                label.setContentsMargins(0, GRID, 0, 0)
-                value.setContentsMargins(0, GRID, 0, 0)
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
             if self._change is not None:
+                grid.setVerticalSpacing(0)
                 link = change_button(row.label, partial(self._change, row.key))
+                level(link, label, value)
                 grid.addWidget(link, place, 2, Qt.AlignmentFlag.AlignTop)
 
 

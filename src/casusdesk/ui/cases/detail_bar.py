@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from casusdesk.domain.case import CaseStatus
-from casusdesk.domain.wording import day_month
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, set_kind
@@ -76,9 +75,6 @@ class DetailBar(QWidget):
         self.on_agenda.setText("Van de agenda halen" if on_agenda else "Op agenda zetten")
         set_kind(self.on_agenda, "" if on_agenda or fresh else "primary")
         set_kind(self.walk, "primary" if fresh else "")
-        closing = view.case.closing
-        until = f" (kan tot {day_month(closing.reopen_until)})" if closing else ""
-        self.reopen.setText(f"Heropenen{until}")
         self.statuses[self._status].setChecked(True)
         for status, action in self.statuses.items():
             action.setEnabled(active or (status.active and view.may_reopen))

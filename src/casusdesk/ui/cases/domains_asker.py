@@ -18,10 +18,10 @@ from casusdesk.domain.catalog import LifeDomain
 from casusdesk.services.answering import concern_of, has_note, reminder, with_concern
 from casusdesk.services.questions import Asking, DomainsQuestion
 from casusdesk.ui.cases.askers import Asker
-from casusdesk.ui.cases.going_on import go_to, is_enter, next_field
 from casusdesk.ui.choice_fields import one_tab_stop
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.going_on import go_to, is_enter, next_field
 from casusdesk.ui.labels import line, muted, section, text
 from casusdesk.ui.theme import GRID, text_scale
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.domain.wording import day_month
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.detail_view import CaseView
-from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.labels import button, level, muted, text
 from casusdesk.ui.theme import GRID
 
 
@@ -102,7 +102,7 @@ def _line(words: str) -> QWidget:
     return _with_link(words, None)
 
 
-def _with_link(words: str, link: QWidget | None) -> QWidget:
+def _with_link(words: str, link: QPushButton | None) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
@@ -111,8 +111,7 @@ def _with_link(words: str, link: QWidget | None) -> QWidget:
     dash, said = muted("–"), text(words)
     row.addWidget(dash, 0, top)
     row.addWidget(said, 1, top)
-    if link is not None:  # level with the words of the link, which is higher
-        for label in (dash, said):
-            label.setContentsMargins(0, GRID, 0, 0)
+    if link is not None:
+        level(link, dash, said)
         row.addWidget(link, 0, top)
     return made

@@ -9,7 +9,7 @@ from casusdesk.domain.case import Case
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking, OffersQuestion
 from casusdesk.services.wizard_offers import Offer, offers
-from casusdesk.ui.cases.arrow_stops import ArrowStops
+from casusdesk.ui.arrow_stops import ArrowStops
 from casusdesk.ui.cases.askers import Asker
 from casusdesk.ui.labels import button, muted, section, set_kind
 from casusdesk.ui.theme import GRID

@@ -29,11 +29,11 @@ from casusdesk.ui.cases.askers import Asker, ChoiceAsker, DateAsker, NumberAsker
 from casusdesk.ui.cases.domains_asker import DomainsAsker
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.factors_asker import FactorsAsker
-from casusdesk.ui.cases.going_on import go_to, is_enter, next_field, numbered, reveal
 from casusdesk.ui.cases.last_time_panel import LastTimePanel
 from casusdesk.ui.cases.lead_asker import LeadAsker
 from casusdesk.ui.cases.offers_asker import OffersAsker
 from casusdesk.ui.cases.pathways_asker import PathwaysAsker
+from casusdesk.ui.going_on import go_to, is_enter, next_field, numbered, reveal
 from casusdesk.ui.labels import heading, muted, section
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 

@@ -15,12 +15,12 @@ from casusdesk.errors import CasusdeskError, InvalidInputError
 from casusdesk.services.wizard_before import GUIDING
 from casusdesk.ui.cases.askers import FIELD_WIDTH
 from casusdesk.ui.cases.double_notice import DoubleNotice
-from casusdesk.ui.cases.going_on import go_to, is_enter, next_field
 from casusdesk.ui.choice_fields import ChoiceField, RadioField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.going_on import go_to, is_enter, next_field
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, text
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 

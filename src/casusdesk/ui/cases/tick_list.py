@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from casusdesk.ui.cases.arrow_stops import ArrowStops
+from casusdesk.ui.arrow_stops import ArrowStops
 from casusdesk.ui.theme import GRID, text_scale
 from casusdesk.ui.tick_line import TickLine
 

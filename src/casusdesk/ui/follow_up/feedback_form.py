@@ -19,7 +19,7 @@ from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import TextField
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.labels import button, frame, section, set_kind, text
+from casusdesk.ui.labels import button, frame, section, set_kind, text, unbroken
 from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.theme import GRID
 
@@ -71,7 +71,7 @@ class FeedbackForm(QWidget):
             self.autosave.forget()
             return
         decision, said = due.decision, due.decision.feedback
-        self.title.setText(f"{due.case.code}, besproken op {day_month(decision.held_on)}")
+        self.title.setText(unbroken(f"{due.case.code}, besproken op {day_month(decision.held_on)}"))
         if not (same and self.autosave.waiting):
             self.to.set_options(roles(self._catalog, near=(due.case.brought_by_role, said.to)))
             self.to.set_key(said.to)

@@ -31,7 +31,7 @@ class FeedbackTab(Tab):
             "Naar het overleg",
             context.open_meeting,
         )
-        super().__init__(context, "Terugkoppelen", ("Wie", "Wat"), empty)
+        super().__init__(context, "Terugkoppelen", ("Lijst", "Strook"), empty)
         self._steps = FollowUpSteps(context)
         self._known: dict[str, FeedbackDue] = {}
         self._any_told = False

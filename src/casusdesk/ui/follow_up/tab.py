@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.context import WindowContext
-from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.flow import FlowLayout, alone
 from casusdesk.ui.labels import button, frame, muted, section
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.meetings.row_view import RowView
@@ -54,7 +54,7 @@ class Tab(QWidget):
         self.switch = PaneSwitch(*panes)
         self.switch.changed.connect(self._switched)
         self.go_on = button(empty.button, empty.act)
-        self.empty = frame("card", section(empty.title), muted(empty.sentence), self._alone(self.go_on))
+        self.empty = frame("card", section(empty.title), muted(empty.sentence), alone(self.go_on))
         self.tools = FlowLayout(gap=GRID)
         self.tools.addWidget(self.switch)
         self.side = QWidget()
@@ -175,10 +175,3 @@ class Tab(QWidget):
         self.list.setVisible(some and not second)
         self.side.setVisible(some and (second or not self._narrow))
         self.show_tools(of_list=not second, of_side=second or not self._narrow)
-
-    @staticmethod
-    def _alone(widget: QWidget) -> QWidget:
-        """The widget at its own width."""
-        made = QWidget()
-        FlowLayout(made).addWidget(widget)
-        return made

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.handovers.clock_card import ClockCard
-from casusdesk.ui.handovers.focus_follower import FocusFollower
 from casusdesk.ui.handovers.form import HandoverForm
 from casusdesk.ui.handovers.offer_panel import OfferPanel
 from casusdesk.ui.handovers.paper_pane import PaperPane
@@ -78,6 +78,7 @@ class EditorView(QWidget):
         self._code = code
         self.heading.setText(code if self._narrow else f"Overdracht {code}")
         self.heading.setAccessibleName(f"Overdracht {code}")
+        self.form.setAccessibleName(f"Overdracht {code}, formulier")
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """The form, scrolled to this part of it."""

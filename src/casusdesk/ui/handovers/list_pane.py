@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from casusdesk.domain.handover_press import by_press
 from casusdesk.domain.wording import counted
 from casusdesk.ui.choice_fields import ChoiceField
-from casusdesk.ui.handovers.focus_follower import FocusFollower
+from casusdesk.ui.flow import alone
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.handovers.receiver_prints import ReceiverPrints
 from casusdesk.ui.handovers.rows import handover_rows
 from casusdesk.ui.handovers.wanted_card import WantedCard
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
 
 CHOOSE = "Kies hierboven een casus; de kop van het blad wordt voor je ingevuld."
+FIRST = "Een overdracht hoort bij een casus. Voeg eerst een signaal toe."
 LIST_HEIGHT = 240
 """Px of the list that stay in sight when everything above it asks for room, at normal text size."""
 
@@ -61,7 +63,8 @@ class ListPane(QWidget):
         self.list = RowView("Overdrachten", self, editable=False)
         self.list.setDragEnabled(False)
         self._how = muted(CHOOSE)
-        self.empty = frame("card", section("Geen overdrachten gepland"), self._how)
+        self.add = button("Signaal toevoegen", context.add_signal, "primary")
+        self.empty = frame("card", section("Geen overdrachten gepland"), self._how, alone(self.add))
         self.wanted.make_wanted.connect(self.make_wanted)
         self.prints.turned.connect(self.refresh)
         self._content = content = QWidget()
@@ -92,7 +95,9 @@ class ListPane(QWidget):
         count = counted(len(pressing), "overdracht", "overdrachten")
         self.list.show_rows(handover_rows(pressing, desk.catalog, by_receiver=grouped), count)
         self.list.setVisible(bool(pressing))
-        self._how.setText(CHOOSE if active else "Voeg eerst een signaal toe (Ctrl+N).")
+        self._how.setText(CHOOSE if active else FIRST)
+        self.case.setVisible(bool(active))
+        self.add.setVisible(not active)
         self.empty.setVisible(not pressing and not self.wanted.codes)
         tab_through(self._content)
 
@@ -104,6 +109,8 @@ class ListPane(QWidget):
             self.wanted.focus_first()
         elif listed:
             self.list.setFocus()
+        elif self.add.isVisibleTo(self):
+            self.add.setFocus()
         else:
             self.case.setFocus()
 

@@ -75,6 +75,7 @@ class ConcernRow(RepeatedRow):
         domains = [(d.key, d.label) for d in catalog.life_domains if d.active]
         self._domain = ChoiceField(f"Zorg {number}: levensgebied", domains)
         self._weight = ChoiceField("Weging", [(ORDINARY, "zorg"), (URGENT, "urgente zorg")], empty=None)
+        self._weight.editor.setAccessibleName(f"Zorg {number}: weging")
         self._facts = LineField(f"Zorg {number}: feiten, geen oordeel", sheet.CONCERN)
         super().__init__([(self._domain, 2), (self._weight, 1)], [(self._facts, 1)])
 
@@ -99,6 +100,9 @@ class AgreementRow(RepeatedRow):
         self._what = LineField(f"Afspraak {number}", sheet.AGREEMENT)
         self._who = ChoiceField("Wie", roles)
         self._due = DateField("Uiterlijk", today, Lean.AHEAD)
+        self._who.editor.setAccessibleName(f"Afspraak {number}: wie")
+        self._due.editor.setAccessibleName(f"Afspraak {number}: uiterlijk (dd-mm-jjjj)")
+        self._due.calendar.setAccessibleName(f"Kalender voor afspraak {number}")
         super().__init__([(self._what, 1)], [(self._who, 1), (self._due, 1)])
 
     def value(self) -> Agreement | None:

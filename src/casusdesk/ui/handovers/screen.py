@@ -69,21 +69,25 @@ class HandoversScreen(Screen):
         return self._stack.currentWidget() is self.preview_page
 
     def activate(self) -> None:
-        """Focus on the list, or on the preview when that is open."""
+        """Focus on what is in sight: the preview, the list, or the sheet that is open alone."""
         self._show()
         if self.previewing:
             self.preview_page.activate()
-        else:
+        elif self.pane.isVisibleTo(self):
             self.pane.focus_first()
+        else:
+            self.editor.form.setFocus()
 
     def refresh(self, change: Change) -> None:
         """Handovers, the cases they belong to, and what the meetings decided."""
         self._show()
 
     def primary(self) -> None:
-        """Ctrl+Enter: print from the preview, else make a handover for the chosen case."""
+        """Ctrl+Enter: print from the preview, show the sheet that fills the screen, else make one."""
         if self.previewing:
             self.preview_page.print_all()
+        elif not self.pane.isVisible():
+            self.preview()
         else:
             self.pane.make_chosen()
 
@@ -211,7 +215,10 @@ class HandoversScreen(Screen):
     def _to_list(self) -> None:
         self.editor.autosave.flush()
         self._show_panes(editor=False)
-        self.list.setFocus()
+        if self.list.rows.rows:
+            self.list.setFocus()
+        else:
+            self.pane.focus_first()
 
     def _close_preview(self) -> None:
         self._stack.setCurrentWidget(self._main)

@@ -17,6 +17,7 @@ from casusdesk.ui.handovers.changes import making_words
 from casusdesk.ui.labels import button, frame, muted, section, text
 from casusdesk.ui.theme import GRID
 
+WHY = "Schrijf waarom er geen overdracht komt."
 SHOWN = 5
 """Cases in sight before "Nog … tonen" is pressed."""
 
@@ -53,11 +54,15 @@ class WantedRow(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         ways = FlowLayout(buttons)
         ways.addWidget(self.keep)
-        ways.addWidget(button("Annuleren", self.fold, "quiet"))
+        cancel = button("Annuleren", self.fold, "quiet")
+        for each in (self.keep, cancel):
+            each.setAccessibleName(f"{each.text()}: geen overdracht voor {code}")
+        ways.addWidget(cancel)
         below.addWidget(self.reason)
         below.addWidget(buttons)
         self._reasons.hide()
         self.reason.line.returnPressed.connect(self._submit)
+        self.reason.edited.connect(self._written)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GRID // 2)
         column.setSpacing(GRID // 2)
@@ -77,11 +82,16 @@ class WantedRow(QWidget):
         self._reasons.hide()
         self.leave.setFocus()
 
+    def _written(self) -> None:
+        """She answers what was asked; a line that is too long goes on saying so."""
+        if self.reason.text() and self.reason.problem == WHY:
+            self.reason.set_error(None)
+
     def _submit(self) -> None:
         """A reason is needed; one that is too long says so while it is typed."""
         reason = self.reason.text()
         if not reason:
-            self.reason.set_error("Schrijf waarom er geen overdracht komt.")
+            self.reason.set_error(WHY)
         if self.reason.problem:
             self.reason.setFocus()
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final
 
@@ -12,14 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from casusdesk.domain.attention_lines import AttentionLine, AttentionList
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.icons import icon, icon_size
-from casusdesk.ui.labels import Link, button, frame, muted, section, text
+from casusdesk.ui.labels import Link, button, frame, muted, section, text, unbroken
 from casusdesk.ui.overview.going import go_to
 from casusdesk.ui.theme import GRID
 
 SHOWN: Final = 5
 """Most lines of one list; after them it says how many there are in all."""
-_DAY: Final = re.compile(r"(?<=\d) (?=[a-z])")
-"""The blank within `21 januari`, where no line may end."""
 _WIDEST_CODE: Final = "MW888 "
 """So that the reasons stand below each other."""
 
@@ -32,7 +29,7 @@ class CodeLine(Link):
         super().__init__(line.code, sign, icon_size(parent), partial(context.open_case, line.code))
         self.setAccessibleName(f"{line.code}: {'; '.join(line.why)}")
         self.words.setMinimumWidth(self.words.fontMetrics().horizontalAdvance(_WIDEST_CODE))
-        why = text(_DAY.sub("\u00a0", "\n".join(line.why)), "muted")
+        why = text(unbroken("\n".join(line.why)), "muted")
         why.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         why.setContentsMargins(self.words.contentsMargins())
         row = self.layout()

@@ -17,6 +17,7 @@ from casusdesk.domain.wording import clock_time, long_date
 from casusdesk.services.changes import Change
 from casusdesk.services.month import round_of
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import heading, muted, scrolling
 from casusdesk.ui.overview.agenda_box import AgendaBox
 from casusdesk.ui.overview.attention_card import AttentionCard
@@ -61,7 +62,9 @@ class OverviewScreen(Screen):
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(self._content))
+        area = scrolling(self._content)
+        FocusFollower(area)
+        whole.addWidget(area)
         # The signs in the lists are drawn in the size of the moment.
         context.preferences_changed.connect(self._show)
         self._show()

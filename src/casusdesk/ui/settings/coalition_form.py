@@ -15,6 +15,7 @@ from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.coalition import Coalition, Rhythm
 from casusdesk.domain.dates import Lean
+from casusdesk.ui.arrow_stops import ArrowStops
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import LineField
@@ -119,7 +120,7 @@ _COLUMN: Final = 300
 
 
 class RoleTicks(QWidget):
-    """A tick for every role, in as many columns as there is room for."""
+    """A tick for every role, in as many columns as there is room for; one stop for Tab, then the arrows."""
 
     edited = Signal()
     left = Signal()
@@ -136,6 +137,7 @@ class RoleTicks(QWidget):
             box.installEventFilter(self)
             self._boxes[key] = box
             flow.addWidget(box)
+        ArrowStops(self).set_boxes(list(self._boxes.values()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)

@@ -12,6 +12,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import READING_WIDTH, heading, line, muted, scrolling, section
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.settings.about import AboutBox
@@ -78,7 +79,9 @@ class SettingsScreen(Screen):
         context.preferences_changed.connect(self._limit_width)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(self._content))
+        area = scrolling(self._content)
+        FocusFollower(area)
+        whole.addWidget(area)
 
     def activate(self) -> None:
         """The focus goes to the first choice."""
