@@ -53,9 +53,14 @@ class Month:
         return self._window
 
     def practise(self) -> None:
-        """Fill the store with the practice month."""
+        """Fill the store with the practice month; what its cases tell came in after the last meeting."""
         content = tomllib.loads(resource("demo", "practice.toml").read_text(encoding="utf-8"))
-        fill_practice(self._open(content["today"]), content)
+        desk = self._open(content["today"])
+        fill_practice(desk, content)
+        told = desk.cases.all()
+        self._open(content["today"])  # the meetings that are over make room for news
+        for case in told:
+            desk.cases.record(case)
         self.on(content["today"])
 
     def begin_empty(self, day: date, first_meeting: date) -> None:
