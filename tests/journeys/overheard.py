@@ -26,8 +26,7 @@ def overheard() -> str:
 
 def heard(window: QWidget) -> list[str]:
     """What a screen reader finds in the window."""
-    root = QAccessible.queryAccessibleInterface(window)
-    return list(_heard(root)) if root is not None else []
+    return list(_heard(QAccessible.queryAccessibleInterface(window)))
 
 
 def _heard(node: QAccessibleInterface) -> Iterator[str]:
