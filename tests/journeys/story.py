@@ -139,7 +139,10 @@ class Story:
         hands.fill("Begint om (uu.mm)", "930")
         hands.fill("Plaats", "Wijkhuis De Linde")
         hands.choose("Voorzitter (rol)", "projectleider")
-        hands.push("kraamzorg (KZ)")
+        hands.tab_to("verloskundige (VK)")
+        while self.asked_now() != "kraamzorg (KZ)":
+            hands.press("Down")
+        hands.press("Space")
         hands.push("Verder")
 
     @property
