@@ -48,6 +48,7 @@ def paper_of(month: Month, code: str, tab: int = 0) -> list[str]:
     open_sheet(month, code)
     if tab:
         hands.tab_to("Papier bij deze overdracht", keys="Shift+Tab")
+        hands.press("Left", 2)  # the tab of last time may still be in sight
         hands.press("Right", tab)
     hands.press("Ctrl+P")
     hands.see("Voorbeeld en afdrukken")
