@@ -243,7 +243,7 @@ def test_without_cases_it_leads_to_the_first_signal(
     assert not pane.case.isVisible()
     assert pane.add.hasFocus()
     with qtbot.waitSignal(screen.context.signal_asked):
-        pane.add.click()
+        screen.primary()
 
 
 def test_the_main_key_shows_the_paper_of_a_sheet_that_fills_the_screen(

@@ -9,8 +9,8 @@ from casusdesk.domain.catalog import FactorKind
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking, FactorsQuestion
 from casusdesk.ui.cases.askers import Asker
-from casusdesk.ui.cases.tick_list import TickList
 from casusdesk.ui.labels import button, muted, section, text
+from casusdesk.ui.tick_list import TickList
 
 HOME: Final = "almelo"
 MORE: Final = "nml"

@@ -115,7 +115,10 @@ class ListPane(QWidget):
             self.case.setFocus()
 
     def make_chosen(self) -> None:
-        """A sheet for the case that is chosen above the list."""
+        """A sheet for the case that is chosen above the list; without any case, the first signal."""
+        if self.case.isHidden():
+            self.add.click()
+            return
         code = self.case.key()
         if not code:
             self.case.set_error("Kies eerst voor welke casus.")

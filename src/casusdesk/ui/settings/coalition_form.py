@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.coalition import Coalition, Rhythm
 from casusdesk.domain.dates import Lean
-from casusdesk.ui.arrow_stops import ArrowStops
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import LineField
-from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import text
-from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.theme import GRID
+from casusdesk.ui.tick_list import TickList
 from casusdesk.ui.time_field import TimeField
 
 
@@ -115,63 +112,31 @@ class CoalitionForm(QWidget):
         return (self.name, self.controller, self.rhythm, *times, self.place, self.chair)
 
 
-_COLUMN: Final = 300
-"""Room for most names of roles, in px at normal text size."""
-
-
 class RoleTicks(QWidget):
-    """A tick for every role, in as many columns as there is room for; one stop for Tab, then the arrows."""
+    """A tick for every role; one stop for Tab, and then the arrows."""
 
     edited = Signal()
     left = Signal()
 
     def __init__(self, label: str, roles: Options) -> None:
         super().__init__()
-        self._boxes: dict[str, QCheckBox] = {}
-        area = QWidget()
-        flow = FlowLayout(area, gap=GRID, line_gap=0)
-        for key, words in roles:
-            box = QCheckBox(words)
-            box.setAccessibleDescription(label)
-            box.clicked.connect(lambda _checked=False: self.edited.emit())
-            box.installEventFilter(self)
-            self._boxes[key] = box
-            flow.addWidget(box)
-        ArrowStops(self).set_boxes(list(self._boxes.values()))
+        self._list = TickList(label, roles)
+        self._list.ticked.connect(lambda _key, _ticked: self.edited.emit())
+        for line in self._list.lines.values():
+            line.box.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(text(label, "label"))
-        layout.addWidget(area)
+        layout.addWidget(self._list)
 
     def keys(self) -> tuple[str, ...]:
         """The ticked roles, in the order of the catalogue."""
-        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+        return tuple(key for key, line in self._list.lines.items() if line.box.isChecked())
 
     def set_keys(self, keys: tuple[str, ...]) -> None:
         """Tick these and no others."""
-        for key, box in self._boxes.items():
-            box.setChecked(key in keys)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest name; the columns would hold the window open."""
-        widest = max((box.minimumSizeHint().width() for box in self._boxes.values()), default=0)
-        return QSize(widest, super().minimumSizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._align()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._align()
-
-    def _align(self) -> None:
-        """Below each other in columns; a name that is longer than a column takes the room it needs."""
-        columns = max(1, self.width() // round(_COLUMN * text_scale(self)))
-        for box in self._boxes.values():
-            box.setMinimumWidth((self.width() - (columns - 1) * GRID) // columns)
+        self._list.set_ticked(keys)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
