@@ -22,7 +22,7 @@ from casusdesk.domain.case import (
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
 from casusdesk.domain.course import Urgency
-from casusdesk.domain.escalation import SAFETY, about_safety, is_urgent
+from casusdesk.domain.escalation import MELDCODE, MELDCODE_NOTE, SAFETY, about_safety, is_urgent
 from casusdesk.services.questions import Asking
 
 MANY_AGENCIES: Final = 4
@@ -33,10 +33,8 @@ URGENT_REMINDER: Final = (
     "Kan dit wachten tot het overleg? Zo niet: spreek af wie er vandaag belt, en wacht het overleg niet af."
 )
 """Until somebody answered that question."""
-MELDCODE_REMINDER: Final = (
-    "Meldcode, 5 stappen: 1 signalen in kaart brengen, 2 overleggen met een collega en zo nodig Veilig Thuis "
-    "(0800-2000), 3 praten met de ouder(s), 4 wegen, 5 beslissen: melden en hulp organiseren. "
-    "De beslissing blijft bij de professional, leg vast in het eigen dossier."
+MELDCODE_REMINDER: Final = " ".join(
+    ("Meldcode:", *(f"{place}. {step}" for place, step in enumerate(MELDCODE, 1)), MELDCODE_NOTE)
 )
 
 
