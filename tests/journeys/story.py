@@ -140,8 +140,11 @@ class Story:
         hands.fill("Plaats", "Wijkhuis De Linde")
         hands.choose("Voorzitter (rol)", "projectleider")
         hands.tab_to("verloskundige (VK)")
-        while self.asked_now() != "kraamzorg (KZ)":
+        for _role in range(60):
+            if self.asked_now() == "kraamzorg (KZ)":
+                break
             hands.press("Down")
+        assert self.asked_now() == "kraamzorg (KZ)"
         hands.press("Space")
         hands.push("Verder")
 

@@ -12,6 +12,7 @@ from casusdesk.domain.case import Case, Concern, ConcernState, Support, SupportN
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.course import LastSeen, Urgency
+from casusdesk.domain.escalation import MELDCODE
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.signal import Signal
 from casusdesk.paths import resource
@@ -85,7 +86,8 @@ def test_violence_reminds_of_the_meldcode_whichever_list_it_was_ticked_in(case: 
     assert answering.factor_reminder(case, CATALOG) == ""
     for key in ("almelo_domestic_violence", "nml_domestic_violence"):
         ticked = answering.with_factor(case, key, True, CATALOG)
-        assert "5 stappen" in answering.factor_reminder(ticked, CATALOG)
+        said = answering.factor_reminder(ticked, CATALOG)
+        assert all(step in said for step in MELDCODE)
 
 
 def test_out_of_sight_for_six_weeks_is_said(case: Case) -> None:
