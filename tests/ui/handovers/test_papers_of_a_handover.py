@@ -51,7 +51,7 @@ def test_the_parents_version_follows_the_typing(screen: HandoversScreen, desk: D
 def test_hints_lead_to_their_field(screen: HandoversScreen, desk: Desk) -> None:
     sheet = desk.handovers.for_case("RM264")[0]
     long = "Wij willen heel graag dat er steeds dezelfde mevrouw bij ons thuis langs komt met de baby."
-    desk.handovers.record(replace(sheet, parents_want=long))
+    desk.handovers.record(replace(sheet, parents_want=long, going_well=("Kijkt goed naar haar baby",)))
     screen.open(sheet.id)
     papers = screen.editor.papers
     assert not papers.hints.isVisible()  # the sheet for professionals has no such hints
