@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QUndoCommand
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
@@ -218,3 +219,15 @@ def test_what_was_taken_back_is_offered_no_longer(window: MainWindow) -> None:
     window.menus.actions["undo"].trigger()
     assert not window.toast.isVisible()
     assert window.context.desk.cases.get("PC853").code == "PC853"
+
+
+@pytest.mark.parametrize(("width", "whole"), [(920, True), (760, False)])
+def test_what_was_saved_when_is_whole_or_ends_in_dots(window: MainWindow, width: int, whole: bool) -> None:
+    window.context.prefer(replace(window.context.preferences, text_size=200))
+    window.resize(width, 500)
+    window.context.status("Bewaard om 12.10")
+    QApplication.processEvents()
+    shown = QLabel.text(window.top.status)
+    assert shown == "Bewaard om 12.10" if whole else shown.endswith("…")
+    assert window.top.status.accessibleName() == "Bewaard om 12.10"
+    assert window.top.status.fontMetrics().horizontalAdvance(shown) <= window.top.status.width()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from casusdesk.ui.icons import icon
@@ -37,8 +37,9 @@ class TopBar(QFrame):
         row.setSpacing(2 * GRID)
         row.addWidget(self.brand)
         row.addWidget(self.menu)
-        row.addWidget(self.search, 3)
-        row.addWidget(self.status, 2)
+        row.addWidget(self.search, 1)
+        row.addStretch(0)  # what is left when the field is wide enough
+        row.addWidget(self.status)
         row.addWidget(self.lock)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,7 +52,7 @@ class TopBar(QFrame):
         """Under 1000 px the navigation is a button."""
         self.brand.setVisible(not narrow)
         self.menu.setVisible(narrow)
-        self.search.setMinimumWidth(round(120 * text_scale(self)))
+        self.search.setMinimumWidth(round(100 * text_scale(self)))
 
     def clear_search(self) -> None:
         """Empty the field without searching."""
@@ -79,6 +80,10 @@ class _Search(QLineEdit):
         self.setMaximumWidth(520)
         self.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
 
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left; the words beside it go first."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
@@ -97,9 +102,36 @@ class _Elided(QLabel):
         super().__init__()
         self.setProperty("kind", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def text(self) -> str:
+        """All of it, also what there is no room for."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        self._whole = text
         self.setToolTip(text)
         self.setAccessibleName(text)
+        self._shorten()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._shorten()
+
+    def _shorten(self) -> None:
+        """Dots at the end; Qt cuts the beginning of what stands on the right."""
+        dots = Qt.TextElideMode.ElideRight
+        super().setText(self.fontMetrics().elidedText(self._whole, dots, self.width()))
