@@ -51,6 +51,8 @@ class ChoiceField(Field):
 
     def set_options(self, options: Options) -> None:
         """Another list; what was chosen stays chosen when it is still there."""
+        if self._shown(options):
+            return
         chosen = self.key()
         self.combo.clear()
         if self._empty is not None:
@@ -58,6 +60,11 @@ class ChoiceField(Field):
         for key, words in options:
             self.combo.addItem(words, key)
         self.set_key(chosen)
+
+    def _shown(self, options: Options) -> bool:
+        first = 0 if self._empty is None else 1
+        now = [(self.combo.itemData(at), self.combo.itemText(at)) for at in range(first, self.combo.count())]
+        return bool(now) and now == list(options)
 
     def key(self) -> str:
         """The key of what is chosen; empty when nothing is."""

@@ -50,6 +50,7 @@ class CasePage(QWidget):
         self.view: CaseView | None = None
         self._old: QWidget = QWidget()
         read, decide = QWidget(), QWidget()
+        self._left = read
         self._read, self._decide = QVBoxLayout(read), QVBoxLayout(decide)
         self.reading, self.deciding = scrolling(read), scrolling(decide)
         self._seen: object = None
@@ -69,7 +70,7 @@ class CasePage(QWidget):
             place = self.reading.verticalScrollBar().value() if same else 0
             self._seen = seen
             self.view = CaseView(desk, entry, course.meeting, self, stacked=not self._beside)
-            polish(self.view, self.reading.viewport())
+            polish(self.view, self._left)  # where it stays, or all its looks are made twice
             self._read.replaceWidget(self._old, self.view)
             self._old.hide()
             self._old.deleteLater()

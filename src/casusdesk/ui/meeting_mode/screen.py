@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, Qt, QUndoCommand
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent, Qt, QUndoCommand
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.domain.wording import day_month
-from casusdesk.ui.meeting_mode.case_clock import CaseClock
-from casusdesk.ui.meeting_mode.case_page import PARENTS, CasePage
+from casusdesk.ui.meeting_mode.case_page import PARENTS
 from casusdesk.ui.meeting_mode.case_view import spoken
-from casusdesk.ui.meeting_mode.course import Course
-from casusdesk.ui.meeting_mode.decision_form import DecisionForm
-from casusdesk.ui.meeting_mode.empty_page import EmptyPage
 from casusdesk.ui.meeting_mode.keeping import Keeping
-from casusdesk.ui.meeting_mode.keys import Keyboard, help_rows
-from casusdesk.ui.meeting_mode.large import enlarge
-from casusdesk.ui.meeting_mode.read_back import ReadBack
-from casusdesk.ui.meeting_mode.single_paper import SinglePaper
+from casusdesk.ui.meeting_mode.keys import Keyboard
+from casusdesk.ui.meeting_mode.pages import ModePages
 from casusdesk.ui.meeting_mode.steps import DecisionStep
 from casusdesk.ui.meeting_mode.wiring import acts_of, connect
-from casusdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
     from casusdesk.services.changes import Change
@@ -39,10 +31,8 @@ STAYS = "Eerst ‘Ouder is weg’ kiezen: nu is alleen deze casus te zien."
 NOT_NOW = "Dat hoort bij een andere casus en kan terug zodra de ouder weg is."
 
 
-class MeetingModeScreen(Screen):
+class MeetingModeScreen(ModePages):
     """`now` gives the seconds of the clock."""
-
-    title = "Overlegmodus"
 
     def __init__(
         self,
@@ -50,29 +40,11 @@ class MeetingModeScreen(Screen):
         parent: QWidget | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(context, parent)
-        self.course = Course(context.desk)
-        self.parents = False
-        self.form = DecisionForm(context.desk.catalog, context.desk.today)
-        self.page = CasePage(self.form, CaseClock(now))
-        self.read_back = ReadBack(context, self.course)
-        self.paper = SinglePaper(context)
-        self.empty = EmptyPage()
+        super().__init__(context, now, parent)
         self.keeping = Keeping(context, self.course, self.form, self._reveal, self)
-        self._stack = QStackedLayout(self)
-        for page in (self.page, self.read_back, self.paper, self.empty):
-            self._stack.addWidget(page)
         self.keyboard = Keyboard(self, acts_of(self), self.form.kind.choose_at)
         connect(self)
-        context.status_changed.connect(self.page.show_status)
-        context.preferences_changed.connect(self._prefer)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
-        self._look()
-
-    @property
-    def on_case(self) -> bool:
-        """Whether a case is on the screen."""
-        return self._stack.currentWidget() is self.page
+        self._follow_the_focus()
 
     def open(self, code: str = "") -> None:
         """Begin at `code`, else at the first case on which nothing was decided."""
@@ -118,10 +90,6 @@ class MeetingModeScreen(Screen):
             return True
         self.context.toast(NOT_NOW)
         return False
-
-    def help_rows(self) -> list[tuple[str, str]]:
-        """The keys of this screen, for Help."""
-        return help_rows(single=self.context.preferences.single_keys)
 
     def step(self, by: int) -> None:
         """To the next or the previous case; after the last one comes the read-back."""
@@ -175,11 +143,6 @@ class MeetingModeScreen(Screen):
         self.page.enter()  # never on the button that ends it: one stray key would
         self._adapt_keys()
 
-    def toggle_clock(self) -> None:
-        """Show or hide the time per case; it goes on counting."""
-        preferences = self.context.preferences
-        self.context.prefer(replace(preferences, meeting_clock=not preferences.meeting_clock))
-
     def print_one(self) -> None:
         """The page with this case only."""
         if self.keeping.let_go():
@@ -208,14 +171,6 @@ class MeetingModeScreen(Screen):
             self.leave()
         else:
             self.back_to_case()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
 
     def hideEvent(self, event: object) -> None:
         """The clock rests while something else is shown."""
@@ -254,33 +209,3 @@ class MeetingModeScreen(Screen):
 
     def _run_clock(self) -> None:
         self.page.clock.start(self.course.code, self.course.minutes)
-
-    def _prefer(self, _preferences: object) -> None:
-        self._look()
-        self._fit()
-        self._adapt_keys()
-        if self.isVisible():
-            self._show()
-
-    def _look(self) -> None:
-        preferences = self.context.preferences
-        enlarge(self)
-        self.page.show_mode(
-            parents=self.parents, clock=preferences.meeting_clock, single=preferences.single_keys
-        )
-
-    def _fit(self) -> None:
-        self.page.resize(self.size())
-        self.page.adapt()
-
-    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
-        if self.isVisible():
-            self._adapt_keys()
-
-    def _adapt_keys(self) -> None:
-        self.keyboard.adapt(
-            QApplication.focusWidget(),
-            on_case=self.on_case,
-            single=self.context.preferences.single_keys,
-            parents=self.parents,
-        )
