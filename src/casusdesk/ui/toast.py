@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -92,7 +92,17 @@ class Toast(QFrame):
         width = min(words + buttons + 9 * GRID, around.width() - 4 * GRID)
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((around.width() - width) // 2, around.height() - height - _ABOVE_BAR, width, height)
+        self.setGeometry(
+            (around.width() - width) // 2, around.height() - height - self._clear(), width, height
+        )
+
+    def _clear(self) -> int:
+        """How far from the bottom every button of the screen in sight stays free, also in two rows."""
+        around = self._around
+        bars = (b for b in around.findChildren(QFrame) if b.property("kind") == "bar" and b.isVisible())
+        ends = ((bar.mapTo(around, QPoint(0, bar.height())).y(), bar.height()) for bar in bars)
+        high = (height for end, height in ends if end > around.height() - 2 * GRID)
+        return max(_ABOVE_BAR, *(height + GRID // 2 for height in high), 0)
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from mode_table import Table
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -106,6 +106,19 @@ def test_the_decisions_stand_in_two_columns_that_the_arrows_follow(table: Table)
         assert same or (here.x() < following.x() and following.y() == made[0].y())
     assert len({button.x() for button in made}) == 2
     assert len({button.width() for button in made}) == 2
+
+
+def test_a_message_leaves_the_buttons_free(table: Table, qtbot: QtBot) -> None:
+    context = table.window.context
+    context.prefer(replace(context.preferences, text_size=200))
+    table.window.resize(1280, 800)
+    table.mode.show_read_back()
+    back, toast = table.mode.read_back, table.window.toast
+    qtbot.waitUntil(lambda: back.finish.y() > back.print.y())  # two rows of them
+    context.toast("BX385 komt vanzelf terug op 11 februari.", context.undo.undo)
+    assert toast.isVisible()
+    end = toast.mapTo(table.window, QPoint(0, toast.height())).y()
+    assert end <= back.print.mapTo(table.window, QPoint(0, 0)).y()
 
 
 def test_the_letters_are_half_as_large_again(table: Table) -> None:

@@ -6,7 +6,10 @@ from mode_table import Table
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from casusdesk.domain import arrange
 from casusdesk.domain.decision import CLOSE
+from casusdesk.domain.meeting import AgendaForm
+from casusdesk.ui.meeting_mode.read_back import HAMMERED
 from casusdesk.ui.meeting_mode.read_back_row import AFTERWARDS
 from casusdesk.ui.places import FOLLOW_UP, MEETING, MODE
 
@@ -38,13 +41,28 @@ def test_every_decision_with_what_lacks(table: Table) -> None:
     words = table.words()
     assert "Wijkteam onderzoekt: Belt de corporatie" in words
     assert "Wie: wijkcoach · uiterlijk 21 januari" in words
-    assert "Nog invullen: wie doet dit?, uiterlijk wanneer?, akkoord van de regievoerder nog vragen" in words
+    assert (
+        "Nog invullen: wie doet dit? · uiterlijk wanneer? · akkoord van de regievoerder nog vragen" in words
+    )
     assert "Nog invullen: waarom geen overdracht?" in words
     assert AFTERWARDS in words
     assert words.count("Doorgeschoven: komt vanzelf terug op 11 februari.") == 1
     assert words.count("Niet besproken: komt vanzelf terug op 11 februari.") == 3
     assert "3 besluiten · 1 doorgeschoven · 3 niet besproken · bij 2 nog iets invullen" in words
     assert set(table.mode.read_back.rows) == set(table.mode.course.codes)
+
+
+def test_a_hamerstuk_is_read_back_too(table: Table) -> None:
+    meeting = table.desk.meetings.upcoming()
+    table.desk.meetings.record(arrange.set_form(meeting, "FV582", AgendaForm.HAMMER))
+    table.press(Qt.Key.Key_1)
+    table.press(Qt.Key.Key_L)
+    assert "Hamerstuk: akkoord zonder bespreking." in table.words()
+    table.mode.read_back.rows["FV582"].change.click()
+    assert table.code == "FV582"
+    table.press(Qt.Key.Key_1)
+    table.press(Qt.Key.Key_L)
+    assert HAMMERED not in table.words()
 
 
 def test_change_leads_to_the_case_and_back(table: Table) -> None:

@@ -99,6 +99,7 @@ class CasePage(QWidget):
     def show_mode(self, *, parents: bool, clock: bool, single: bool) -> None:
         """What is in sight while the parents sit along, and by the settings."""
         self.parents_bar.setVisible(parents)
+        self.top.setVisible(not parents)
         self.clock.set_shown(clock)
         for widget in (
             self.place,
@@ -147,9 +148,10 @@ class CasePage(QWidget):
             flow.addWidget(part)
         join = QWidget()
         row = FlowLayout(join, gap=2 * GRID, line_gap=GRID)
+        row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
         for part in (self.joined, self.gone, self.print_one):
             row.addWidget(part)
-        self.parents_bar = frame("card", join, margin=GRID)
+        self.parents_bar = frame("card", join, margin=GRID // 2)
         self.parents_bar.hide()
         for layout in (self._read, self._decide):
             layout.setContentsMargins(0, 0, 0, 0)

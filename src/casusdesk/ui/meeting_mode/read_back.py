@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.decision import by_case
+from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, section
 from casusdesk.ui.meeting_mode.large import polish
-from casusdesk.ui.meeting_mode.read_back_row import ReadBackRow, WaitingRow, lacking
+from casusdesk.ui.meeting_mode.read_back_row import ReadBackRow, WaitingRow, lacking, moved_lead
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -28,6 +29,7 @@ STACKED_UNDER = 440
 """Px under which "Wijzigen" stands below its row, at letters of 10 points."""
 LOW = 320
 """Px of height under which the buttons are no bar of their own, at letters of 10 points."""
+HAMMERED: Final = "Hamerstuk: akkoord zonder bespreking."
 
 
 class ReadBack(QWidget):
@@ -88,6 +90,7 @@ class ReadBack(QWidget):
             if row.code in made and row.code not in found.postponed:
                 self._add(column, row.code, ReadBackRow(row, made[row.code], found.catalog, stacked=stacked))
         for title, why, codes in (
+            ("Hamerstukken", HAMMERED, self._hammered(found)),
             ("Doorgeschoven", f"Doorgeschoven: {back}", found.postponed),
             ("Niet besproken", f"Niet besproken: {back}", found.not_discussed),
         ):
@@ -95,7 +98,8 @@ class ReadBack(QWidget):
                 column.addSpacing(GRID)
                 column.addWidget(section(title))
             for code in codes:
-                self._add(column, code, WaitingRow(code, why, stacked=stacked))
+                moved = moved_lead(made.get(code), found.catalog)
+                self._add(column, code, WaitingRow(code, f"{why} {moved}".rstrip(), stacked=stacked))
         column.addStretch(1)
         polish(content, self.area.viewport())
         self._body.replaceWidget(self._content, content)
@@ -123,6 +127,12 @@ class ReadBack(QWidget):
 
     def _list(self) -> DecisionList:
         return self._context.desk.decisions.list_of(self._course.meeting)
+
+    def _hammered(self, found: DecisionList) -> tuple[str, ...]:
+        """The hamerstukken on which nothing was clicked; those are neither decided nor left over."""
+        told = {row.code for row in found.rows} | {*found.postponed, *found.not_discussed}
+        entries = (entry for entry in self._course.entries if entry.form is AgendaForm.HAMMER)
+        return tuple(entry.case.code for entry in entries if entry.case.code not in told)
 
     def _summary(self, found: DecisionList) -> str:
         """How many, and on how many something still has to be filled in."""

@@ -52,7 +52,16 @@ def told(decision: Decision, catalog: Catalog) -> tuple[str, ...]:
     on = "Warme overdracht: ja"
     why = f", want {decision.no_handover_reason}" if decision.no_handover_reason else ""
     handover = on if decision.handover else f"Warme overdracht: nee{why}"
-    return tuple(line for line in (" · ".join(who), " · ".join(lead), handover) if line)
+    lines = (" · ".join(who), " · ".join(lead), handover)
+    return tuple(line[:1].upper() + line[1:] for line in lines if line)
+
+
+def moved_lead(decision: Decision | None, catalog: Catalog) -> str:
+    """The lead that moved at this meeting though nothing else was decided; "" when it did not."""
+    if decision is None or not decision.lead.role or decision.lead.since != decision.held_on:
+        return ""
+    asks = ", akkoord nog vragen" if decision.lead.agreement is LeadAgreement.TO_ASK else ""
+    return f"Regie: {agency_name(decision.lead.role, catalog)}{asks}."
 
 
 class ReadBackRow(QWidget):
@@ -74,7 +83,7 @@ class ReadBackRow(QWidget):
             words.addWidget(muted(AFTERWARDS))
         lacks = lacking(decision)
         if lacks:
-            words.addWidget(text(f"Nog invullen: {', '.join(lacks)}", "warning"))
+            words.addWidget(text(f"Nog invullen: {' · '.join(lacks)}", "warning"))
         _beside(self, words, self.change, stacked=stacked)
 
 
