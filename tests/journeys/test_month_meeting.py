@@ -114,9 +114,17 @@ def test_us11_a_change_of_lead_asks_for_agreement_and_holds(month: Month) -> Non
     hands.press("L")
     hands.see("Regie: jeugdverpleegkundige")
     assert "akkoord van de regievoerder nog vragen" not in everything()
+    hands.press("Escape")
+    hands.press("Right")
+    hands.press("R")  # of KT472 nothing but the lead: that is read back too
+    hands.type("wijkc")
+    hands.press("Escape")
+    hands.press("L")
+    hands.see("Niet besproken: komt vanzelf terug op 11 februari. Regie: wijkcoach, akkoord nog vragen.")
 
     month.on(DAY_AFTER)
     assert month.case("BX385").lead == lead
+    assert month.case("KT472").lead.role == "WC"
     hands.press("Alt+2")
     assert "regie jeugdverpleegkundige" in to_row(hands, "BX385")
     hands.press("Return")
