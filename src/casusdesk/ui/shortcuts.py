@@ -64,6 +64,7 @@ ON_SCREENS: Final = (
     ("Del", "verwijderen, met ongedaan maken"),
     ("Ctrl+PgDn en Ctrl+PgUp", "volgende en vorige vraag"),
     ("0, 1, 2 en 3", "levensgebied: niet besproken, gaat goed, zorg, urgente zorg"),
+    ("Een letter, Home en End", "naar het levensgebied dat zo begint, het eerste, het laatste"),
     ("Alt+pijl omhoog en omlaag", "verplaatsen in de agenda"),
     ("Ctrl+D", "doorschuiven naar het volgende overleg"),
     ("Ctrl+Enter", "hoofdknop van het scherm"),
