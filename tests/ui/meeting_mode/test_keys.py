@@ -60,6 +60,8 @@ def test_the_arrows_walk_through_the_agenda(table: Table) -> None:
 
 def test_a_digit_chooses_the_decision_at_its_place(table: Table) -> None:
     kinds = [entry.key for entry in table.desk.catalog.lookups["decision"]]
+    heard: list[str] = []
+    table.window.context.announced.connect(heard.append)
     assert len(kinds) == 10
     for place, kind in enumerate(kinds):
         table.press(Qt.Key(Qt.Key.Key_1 + place) if place < 9 else Qt.Key.Key_0)
@@ -67,6 +69,7 @@ def test_a_digit_chooses_the_decision_at_its_place(table: Table) -> None:
         chosen = table.mode.form.kind.buttons[kind]
         assert chosen.text().startswith("✓ ")
         assert table.mode.form.kind.said.text() == f"Gekozen: {chosen.words}"
+        assert heard[-1] == f"Gekozen: {chosen.words}"
         assert sum(button.isChecked() for button in table.mode.form.kind.buttons.values()) == 1
 
 

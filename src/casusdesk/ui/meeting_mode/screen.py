@@ -42,7 +42,7 @@ class MeetingModeScreen(ModePages):
     ) -> None:
         super().__init__(context, now, parent)
         self.keeping = Keeping(context, self.course, self.form, self._reveal, self)
-        self.keyboard = Keyboard(self, acts_of(self), self.form.kind.choose_at)
+        self.keyboard = Keyboard(self, acts_of(self), self._choose)
         connect(self)
         self._follow_the_focus()
 
@@ -175,6 +175,11 @@ class MeetingModeScreen(ModePages):
     def hideEvent(self, event: object) -> None:
         """The clock rests while something else is shown."""
         self.page.clock.pause()
+
+    def _choose(self, place: int) -> None:
+        """By a digit, with the focus elsewhere: what was chosen is said."""
+        self.form.kind.choose_at(place)
+        self.context.announce(self.form.kind.said.text())
 
     def _arrive(self) -> None:
         """A case comes on the screen."""
