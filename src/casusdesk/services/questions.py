@@ -97,12 +97,16 @@ class ChoiceQuestion(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextQuestion(Question):
-    """Free text on one line, `limit` in characters; `advised` is the length the counter shows."""
+    """Free text on one line, `limit` in characters; `advised` is the length the counter shows.
+
+    Where `separator` parts one thing from the next, each of them may be as long as `limit`.
+    """
 
     limit: int
     get: Callable[[Case], str]
     put: Callable[[Case, str], Case]
     advised: int | None = None
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

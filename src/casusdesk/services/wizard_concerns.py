@@ -39,6 +39,7 @@ CONCERNS: Final[tuple[Question, ...]] = (
         label="Wat gaat goed?",
         hint="Begin bij de kracht. Meer dan één? Zet er een puntkomma tussen.",
         limit=limits.STRENGTH,
+        separator=answering.STRENGTH_SEPARATOR,
         get=answering.strengths_text,
         put=answering.with_strengths,
         summary=text_of(answering.strengths_text),

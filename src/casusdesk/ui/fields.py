@@ -108,14 +108,24 @@ class Field(QWidget):
 
 
 class LineField(Field):
-    """One line of text. With `limit` it counts and complains when longer; it never refuses a key."""
+    """One line of text. With `limit` it counts and complains when longer; it never refuses a key.
+
+    Where `separator` parts one thing from the next, each of them may be as long as `limit`.
+    """
 
     def __init__(
-        self, label: str, limit: int = 0, advised: int = 0, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        limit: int = 0,
+        advised: int = 0,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        separator: str = "",
     ) -> None:
         self.line = QLineEdit()
         super().__init__(label, self.line, hint, parent)
-        self._counter = _Counter(self, limit, advised)
+        self._counter = _Counter(self, limit, advised, separator)
         if limit:
             self._head.addWidget(self._counter.label)
         self.line.textChanged.connect(self._counter.show)
@@ -185,8 +195,9 @@ class TextField(Field):
 class _Counter:
     """`12 van 90` beside the label; over the limit it says by how much, in words and as an error."""
 
-    def __init__(self, field: Field, limit: int, advised: int) -> None:
+    def __init__(self, field: Field, limit: int, advised: int, separator: str = "") -> None:
         self._field = field
+        self._separator = separator
         self._limit = limit
         self._advised = advised or limit
         self._complained = False
@@ -198,7 +209,8 @@ class _Counter:
     def show(self, typed: str) -> None:
         if not self._limit:
             return
-        count = len(tidy(typed))
+        parts = typed.split(self._separator) if self._separator else [typed]
+        count = max(len(tidy(part)) for part in parts)
         over = count - self._limit
         if count > self._advised and self._advised < self._limit:
             self.label.setText(f"{count} van {self._advised}, hooguit {self._limit}")

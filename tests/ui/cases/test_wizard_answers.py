@@ -203,3 +203,15 @@ def test_a_digit_on_the_title_answers_the_first_question(screen: CasesScreen, de
     screen.wizard.go(Step.AGENCIES)  # a page that begins with a field to type in
     QTest.keyClicks(focused(), "3")
     assert focused() is screen.wizard.page().title
+
+
+def test_each_strength_is_counted_by_itself_as_on_paper(screen: CasesScreen) -> None:
+    screen.open_questions("KT472", Step.CONCERNS, "strengths")
+    field = screen.wizard.page().askers["strengths"].field  # type: ignore[union-attr]
+    assert len(field.text()) > 70
+    assert not field.problem
+    field.line.setFocus()
+    key(Qt.Key.Key_End)
+    QTest.keyClicks(focused(), " en dat blijft zij nog lang doen")
+    longest = max(len(part.strip()) for part in field.text().split(";"))
+    assert field.problem.startswith(f"{longest - 70} tekens te lang.")

@@ -96,7 +96,13 @@ class TextAsker(Asker):
     def __init__(self, question: TextQuestion, asking: Asking) -> None:
         super().__init__(question, asking)
         self._ask = question
-        self.field = LineField(question.label, question.limit, question.advised or 0, question.hint)
+        self.field = LineField(
+            question.label,
+            question.limit,
+            question.advised or 0,
+            question.hint,
+            separator=question.separator,
+        )
         self.hold(self.field)
         self.field.edited.connect(self._edited)
 
