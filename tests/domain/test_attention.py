@@ -8,11 +8,14 @@ from datetime import date
 
 import pytest
 
+from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.attention import attention
 from casusdesk.domain.balance import GRADE_ADVICE, balance
 from casusdesk.domain.case import Case, CaseStatus, Concern, ConcernState, Lead
+from casusdesk.domain.clock import MilestoneState
 from casusdesk.domain.course import LastSeen, Urgency
 from casusdesk.domain.escalation import MELDCODE, PromptKind, prompts
+from casusdesk.domain.meeting import Meeting
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
 
@@ -141,3 +144,20 @@ def test_a_ticked_factor_is_as_urgent_as_a_life_domain(desk: Desk) -> None:
     agenda = desk.meetings.agenda(desk.meetings.sort(meeting))
     marks = [(entry.case.code, entry.urgent) for entry in agenda.new]
     assert marks == [("BX385", True), ("ND638", True), ("KT472", False)]
+
+
+def test_between_meetings_what_can_still_be_done_is_a_last_chance_and_not_late_or_gone(desk: Desk) -> None:
+    """The clock on screen is that of today: on 15 January there are still days left before 11 February."""
+    after, next_meeting = date(2027, 1, 15), Meeting(date(2027, 2, 11), date(2027, 3, 11))
+
+    def states(code: str, today: date | None) -> dict[str, MilestoneState]:
+        found = case_milestones(desk.cases.get(code), desk.catalog, next_meeting, today)
+        return {milestone.key: milestone.state for milestone in found}
+
+    assert states("BX385", None)["support_arranged"] is MilestoneState.LATE
+    assert states("BX385", after)["support_arranged"] is MilestoneState.LAST_CHANCE
+    assert states("BX385", date(2027, 1, 19))["support_arranged"] is MilestoneState.LATE
+    assert "voorzorg" not in states("KT472", None)
+    assert states("KT472", after)["voorzorg"] is MilestoneState.LAST_CHANCE
+    assert "voorzorg" not in states("KT472", date(2027, 1, 22))
+    assert states("KT472", date(2027, 3, 1)) == states("KT472", None)

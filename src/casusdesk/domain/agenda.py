@@ -100,9 +100,15 @@ class Agenda:
         return self.new + self.follow_up
 
 
-def case_milestones(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[Milestone, ...]:
-    """Every milestone of `case` as it stands at `meeting`, measured against the next one."""
-    return milestones(case.clock_facts, catalog.milestones, meeting.held_on, meeting.next_on)
+def case_milestones(
+    case: Case, catalog: Catalog, meeting: Meeting, today: date | None = None
+) -> tuple[Milestone, ...]:
+    """Every milestone of `case` as it stands at `meeting`, measured against the one after it.
+
+    With `today` as it stands now: what ends before the meeting is then a last chance, not late or gone.
+    """
+    on = meeting.held_on if today is None else min(today, meeting.held_on)
+    return milestones(case.clock_facts, catalog.milestones, on, meeting.next_on)
 
 
 def agenda_order(case: Case, catalog: Catalog, meeting: Meeting) -> tuple[bool, bool, bool, date, str]:
@@ -135,14 +141,17 @@ def compose(
     actions: Iterable[Action],
     handovers: Iterable[Handover],
     catalog: Catalog,
+    *,
+    today: date | None = None,
 ) -> Agenda:
     """The agenda of `meeting`: the chosen items, and A, D and E drawn from the whole active list.
 
-    A case whose consent keeps it off paper appears in no rubriek (domain R8, HW729 of §7).
+    A case whose consent keeps it off paper appears in no rubriek (domain R8, HW729 of §7). Paper reads the
+    clock on the day of the meeting; the screen may read it `today`, as `case_milestones` does.
     """
     listed = {case.code: case for case in cases if case.status.active}
     shown = {c: case for c, case in listed.items() if case.consent.allows_paper(meeting.held_on)}
-    clock = {code: case_milestones(case, catalog, meeting) for code, case in shown.items()}
+    clock = {code: case_milestones(case, catalog, meeting, today) for code, case in shown.items()}
     chosen = [item for item in meeting.items if item.code in shown]
     per_case = _minutes_per_case(meeting, chosen)
     starts = _start_times(meeting, chosen, per_case)

@@ -34,7 +34,11 @@ URGENT_REMINDER: Final = (
 )
 """Until somebody answered that question."""
 MELDCODE_REMINDER: Final = " ".join(
-    ("Meldcode, vijf stappen:", *(f"{place}. {step}" for place, step in enumerate(MELDCODE, 1)), MELDCODE_NOTE)
+    (
+        "Meldcode, vijf stappen:",
+        *(f"{place}. {step}" for place, step in enumerate(MELDCODE, 1)),
+        MELDCODE_NOTE,
+    )
 )
 
 

@@ -123,10 +123,13 @@ class Meetings:
         """Small letters or a second side for the meeting on `day`; every paper of it follows."""
         self._allowed[day] = choices
 
-    def agenda(self, meeting: Meeting) -> Agenda:
-        """The agenda of `meeting` over the whole list as it is now."""
+    def agenda(self, meeting: Meeting, *, today: date | None = None) -> Agenda:
+        """The agenda of `meeting` over the whole list as it is now.
+
+        Its clock is that of the day of the meeting, or with `today` that of today, for the overview.
+        """
         actions, handovers = self._cases.actions(), self._handovers.all()
-        return compose(meeting, self._cases.all(), actions, handovers, self._catalog)
+        return compose(meeting, self._cases.all(), actions, handovers, self._catalog, today=today)
 
     def fitted(self, meeting: Meeting, choices: FitChoices | None = None) -> Page:
         """The agenda on its one page; `choices` None means what was allowed for its day.

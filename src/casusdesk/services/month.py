@@ -17,7 +17,7 @@ def round_of(desk: Desk) -> MeetingRound:
     return MeetingRound(
         today=desk.today(),
         coalition=desk.coalition,
-        agenda=desk.meetings.agenda(meeting),
+        agenda=desk.meetings.agenda(meeting, today=desk.today()),
         cases=tuple(desk.cases.all()),
         actions=tuple(desk.cases.actions()),
         decisions=desk.decisions.all(),

@@ -180,6 +180,6 @@ def _clock_remarks(case: Case, asking: Asking) -> list[Remark]:
         return [Remark(text, Step.BEFORE, "birth_date")]
     return [
         Remark(f"{m.state.label.capitalize()}: {m.label}, uiterlijk {day_month(m.end)}.")
-        for m in case_milestones(case, asking.catalog, asking.meeting)
+        for m in case_milestones(case, asking.catalog, asking.meeting, asking.today)
         if m.is_warning
     ]

@@ -46,7 +46,7 @@ class HeadSection(DetailSection):
     @staticmethod
     def _row(view: CaseView) -> CaseRow:
         marks = Marks(to_close=view.to_close)
-        return case_row(view.case, view.asking.catalog, view.asking.meeting, (), marks)
+        return case_row(view.case, view.asking.catalog, view.asking.meeting, (), marks, view.asking.today)
 
 
 def _closed(view: CaseView) -> list[QWidget]:

@@ -156,7 +156,8 @@ class MilestoneSection(DetailSection):
     def _found(self, view: CaseView) -> tuple[Milestone, ...]:
         if not view.case.status.active:
             return ()
-        return tuple(case_milestones(view.case, view.asking.catalog, view.asking.meeting))
+        asking = view.asking
+        return case_milestones(view.case, asking.catalog, asking.meeting, asking.today)
 
     def _row(self, milestone: Milestone, view: CaseView) -> MilestoneRow:
         made = MilestoneRow(milestone, view.asking.catalog, self, stacked=self.stacked)

@@ -41,6 +41,6 @@ class RowBook:
         case, meeting, actions, marks = shown
         known = self._known.get(case.code)
         if known is None or known[0] != shown:
-            known = shown, case_row(case, self._desk.catalog, meeting, actions, marks)
+            known = shown, case_row(case, self._desk.catalog, meeting, actions, marks, self._desk.today())
             self._known[case.code] = known
         return known[1]

@@ -90,11 +90,16 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def case_row(
-    case: Case, catalog: Catalog, meeting: Meeting, actions: Iterable[Action], marks: Marks = _NO_MARKS
+    case: Case,
+    catalog: Catalog,
+    meeting: Meeting,
+    actions: Iterable[Action],
+    marks: Marks = _NO_MARKS,
+    today: date | None = None,
 ) -> CaseRow:
-    """The row of `case` as it stands at `meeting`."""
+    """The row of `case`: its phase at `meeting`, its clock as it stands today, or at `meeting` without."""
     active = case.status.active
-    clock = case_milestones(case, catalog, meeting) if active else ()
+    clock = case_milestones(case, catalog, meeting, today) if active else ()
     last = [m for m in clock if m.state is MilestoneState.LAST_CHANCE]
     late = [m for m in clock if m.state is MilestoneState.LATE]
     chips = (
