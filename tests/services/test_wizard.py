@@ -91,7 +91,7 @@ def test_safety_is_a_tick_without_content(case: Case, catalog: Catalog) -> None:
     assert case.concerns[0].note == ""
     said = answering.reminder("V", ConcernState.CONCERN)
     assert "vijf stappen" in said
-    assert "leg vast in het eigen dossier" in said
+    assert "Leg vast in het eigen dossier" in said
     assert "Kan dit wachten tot het overleg?" in answering.reminder("F", ConcernState.URGENT)
     assert answering.reminder("F", ConcernState.CONCERN) == ""
 

@@ -39,9 +39,7 @@ class Doer(Protocol):
         """A second side."""
 
 
-def ways_out(
-    refusal: AgendaDoesNotFit, kept: Container[str], doer: Doer, *, two_pages: bool
-) -> list[Choice]:
+def ways_out(refusal: AgendaDoesNotFit, kept: Container[str], doer: Doer, *, two_pages: bool) -> list[Choice]:
     """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered.
 
     The cases in `kept` stay on this agenda and in full; their question may become shorter.
