@@ -205,4 +205,9 @@ def test_us26_the_midwife_hears_what_happened_with_her_signal(month: Month) -> N
     to_row(hands, "KT472")
     hands.press("Return")
     until(lambda: "op 15 januari aan de verloskundige door de projectleider" in everything(), "who told her")
+    hands.see("15 oktober t/m 21 januari")  # VoorZorg is not gone while it can still be asked for
+    month.on(date(2027, 1, 22))
+    hands.press("Alt+2")
+    to_row(hands, "KT472")
+    hands.press("Return")
     hands.see("15 oktober 2026 t/m 15 oktober 2027")  # the same day of two years is no single day
