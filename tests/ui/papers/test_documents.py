@@ -16,7 +16,7 @@ from tests.ui.conftest import Script
 
 from casusdesk.domain import arrange
 from casusdesk.domain.feedback import FeedbackDue
-from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.meeting import Attendance, Meeting, Presence
 from casusdesk.preferences import Preferences
 from casusdesk.services.desk import Desk
 from casusdesk.ui.context import WindowContext
@@ -168,6 +168,13 @@ def test_the_decisions_of_a_meeting_asked_for_are_never_those_of_another(
     preview = show(PaperRequest(desk.meetings.upcoming(), decisions=True))
     assert preview.view.documents.decisions.text() == "Besluitenlijst van 14 januari"
     assert "14 januari 2027" in words_on(preview)
+
+
+def test_the_decisions_go_to_those_who_were_there(show: Callable[..., Preview], desk: Desk) -> None:
+    there = (Attendance("JV"), Attendance("WC", Presence.ABSENT), Attendance("VK"))
+    desk.meetings.record(replace(december(desk), attendance=there, chair="JV"))
+    assert show(PaperRequest(decisions=True)).view.copies.copies() == ("JV", "VK")
+    assert len(show(PaperRequest(agenda=True)).view.copies.copies()) == 7
 
 
 def test_all_sheets_for_one_role_with_one_box(show: Callable[..., Preview], desk: Desk, qtbot: QtBot) -> None:

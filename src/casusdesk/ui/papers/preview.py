@@ -69,7 +69,9 @@ class Preview(QWidget):
         offer = offered(self._context.desk, request)
         self._choices = choices
         self.view.documents.show_offer(offer, request)
-        self.view.copies.show_roles(usual_copies(offer.meeting))
+        held = offer.decided if request.decisions and not request.agenda else None
+        there = held if held is not None and held.attendance else offer.meeting
+        self.view.copies.show_roles(usual_copies(there))
         self._lay_out()
         self.activate()
 
