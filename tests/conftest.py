@@ -9,8 +9,14 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+if TYPE_CHECKING:
+    from practice_copy import PracticeCopies
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,6 +31,14 @@ _HOMES = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": "run",
 }
+
+
+@pytest.fixture(scope="session")
+def practice_copies(tmp_path_factory: pytest.TempPathFactory) -> PracticeCopies:
+    """Practice desks by the hundred, each a copy of one real store."""
+    from practice_copy import PracticeCopies
+
+    return PracticeCopies(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture(autouse=True)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
 from casusdesk.errors import KeyringEntryMissingError, KeyringError
 from casusdesk.preferences import Preferences
-from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.services.access import Access, AccessState
 from casusdesk.services.desk import Desk
-from casusdesk.services.practice import empty_desk, practice_desk
+from casusdesk.services.practice import empty_desk
 from casusdesk.store.keys import KdfCost
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.context import WindowContext
@@ -25,6 +26,7 @@ from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import Look
 from casusdesk.ui.unlock.entry_window import EntryWindow
+from practice_copy import PracticeCopies
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 
@@ -104,6 +106,7 @@ def program(qapp: QApplication, qtbot: QtBot, access: Access, script: Script) ->
     yield made
     made.finish()
     made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before a look goes past every widget
     Look(qapp).apply(Preferences())
 
 
@@ -122,9 +125,9 @@ def entry(program: Program, qtbot: QtBot) -> Callable[[AccessState], EntryWindow
 
 
 @pytest.fixture
-def window(program: Program, qtbot: QtBot) -> MainWindow:
+def window(program: Program, qtbot: QtBot, practice_copies: PracticeCopies) -> MainWindow:
     """The main window on the practice cases."""
-    shown = program.open_desk(open_practice())
+    shown = program.open_desk(practice_copies.desk())
     shown.resize(1280, 800)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -133,9 +136,9 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
     """A real store with the practice cases."""
-    made = practice_desk()
+    made = practice_copies.desk()
     yield made
     made.close()
 

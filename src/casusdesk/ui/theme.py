@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casusdesk.preferences import Preferences, Theme
@@ -33,7 +33,8 @@ class Look(QObject):
         self._app = app
         self._theme = Theme.SYSTEM
         self._text_size = 100
-        app.setStyle("Fusion")
+        if not app.styleSheet():  # a sheet that is there is ours, and stands on this style already
+            app.setStyle("Fusion")
         # PySide loses the inner objects of the hints unless both are held.
         self._hints = app.styleHints()
         self._contrast = self._hints.accessibility()
@@ -47,14 +48,20 @@ class Look(QObject):
         points = font.pointSizeF() if font.pointSizeF() > 0 else 9.0
         # A desktop with letters under 10 points is no reason to read small all day.
         font.setPointSizeF(max(points, 10.0) * self._text_size / 100)
-        self._app.setFont(font)
         if self._high_contrast():
-            self._app.setPalette(QPalette())
-            self._app.setStyleSheet("")
+            self._wear(font, QPalette(), "")
             return
         colours = self._colours()
-        self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(style_sheet(colours, font.pointSizeF()))
+        self._wear(font, palette(colours), style_sheet(colours, font.pointSizeF()))
+
+    def _wear(self, font: QFont, colours: QPalette, sheet: str) -> None:
+        """Only what differs: setting a style sheet goes past every widget there is."""
+        if self._app.font() != font:
+            self._app.setFont(font)
+        if self._app.palette() != colours:
+            self._app.setPalette(colours)
+        if self._app.styleSheet() != sheet:
+            self._app.setStyleSheet(sheet)
 
     def _colours(self) -> Colours:
         if self._theme is Theme.SYSTEM:
