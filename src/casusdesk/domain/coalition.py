@@ -45,6 +45,12 @@ class Rhythm(Enum):
         found = first + timedelta(days=(day.weekday() - first.weekday()) % 7, weeks=earlier_weeks)
         return found if found.month == first.month else found - timedelta(weeks=1)
 
+    def first_from(self, day: date, today: date) -> date:
+        """The first day of the rhythm on or after `today`, counted from the meeting on `day`."""
+        while day < today:
+            day = self.next_after(day)
+        return day
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, Lead, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.meeting import Meeting
@@ -106,6 +107,11 @@ def decision_words(decision: Decision, catalog: Catalog) -> str:
     found = catalog.find_lookup("decision", decision.kind)
     kind = found.label if found else decision.kind
     return ": ".join(part for part in (kind, decision.agreed.strip()) if part)
+
+
+def action_of(decision: Decision, actions: Iterable[Action]) -> Action | None:
+    """The afspraak that came of the decision, among `actions`; None when there is none, or it was wiped."""
+    return next((action for action in actions if action.id == decision.action_id), None)
 
 
 def by_case(decisions: Iterable[Decision]) -> Mapping[str, Decision]:

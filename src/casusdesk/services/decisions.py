@@ -71,7 +71,7 @@ class Decisions:
         The lead in it is the case's own as it is now. Raises CasusdeskError when the case is gone.
         """
         case = self._cases.get(code)
-        known = next((d for d in self.of(meeting.held_on) if d.case_code == code), None)
+        known = self._kept(meeting.held_on, code)
         return replace(known, lead=case.lead) if known else fresh(case, meeting)
 
     def last(self, code: str, before: date) -> Decision | None:
@@ -138,7 +138,7 @@ class Decisions:
 
     def _save(self, decision: Decision) -> Decision:
         case = self._cases.get(decision.case_code)
-        known = self._known(decision)
+        known = self._kept(decision.held_on, decision.case_code)
         action_id = decision.action_id or (known.action_id if known else "")
         action = self._action(decision, action_id) if decision.asks_action else None
         kept = replace(decision, agreed=tidy(decision.agreed), action_id=action.id if action else "")
@@ -149,15 +149,15 @@ class Decisions:
         return kept
 
     def _keep(self, decision: Decision) -> Decision:
-        if self._known(decision) is None:
+        if self._kept(decision.held_on, decision.case_code) is None:
             raise CasusdeskError(_NONE)
         self._store.save(decision)
         self._publish(decision.case_code)
         return decision
 
-    def _known(self, decision: Decision) -> Decision | None:
-        """What is kept about the same case at the same meeting."""
-        return next((d for d in self.of(decision.held_on) if d.case_code == decision.case_code), None)
+    def _kept(self, day: date, code: str) -> Decision | None:
+        """What is kept about the case at the meeting on `day`."""
+        return next((d for d in self.of(day) if d.case_code == code), None)
 
     def _action(self, decision: Decision, action_id: str) -> Action:
         known = {action.id: action for action in self._cases.actions(decision.case_code)}

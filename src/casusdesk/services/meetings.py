@@ -202,9 +202,7 @@ class Meetings:
         """The first day of the rhythm on or after today, from the last meeting or the first one planned."""
         coalition, last = self._coalition(), self.previous(today)
         day = last.next_on if last else coalition.first_meeting or today
-        while day < today:
-            day = coalition.rhythm.next_after(day)
-        return day
+        return coalition.rhythm.first_from(day, today)
 
     def _save(self, *meetings: Meeting, instead_of: date | None = None) -> None:
         self._store.save(*meetings, at=self._clock.now(), instead_of=instead_of)

@@ -53,7 +53,4 @@ def _first_from(today: date, held: Meeting, known: Sequence[Meeting], coalition:
     kept = next((meeting for meeting in known if meeting.held_on >= today), None)
     if kept is not None:
         return kept
-    day = held.next_on
-    while day < today:
-        day = coalition.rhythm.next_after(day)
-    return coalition.meeting_on(day)
+    return coalition.meeting_on(coalition.rhythm.first_from(held.next_on, today))

@@ -8,7 +8,7 @@ from typing import Final
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import LeadAgreement
-from casusdesk.domain.decision import Decision
+from casusdesk.domain.decision import Decision, action_of
 from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
 
@@ -59,7 +59,7 @@ def _agreed_words(decision: Decision, asking: Asking) -> str:
     """What was agreed, and below it `verloskundige · uiterlijk 13 januari · nog open`."""
     parts = [asking.catalog.agency_label(decision.who)] if decision.who else []
     parts += [f"uiterlijk {day_month(decision.due)}"] if decision.due else []
-    made = next((a for a in asking.actions if a.id == decision.action_id), None)
+    made = action_of(decision, asking.actions)
     parts += [_done_words(made, asking)] if made else []
     return "\n".join(part for part in (decision.agreed, " · ".join(parts)) if part)
 

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from casusdesk.ui.theme import GRID
 
 
-class FlowLayout(QLayout):
-    """Lays its widgets out as words in a text, `gap` px apart and its lines `line_gap`."""
+class ItemsLayout(QLayout):
+    """What our layouts share: items in order, no margins, a height that follows the width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GRID, line_gap: int | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -35,6 +33,15 @@ class FlowLayout(QLayout):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class FlowLayout(ItemsLayout):
+    """Lays its widgets out as words in a text, `gap` px apart and its lines `line_gap`."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = GRID, line_gap: int | None = None) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)

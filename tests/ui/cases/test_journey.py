@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from case_keys import focused, keys, tab_to
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.case import CaseStatus, ConcernState, SupportNeed
@@ -15,28 +15,6 @@ from casusdesk.domain.consent import ConsentState
 from casusdesk.services.desk import Desk
 from casusdesk.services.wizard import Step
 from casusdesk.ui.cases.screen import CasesScreen
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys(text: str = "", *special: Qt.Key) -> None:
-    if text:
-        QTest.keyClicks(focused(), text)
-    for key in special:
-        QTest.keyClick(focused(), key)
-
-
-def tab_to(widget: QWidget) -> None:
-    """Press Tab until the focus is there, as she would; a form of forty stops is too long."""
-    for _stop in range(80):
-        if focused() is widget:
-            return
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to {widget.accessibleName() or widget}")
 
 
 def add_by_keys(screen: CasesScreen) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from case_keys import focused
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from casusdesk.domain.case import Support, SupportNeed
 from casusdesk.services.desk import Desk
@@ -16,12 +17,6 @@ from casusdesk.ui.cases.check_page import CheckPage
 from casusdesk.ui.cases.factors_asker import MORE, FactorsAsker
 from casusdesk.ui.cases.offers_asker import OffersAsker
 from casusdesk.ui.cases.screen import CasesScreen
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def key(*pressed: Qt.Key) -> None:

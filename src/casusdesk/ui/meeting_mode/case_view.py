@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casusdesk.domain.balance import balance
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.decision import decision_words
+from casusdesk.domain.decision import action_of, decision_words
 from casusdesk.domain.wording import day_month
 from casusdesk.services.wizard_words import agency_name, offer_words
 from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
@@ -89,17 +89,14 @@ class CaseView(QWidget):
             self._add(text(said[:1].upper() + said[1:]))
             about = [agency_name(last.who, catalog)] if last.who else []
             about += [f"uiterlijk {day_month(last.due)}"] if last.due else []
-            about += [_how_far(self._action(last.action_id))] if last.action_id else []
+            if last.action_id:
+                about.append(_how_far(action_of(last, self._desk.cases.actions(last.case_code))))
             if about:
                 self._add(muted(" · ".join(about)))
         self._column.addSpacing(GRID)
         self._add(section("Sinds vorige keer"))
         news = self._case.since_last
         self._add(text(news) if news else muted("Nog niets ingevuld: wat is er veranderd?"))
-
-    def _action(self, action_id: str) -> Action | None:
-        known = self._desk.cases.actions(self._case.code)
-        return next((action for action in known if action.id == action_id), None)
 
     def _balance(self, *, stacked: bool) -> None:
         """What goes well comes first, and stands on the left."""

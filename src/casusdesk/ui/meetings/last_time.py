@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casusdesk.domain.decision import Decision, decision_words
+from casusdesk.domain.decision import Decision, action_of, decision_words
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import day_month, row_date
 from casusdesk.ui.meetings.rows import role_short
@@ -34,8 +34,7 @@ def decided(desk: Desk, decision: Decision) -> str:
         parts.append(role_short(desk.catalog, decision.who))
     if decision.due is not None:
         parts.append(f"uiterlijk {row_date(decision.due)}")
-    actions = desk.cases.actions(decision.case_code)
-    action = next((a for a in actions if a.id == decision.action_id), None)
+    action = action_of(decision, desk.cases.actions(decision.case_code))
     if action is not None:
         parts.append("nog open" if action.done_on is None else f"klaar op {row_date(action.done_on)}")
     return " · ".join(parts)
