@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING
 from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.paths import sync_folder
 from casusdesk.store import files
-from casusdesk.store.connection import Gate, RawConnection, create_connection, open_connection, refuse_plain
+from casusdesk.store.connection import (
+    Gate,
+    RawConnection,
+    create_connection,
+    explain,
+    open_connection,
+    refuse_plain,
+)
 from casusdesk.store.inspection import inspect
 from casusdesk.store.keys import RawKey
 from casusdesk.store.migrations import STEPS, Step, migrate, needs_steps
@@ -57,7 +64,7 @@ def build_first(folder: Path, key: RawKey, steps: Sequence[Step] = STEPS) -> Non
     """Make gen-0001 in a folder without generations."""
     part = _begin(folder)
     connection, _ = create_connection(part / STORE, key)
-    with _engine(connection) as engine:
+    with engine_on(connection) as engine:
         migrate(engine, steps)
     _finish(folder, part, key, steps)
 
@@ -74,9 +81,43 @@ def build_next(
     with gate.exporting():
         connection.execute("VACUUM INTO ?", (str(target),))
     copied, _ = open_connection(target, key)
-    with _engine(copied) as engine:
+    with engine_on(copied) as engine:
         migrate(engine, steps)
     _finish(folder, part, key, steps)
+
+
+def build_copy(folder: Path, key: RawKey, source: RawConnection, steps: Sequence[Step] = STEPS) -> None:
+    """Make the next generation from the open `source`, page by page, under `key` instead of its own.
+
+    No database is attached and no key is changed: each page is opened by the one and sealed by the other.
+    The copy is packed anew, so that nothing that was deleted stays behind in it.
+    """
+    part = _begin(folder)
+    copied, gate = create_connection(part / STORE, key)
+    with engine_on(copied) as engine:
+        try:
+            source.backup(copied)
+            with gate.exporting():
+                copied.execute("VACUUM")
+            if row_counts(copied) != row_counts(source):
+                raise VaultError(_UNVERIFIED)
+        except Exception as error:
+            told = explain(error)
+            if told is not None:
+                raise told from None
+            raise
+        migrate(engine, steps)
+    _finish(folder, part, key, steps)
+
+
+def row_counts(connection: RawConnection) -> dict[str, int]:
+    """How many rows each table has."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    quoted = {name: name.replace('"', '""') for (name,) in found}
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{safe}"').fetchone()[0]  # noqa: S608 - our own names
+        for name, safe in quoted.items()
+    }
 
 
 def prove(folder: Path, key: RawKey) -> None:
@@ -112,7 +153,7 @@ def _begin(folder: Path) -> Path:
 
 
 @contextmanager
-def _engine(connection: RawConnection) -> Iterator[Engine]:
+def engine_on(connection: RawConnection) -> Iterator[Engine]:
     """An engine over `connection`; both are closed at the end. Imports SQLAlchemy only when it is needed."""
     from casusdesk.store.engine import engine_over
 
@@ -138,6 +179,6 @@ def _finish(folder: Path, part: Path, key: RawKey, steps: Sequence[Step]) -> Non
 def _verify(path: Path, key: RawKey, steps: Sequence[Step]) -> None:
     refuse_plain(path)
     connection, _ = open_connection(path, key)
-    with _engine(connection) as engine:
+    with engine_on(connection) as engine:
         if needs_steps(engine, steps) or inspect(connection):
             raise VaultError(_UNVERIFIED)

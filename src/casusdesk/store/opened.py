@@ -70,6 +70,17 @@ class Vault:
                 self._damage = str(error)
                 raise
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the vault is; None for the practice environment, which has no key file."""
+        return None if self._access is None else self._access.copies.main.parent
+
+    @contextmanager
+    def copying(self) -> Iterator[RawConnection]:
+        """The raw connection while nothing else is written, to copy every page; ATTACH stays refused."""
+        with self._taking_turns():
+            yield self._connection
+
     @contextmanager
     def exporting(self) -> Iterator[RawConnection]:
         """The raw connection with ATTACH allowed, for `VACUUM INTO` by the backup functions alone."""

@@ -28,7 +28,27 @@ _TAKEN = "In deze map staat al iets. Er is niets gewijzigd. Kies een lege map vo
 _UNCONFIRMED = "Typ eerst twee groepen van je herstelblad over. Zonder dat blad kun je je casussen verliezen."
 
 
-class NewVault:
+class TypedBack:
+    """The proof that a recovery code is on paper: two of its groups, typed back."""
+
+    def __init__(self, recovery: RecoveryCode) -> None:
+        self.recovery = recovery
+        self._confirmed: set[int] = set()
+
+    def confirm(self, group_index: int, text: str) -> bool:
+        """Whether `text` is that group (0-7) of the code; a right answer counts towards `require`."""
+        right = self.recovery.confirm(group_index, text)
+        if right:
+            self._confirmed.add(group_index)
+        return right
+
+    def require(self) -> None:
+        """Raises `VaultError` before two groups are confirmed."""
+        if len(self._confirmed) < GROUPS_TO_CONFIRM:
+            raise VaultError(_UNCONFIRMED)
+
+
+class NewVault(TypedBack):
     """A vault that is ready but not in its place: `confirm` two groups of the code, then `commit`."""
 
     def __init__(
@@ -42,33 +62,15 @@ class NewVault:
         secrets: DeviceSecrets | None,
         steps: Sequence[Step],
     ) -> None:
-        self.recovery = recovery
+        super().__init__(recovery)
         self._place, self._built, self._access = place, built, access
         self._key, self._key_file = key, key_file
         self._secrets, self._steps = secrets, steps
-        self._confirmed: set[int] = set()
-
-    def confirm(self, group_index: int, text: str) -> bool:
-        """Whether `text` is that group (0-7) of the code; a right answer counts towards `commit`."""
-        right = self.recovery.confirm(group_index, text)
-        if right:
-            self._confirmed.add(group_index)
-        return right
 
     def commit(self) -> Vault:
         """Move the vault to its place and open it; raises `VaultError` before two groups are confirmed."""
-        if len(self._confirmed) < GROUPS_TO_CONFIRM:
-            raise VaultError(_UNCONFIRMED)
-        _require_free(self._place)
-        with files.told():
-            if self._place.exists():
-                self._place.rmdir()
-            self._built.rename(self._place)
-            sync_folder(self._place.parent)
-        vault = open_current(self._place, self._key, self._access, self._steps)
-        if not self._access.copies.save(self._key_file):
-            vault.warnings.append(ONE_COPY)
-        return vault
+        self.require()
+        return settle(self._built, self._place, self._access, self._key, self._key_file, self._steps)
 
     def abandon(self) -> None:
         """Throw the unfinished vault away, with its entry in the keyring."""
@@ -92,10 +94,10 @@ def create_vault(
     """
     cipher_driver()
     require_strong(passphrase, portable=secrets is None)
-    _require_free(folder)
-    _clear_left_overs(folder, secrets)
+    require_free(folder)
+    clear_left_overs(folder, secrets)
     vault_id, key, recovery = token_hex(16), RawKey.random(), RecoveryCode.random()
-    built = folder.with_name(f".{folder.name}.new-{vault_id[:8]}")
+    built = beside(folder, vault_id)
     try:
         slot = passphrase_slot(vault_id, key, passphrase, secrets, cost)
         key_file = KeyFile(vault_id, 0, {}).with_slots(slot, recovery_slot(vault_id, key, recovery))
@@ -115,7 +117,7 @@ def create_vault(
 def create_practice_vault(folder: Path, steps: Sequence[Step] = STEPS) -> Vault:
     """An encrypted store in an empty throw-away folder, whose key exists in memory only."""
     cipher_driver()
-    _require_free(folder)
+    require_free(folder)
     key = RawKey.random()
     with files.told():
         files.private_folder(folder)
@@ -123,13 +125,35 @@ def create_practice_vault(folder: Path, steps: Sequence[Step] = STEPS) -> Vault:
     return open_current(folder, key, None, steps)
 
 
-def _require_free(folder: Path) -> None:
+def settle(
+    built: Path, place: Path, access: KeyAccess, key: RawKey, key_file: KeyFile, steps: Sequence[Step]
+) -> Vault:
+    """Move what was `built` to its place, which must be free, and open it there."""
+    require_free(place)
+    with files.told():
+        if place.exists():
+            place.rmdir()
+        built.rename(place)
+        sync_folder(place.parent)
+    vault = open_current(place, key, access, steps)
+    if not access.copies.save(key_file):
+        vault.warnings.append(ONE_COPY)
+    return vault
+
+
+def require_free(folder: Path) -> None:
+    """Raises `VaultError` when anything is in `folder`: a vault is never overwritten."""
     with files.told():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VaultError(_TAKEN)
 
 
-def _clear_left_overs(folder: Path, secrets: DeviceSecrets | None) -> None:
+def beside(folder: Path, vault_id: str) -> Path:
+    """Where a vault is built before it goes to `folder`; `clear_left_overs` knows it by this name."""
+    return folder.with_name(f".{folder.name}.new-{vault_id[:8]}")
+
+
+def clear_left_overs(folder: Path, secrets: DeviceSecrets | None) -> None:
     """What a set-up that was cut off has left beside the place, and in the keyring."""
     for left_over in folder.parent.glob(f".{folder.name}.new-*"):
         with suppress(VaultError):

@@ -1,0 +1,201 @@
+"""The whole store for a stand-in, as one folder on a USB stick or a share (domain §6, US21).
+
+A copy is a vault of its own: another id, another database key, opened by the passphrase of the stand-in or by
+a new recovery sheet. So the key of the one who hands over never travels. It is built and verified on this
+computer; what goes to the stick are finished files, compared there with what was verified.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+
+from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.paths import sync_folder
+from casusdesk.store import files, generations
+from casusdesk.store.key_access import passphrase_slot, require_strong
+from casusdesk.store.key_file import NAME, Copies, KeyFile
+from casusdesk.store.keys import KdfCost, RawKey
+from casusdesk.store.migrations import STEPS, Step
+from casusdesk.store.opened import Vault
+from casusdesk.store.recovery_code import RecoveryCode
+from casusdesk.store.slots import recovery_slot
+from casusdesk.store.vault_setup import TypedBack
+
+FOLDER = "casusdesk-waarneming"
+"""What the folder is called: nothing of any case, of anybody or of a day (domain R7)."""
+_ROOM = 3
+"""How many times its own size the store needs here while it is copied and packed."""
+_CHUNK = 1 << 20
+
+_TAKEN = "Daar staat al een map casusdesk-waarneming. Wis die eerst, of kies een andere map."
+_INSIDE = "Kies een map buiten de kluis, zoals een USB-stick."
+_NO_FOLDER = "Deze map is er niet meer. Steek de stick er weer in, of kies een andere map."
+_FULL = "Op de stick of in de map is te weinig ruimte. Maak ruimte vrij of kies een andere map."
+_READ_ONLY = "In deze map kan niet worden geschreven. Kies een andere map, of haal de stick van het slot."
+_FAULT = "De stick of map geeft een fout. Probeer het opnieuw of neem een andere stick."
+_SPOILED = "De kopie is niet goed op de stick gekomen en is weer gewist. Neem een andere stick."
+_PRACTICE = "De oefenomgeving kun je niet overdragen: er staat niets echts in."
+
+
+class HandOver(TypedBack):
+    """A copy that is whole, still under a hidden name: `confirm` two groups of its code, then `commit`."""
+
+    def __init__(self, place: Path, built: Path, recovery: RecoveryCode) -> None:
+        super().__init__(recovery)
+        self.place = place
+        self._built = built
+
+    def commit(self) -> None:
+        """Give the folder its name; raises `VaultError` before two groups are confirmed."""
+        self.require()
+        _require_free(self.place)
+        with _told():
+            self._built.rename(self.place)
+            sync_folder(self.place.parent)
+
+    def abandon(self) -> None:
+        """Take the copy away again; after `commit` there is nothing left to take away."""
+        shutil.rmtree(self._built, ignore_errors=True)
+
+
+def hand_over(
+    vault: Vault,
+    target: Path,
+    *,
+    passphrase: str,
+    cost: KdfCost | None = None,
+    steps: Sequence[Step] = STEPS,
+) -> HandOver:
+    """Copy the open `vault` to the folder `target`, under the passphrase of a stand-in; slow.
+
+    Nothing stays in `target` when it fails. Raises `InvalidInputError` for a weak passphrase (five words,
+    vault §1 "portable"), `DamagedVaultError` when the store itself is not sound, or `VaultError`.
+    """
+    require_strong(passphrase, portable=True)
+    if vault.folder is None:
+        raise VaultError(_PRACTICE)
+    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(vault.folder)):
+        raise VaultError(_INSIDE)
+    if not target.is_dir():
+        raise VaultError(_NO_FOLDER)
+    place = target / FOLDER
+    _require_free(place)
+    for finding in vault.check(steps):
+        raise DamagedVaultError(finding.message)
+
+    vault_id, recovery = token_hex(16), RecoveryCode.random()
+    built = target / f".{FOLDER}.new-{vault_id[:8]}"
+    with _workshop(vault.folder) as here:
+        _build(vault, here, vault_id, passphrase, recovery, cost, steps)
+        try:
+            with _told():
+                _clear_left_overs(target)
+                _send(here, built)
+        except BaseException:
+            shutil.rmtree(built, ignore_errors=True)
+            raise
+    return HandOver(place, built, recovery)
+
+
+def _build(
+    vault: Vault,
+    here: Path,
+    vault_id: str,
+    passphrase: str,
+    recovery: RecoveryCode,
+    cost: KdfCost | None,
+    steps: Sequence[Step],
+) -> None:
+    key = RawKey.random()
+    slots = (
+        passphrase_slot(vault_id, key, passphrase, None, cost),
+        recovery_slot(vault_id, key, recovery),
+    )
+    with vault.copying() as source:
+        generations.build_copy(here, key, source, steps)
+    Copies(here / NAME, None).save(KeyFile(vault_id, 0, {}).with_slots(*slots))
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """A private folder beside the vault in `folder`, gone at the end; raises when the disk is too full."""
+    prefix = f".{folder.name}.out-"
+    with files.told():
+        for left_over in folder.parent.glob(f"{prefix}*"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        size = (generations.current(folder) / generations.STORE).stat().st_size
+        if shutil.disk_usage(folder.parent).free < _ROOM * size:
+            raise OSError(errno.ENOSPC, "no room")
+        here = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+    try:
+        yield here
+    finally:
+        shutil.rmtree(here, ignore_errors=True)
+
+
+def _send(here: Path, built: Path) -> None:
+    """Copy the finished files, and read back what arrived."""
+    built.mkdir(mode=0o700)
+    for path in sorted(here.rglob("*")):
+        there = built / path.relative_to(here)
+        if path.is_dir():
+            there.mkdir(mode=0o700)
+            continue
+        files.create_private(there)
+        with path.open("rb") as source, there.open("r+b") as copy:
+            shutil.copyfileobj(source, copy, _CHUNK)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if _digest(path) != _digest(there):
+            raise VaultError(_SPOILED)
+    for folder in (*(one for one in built.iterdir() if one.is_dir()), built):
+        sync_folder(folder)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        seen = sha256()
+        while chunk := file.read(_CHUNK):
+            seen.update(chunk)
+    return seen.digest()
+
+
+def _clear_left_overs(target: Path) -> None:
+    """What a hand-over that was cut off has left."""
+    for left_over in target.glob(f".{FOLDER}.new-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _require_free(place: Path) -> None:
+    if os.path.lexists(place):
+        raise VaultError(_TAKEN)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """The sentence for a stick or share that does not do it; the name of a file is left out."""
+    try:
+        yield
+    except OSError as error:
+        raise VaultError(_SENTENCES.get(error.errno or 0, _FAULT)) from error
+
+
+_SENTENCES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENODEV: _NO_FOLDER,
+    errno.ENXIO: _NO_FOLDER,
+}
