@@ -15,7 +15,7 @@ from casusdesk.documents.handover import fit_handover
 from casusdesk.documents.page import Colour, Mark, Page, Role, Rule, TextRun
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog, load_catalog
-from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver
 from casusdesk.domain.handover import (
     NEWBORN_LABELS,
     Agreement,
@@ -34,7 +34,7 @@ BY_NAME = Consent(
     ConsentState.BY_NAME,
     given_on=date(2027, 1, 4),
     expires_on=date(2027, 5, 12),
-    receivers=("JV", "WC"),
+    receivers=(Receiver("JV"), Receiver("WC")),
 )
 CASE = Case("BX385", date(2026, 11, 1), due_date=date(2027, 3, 1), first_child=True, consent=BY_NAME)
 PROSE = (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, usual_expiry
 
 TODAY = date(2027, 1, 14)
 YES = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
@@ -16,7 +16,7 @@ YES = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
 @pytest.mark.parametrize("state", list(ConsentState))
 def test_paper_and_name_follow_the_state(state: ConsentState, *, expired: bool) -> None:
     until = TODAY - timedelta(days=1) if expired else TODAY
-    consent = Consent(state=state, expires_on=until, receivers=("JV",))
+    consent = Consent(state=state, expires_on=until, receivers=(Receiver("JV"),))
     blocked = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
     assert consent.allows_paper(TODAY) is not blocked
     assert consent.allows_name("JV", TODAY) is (state is ConsentState.BY_NAME and not expired)

@@ -80,7 +80,7 @@ def test_a_typical_case_takes_at_most_sixty_keys(empty_month: Month, tally: Tall
     assert case.question == TYPICAL.question
     assert (case.consent.informed_on, case.consent.state) == (date(2027, 1, 4), ConsentState.BY_NAME)
     assert (case.consent.given_on, case.consent.expires_on) == (date(2027, 1, 4), date(2028, 1, 4))
-    assert case.consent.receivers == ("JV", "WC")
+    assert case.consent.names == ("JV", "WC")
     assert case.strengths == (TYPICAL.strength,)
     found = [(c.life_domain, c.state, c.note) for c in case.concerns]
     assert found == [

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.decision import POSTPONE, Decision, Feedback
+from casusdesk.domain.paper import numbered
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
@@ -43,7 +44,7 @@ def test_the_decisions_of_a_meeting_are_printed_as_they_are_shown(desk: Desk) ->
     assert "- KT472 27+0: JMW: belt de praktijk · wie: verloskundige" in read
     assert "Doorgeschoven naar 11 februari: ND638" in read
     assert "HW729" not in read
-    copies = desk.papers.decisions_pages(meeting, copies=["VK", "JV"])
+    copies = desk.papers.decisions_pages(meeting, copies=numbered("VK", "JV"))
     assert len(copies) == 2
     assert "exemplaar 2 van 2 – voor: jeugdverpleegkundige" in copies[1].plain_text()
     reader = PdfReader(BytesIO(desk.papers.decisions_pdf(meeting)))
@@ -89,7 +90,9 @@ def test_the_agenda_of_one_case_has_no_other_code(desk: Desk) -> None:
     meeting = desk.meetings.upcoming()
     listed = [item.code for item in meeting.items]
     for code in listed:
-        text = "".join(p.plain_text() for p in desk.papers.single_case_pages(meeting, code, copies=["VK"]))
+        text = "".join(
+            p.plain_text() for p in desk.papers.single_case_pages(meeting, code, copies=numbered("VK"))
+        )
         assert {other for other in listed if other in text} == {code}
     data = desk.papers.single_case_pdf(meeting, "BX385")
     assert "BX385" in PdfReader(BytesIO(data)).pages[0].extract_text()

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
 from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.paper import numbered
 from casusdesk.errors import CasusdeskError, DoesNotFitError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
@@ -122,7 +123,7 @@ def test_the_language_of_the_interpreter_has_a_limit_on_the_sheet(desk: Desk) ->
 
 def test_copies_are_numbered_by_role_and_one_page_each(desk: Desk) -> None:
     meeting = desk.meetings.upcoming()
-    pages = desk.papers.agenda_pages(meeting, copies=["VK", "JV", "WC"])
+    pages = desk.papers.agenda_pages(meeting, copies=numbered("VK", "JV", "WC"))
     assert len(pages) == 3
     assert "exemplaar 2 van 3 – voor: jeugdverpleegkundige" in pages[1].plain_text()
     assert "exemplaar" not in desk.papers.agenda_pages(meeting)[0].plain_text()

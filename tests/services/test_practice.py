@@ -135,7 +135,7 @@ def test_every_word_of_the_file_is_in_the_catalogue(desk: Desk) -> None:
     catalog = desk.catalog
     for case in desk.cases.all():
         assert catalog.find_route(case.referral_route), case.code
-        roles = [case.brought_by_role, *(i.agency for i in case.agencies), *case.consent.receivers]
+        roles = [case.brought_by_role, *(i.agency for i in case.agencies), *case.consent.names]
         assert all(catalog.find_agency(role) for role in [*roles, case.lead.role or "VK"]), case.code
         assert all(catalog.find_life_domain(concern.life_domain) for concern in case.concerns)
         assert all(catalog.find_factor(factor) for factor in case.factors), case.code

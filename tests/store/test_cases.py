@@ -17,7 +17,7 @@ from casusdesk.domain import case as domain
 from casusdesk.domain.case import Case, Concern, ConcernState, Involvement
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.code import DIGITS, LETTERS
-from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver
 from casusdesk.domain.course import Closing, LastSeen, Urgency
 from casusdesk.errors import DamagedVaultError
 from casusdesk.store.cases import CaseStore
@@ -56,7 +56,10 @@ consents = st.builds(
     informed_by=words,
     given_on=maybe_day,
     expires_on=maybe_day,
-    receivers=several(words),
+    receivers=st.lists(
+        st.builds(Receiver, words, st.none() | st.sampled_from(ConsentState), maybe_day, maybe_day),
+        max_size=3,
+    ).map(tuple),
     override=st.none() | st.builds(Override, words, words),
 )
 cases = st.builds(

@@ -17,17 +17,21 @@ COPY_AT: Final = Place(0.52)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One numbered copy: `number` of `total`, for the holder `role` in Dutch words (may be empty)."""
+    """One numbered copy: `number` of `total`, for the holder `role` in Dutch words (may be empty).
+
+    `suffix` is the letter of a parents' version (domain §3.3).
+    """
 
     number: int
     total: int
     role: str = ""
+    suffix: str = ""
 
     @property
     def text(self) -> str:
         """`exemplaar 3 van 9 – voor: jeugdverpleegkundige`."""
         reader = f" – voor: {self.role}" if self.role else ""
-        return f"exemplaar {self.number} van {self.total}{reader}"
+        return f"exemplaar {self.number}{self.suffix} van {self.total}{reader}"
 
 
 def confidential_label() -> Cell:

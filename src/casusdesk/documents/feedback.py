@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.copies import LABEL_AT, PRACTICE, confidential_label
+from casusdesk.documents.copies import LABEL_AT, PRACTICE, Copy, confidential_label
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, Role, Rule
@@ -33,7 +33,13 @@ _DASH: Final = (2.4, 1.8)
 
 
 def slip(
-    due: FeedbackDue, catalog: Catalog, *, printed_on: date, controller: str, practice: bool = False
+    due: FeedbackDue,
+    catalog: Catalog,
+    *,
+    printed_on: date,
+    controller: str,
+    copy: Copy | None = None,
+    practice: bool = False,
 ) -> Page:
     """One slip, as wide as an A4 and a third as high.
 
@@ -44,7 +50,7 @@ def slip(
     sheet = Sheet(
         header=_head(catalog.agency_label(due.to)),
         body=tuple(_sentence(text) for text in due.sentences(catalog)),
-        footers=(with_footer_role(_foot(controller, printed_on)),),
+        footers=(with_footer_role(_foot(controller, printed_on, copy)),),
         header_setting=_HEAD,
         footer_setting=_FOOT,
     )
@@ -92,9 +98,10 @@ def _sentence(text: str) -> Entry:
     return Entry((Band((Cell(paragraph(*spans)),)),), Role.PARAGRAPH, before=0.6, after=0.6)
 
 
-def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:
+def _foot(controller: str, printed_on: date, copy: Copy | None) -> tuple[Entry, ...]:
     behalf = f", namens {controller}" if controller else ""
     words = f"Van: projectleider{behalf}. {long_date(printed_on)[:1].upper()}{long_date(printed_on)[1:]}."
+    words += f" {copy.text[:1].upper()}{copy.text[1:]}." if copy else ""
     band = Band((Cell(paragraph(Span(words, colour=Colour.GREY))),))
     return (Entry((band,), rule_above=Stroke(0.5, Colour.RULE), after=0),)
 

@@ -241,6 +241,6 @@ def consent_words(consent: Consent, on: date, catalog: Catalog) -> str:
         if consent.expires_on:
             told.append(f"geldig t/m {short_date(consent.expires_on)}")
         if consent.receivers:
-            receivers = (catalog.agency_label(receiver) for receiver in consent.receivers)
+            receivers = (catalog.agency_label(receiver) for receiver in consent.names)
             told.append(f"voor {', '.join(receivers)}")
     return ", ".join(told)[:1].upper() + ", ".join(told)[1:]

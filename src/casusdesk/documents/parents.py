@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.copies import PRACTICE
+from casusdesk.documents.copies import PRACTICE, Copy
 from casusdesk.documents.fit import Overfull, Rung, fit
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_parts import words
@@ -33,7 +33,13 @@ _FOOT: Final = Setting(10.0, 1.3, 0.8)
 
 
 def fit_parents(
-    handover: Handover, catalog: Catalog, *, printed_on: date, controller: str, practice: bool = False
+    handover: Handover,
+    catalog: Catalog,
+    *,
+    printed_on: date,
+    controller: str,
+    copy: Copy | None = None,
+    practice: bool = False,
 ) -> tuple[Page, ...]:
     """One page where it fits, otherwise two; `controller` is the verwerkingsverantwoordelijke.
 
@@ -53,7 +59,7 @@ def fit_parents(
             header=_head(printed_on),
             body=body(handover, catalog, printed_on, whole=pages > 1),
             footers=tuple(
-                with_footer_role(_foot(handover.case_code, controller, number, pages))
+                with_footer_role(_foot(handover.case_code, controller, number, pages, copy))
                 for number in range(1, pages + 1)
             ),
             header_setting=_HEAD,
@@ -92,9 +98,10 @@ def _head(printed_on: date) -> tuple[Entry, ...]:
     )
 
 
-def _foot(code: str, controller: str, number: int, pages: int) -> tuple[Entry, ...]:
+def _foot(code: str, controller: str, number: int, pages: int, copy: Copy | None) -> tuple[Entry, ...]:
     owner = f"Verantwoordelijk voor uw gegevens: {controller}." if controller else ""
-    place = f"blad {code}, pagina {number} van {pages}"
+    held = f", {copy.text}" if copy else ""
+    place = f"blad {code}{held}, pagina {number} van {pages}"
     place += ", lees verder op pagina 2" if number < pages else ""
     cells = (
         Cell(words(owner, colour=Colour.GREY), LEFT, Place(0.54)),

@@ -15,6 +15,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog, MilestoneKind
 from casusdesk.domain.clock import Milestone, MilestoneState, born_prompt, milestones, phase_label
+from casusdesk.domain.consent import Right
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.handover import Handover, HandoverStep
@@ -93,6 +94,8 @@ class Agenda:
     catalog: Catalog
     withheld: tuple[str, ...] = ()
     with_parents: bool = False
+    left_out: int = 0
+    """Chosen cases that are not on this copy, because consent keeps them from its reader (R8)."""
 
     @property
     def entries(self) -> tuple[AgendaEntry, ...]:
@@ -143,14 +146,19 @@ def compose(
     catalog: Catalog,
     *,
     today: date | None = None,
+    reader: frozenset[str] = frozenset(),
 ) -> Agenda:
     """The agenda of `meeting`: the chosen items, and A, D and E drawn from the whole active list.
 
     A case whose consent keeps it off paper appears in no rubriek (domain R8, HW729 of §7). Paper reads the
-    clock on the day of the meeting; the screen may read it `today`, as `case_milestones` does.
+    clock on the day of the meeting; the screen may read it `today`, as `case_milestones` does. `reader` are
+    the names one reader goes by: what her consent keeps from that reader is left out too.
     """
     listed = {case.code: case for case in cases if case.status.active}
-    shown = {c: case for c, case in listed.items() if case.consent.allows_paper(meeting.held_on)}
+    allowed = {c: case for c, case in listed.items() if case.consent.allows_paper(meeting.held_on)}
+    shown = {
+        c: k for c, k in allowed.items() if k.consent.right(reader, meeting.held_on) is not Right.NOTHING
+    }
     clock = {code: case_milestones(case, catalog, meeting, today) for code, case in shown.items()}
     chosen = [item for item in meeting.items if item.code in shown]
     per_case = _minutes_per_case(meeting, chosen)
@@ -177,6 +185,7 @@ def compose(
         minutes_per_case=per_case,
         catalog=catalog,
         withheld=tuple(sorted(listed.keys() - shown.keys())),
+        left_out=sum(item.code in allowed and item.code not in shown for item in meeting.items),
     )
 
 

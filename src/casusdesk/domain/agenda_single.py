@@ -60,6 +60,7 @@ def single_case(agenda: Agenda, code: str) -> Agenda:
         minutes_per_case=None,
         withheld=(),
         with_parents=True,
+        left_out=0,
     )
 
 

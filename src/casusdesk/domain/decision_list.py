@@ -14,6 +14,7 @@ from casusdesk.domain.agenda import in_agenda_order
 from casusdesk.domain.case import Case, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import phase_label
+from casusdesk.domain.consent import Right
 from casusdesk.domain.decision import POSTPONE, Decision, by_case, decision_words
 from casusdesk.domain.meeting import AgendaForm, Meeting
 
@@ -45,17 +46,24 @@ class DecisionList:
     postponed: tuple[str, ...]
     not_discussed: tuple[str, ...]
     catalog: Catalog
+    left_out: int = 0
+    """Cases that are not on this copy, because consent keeps them from its reader (R8)."""
 
 
 def compose_decisions(
-    meeting: Meeting, cases: Iterable[Case], decisions: Iterable[Decision], catalog: Catalog
+    meeting: Meeting,
+    cases: Iterable[Case],
+    decisions: Iterable[Decision],
+    catalog: Catalog,
+    reader: frozenset[str] = frozenset(),
 ) -> DecisionList:
-    """The list of `meeting`, over the cases on its agenda that may be on paper."""
+    """The list of `meeting`, over the cases on its agenda that may be on paper for this reader (R8)."""
     listed = {case.code: case for case in cases}
     made = by_case(d for d in decisions if d.held_on == meeting.held_on and d.made)
     codes = [item.code for item in in_agenda_order(meeting.items)]
     codes += [code for code in made if code not in codes]
-    shown = [c for c in codes if c in listed and listed[c].allows_paper(meeting.held_on)]
+    allowed = [c for c in codes if c in listed and listed[c].allows_paper(meeting.held_on)]
+    shown = [c for c in allowed if listed[c].consent.right(reader, meeting.held_on) is not Right.NOTHING]
     active = [c for c in shown if listed[c].status.active]
     hammered = {item.code for item in meeting.items if item.form is AgendaForm.HAMMER}
     return DecisionList(
@@ -64,6 +72,7 @@ def compose_decisions(
         postponed=tuple(c for c in active if c in made and made[c].kind == POSTPONE),
         not_discussed=tuple(c for c in active if c not in made and c not in hammered),
         catalog=catalog,
+        left_out=len(allowed) - len(shown),
     )
 
 

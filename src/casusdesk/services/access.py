@@ -148,6 +148,21 @@ class Access:
         )
         return open_desk(opened, self._clock, lock=Lock(opened, secrets, self._cost))
 
+    def open_stand_in(self, chosen: Path, passphrase: str) -> Desk:
+        """Bring a store that was handed over on a stick to this computer, and open it; slow, use a worker.
+
+        Raises WrongPassphraseError, DamagedVaultError or VaultError; then nothing was made here.
+        """
+        from casusdesk.domain.audit import AuditEvent
+        from casusdesk.services.opening import open_desk
+        from casusdesk.services.standing_in import SUBJECT
+        from casusdesk.store.take_over import take_over
+
+        opened = take_over(chosen, self._folder, self._settings_copy, passphrase=passphrase)
+        desk = open_desk(opened, self._clock, lock=Lock(opened, None, self._cost))
+        desk.audit.record(AuditEvent.STAND_IN, SUBJECT)
+        return desk
+
     def _device(self) -> DeviceSecrets:
         if self._secrets is None:
             from casusdesk.credentials import DeviceSecrets

@@ -20,7 +20,7 @@ from casusdesk.domain.case import (
     SupportNeed,
 )
 from casusdesk.domain.catalog import Catalog
-from casusdesk.domain.consent import Consent, ConsentState, Override, usual_expiry
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, usual_expiry
 from casusdesk.domain.course import Urgency
 from casusdesk.domain.escalation import MELDCODE, MELDCODE_NOTE, SAFETY, about_safety, is_urgent
 from casusdesk.services.questions import Asking
@@ -188,8 +188,8 @@ def with_override(case: Case, *, reason: str | None = None, decided_by: str | No
 
 def with_receiver(case: Case, key: str, chosen: bool) -> Case:
     """`case` with a receiver of the consent added or taken away."""
-    kept = tuple(r for r in case.consent.receivers if r != key)
-    return replace(case, consent=replace(case.consent, receivers=(*kept, key) if chosen else kept))
+    kept = tuple(r for r in case.consent.receivers if r.name != key)
+    return replace(case, consent=replace(case.consent, receivers=(*kept, Receiver(key)) if chosen else kept))
 
 
 def with_informed(case: Case, day: date | None) -> Case:

@@ -14,6 +14,8 @@ class Change:
     meetings: bool = False
     handovers: bool = False
     coalition: bool = False
+    contacts: bool = False
+    prints: bool = False
 
     def __or__(self, other: Change) -> Change:
         """Both at once, for whoever looks later."""
@@ -22,6 +24,8 @@ class Change:
             self.meetings or other.meetings,
             self.handovers or other.handovers,
             self.coalition or other.coalition,
+            self.contacts or other.contacts,
+            self.prints or other.prints,
         )
 
 

@@ -97,9 +97,9 @@ class Decisions:
         self._store.remove(decision.held_on, decision.case_code, dropped=decision.action_id)
         self._publish(decision.case_code)
 
-    def list_of(self, meeting: Meeting) -> DecisionList:
-        """What is read back at the end of `meeting`, and printed as besluitenlijst."""
-        return compose_decisions(meeting, self._cases.all(), self.all(), self._catalog)
+    def list_of(self, meeting: Meeting, reader: frozenset[str] = frozenset()) -> DecisionList:
+        """What is read back at the end of `meeting`, and printed as besluitenlijst for this reader."""
+        return compose_decisions(meeting, self._cases.all(), self.all(), self._catalog, reader)
 
     def feedback_due(self) -> tuple[FeedbackDue, ...]:
         """Every signaller who has not heard back, the longest waiting first (domain US15)."""

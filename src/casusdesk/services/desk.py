@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 if TYPE_CHECKING:
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.audit import Audit
     from casusdesk.services.cases import Cases
     from casusdesk.services.changes import Changes
     from casusdesk.services.clock import Clock
     from casusdesk.services.closings import Closings
     from casusdesk.services.coalitions import Coalitions
+    from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.lock import Lock
     from casusdesk.services.meetings import Meetings
+    from casusdesk.services.paper_register import PaperRegister
     from casusdesk.services.papers import Papers
     from casusdesk.store.vault import Vault
 
@@ -31,6 +34,9 @@ class Work(NamedTuple):
     handovers: Handovers
     closings: Closings
     papers: Papers
+    register: PaperRegister
+    contacts: Contacts
+    audit: Audit
     coalitions: Coalitions
 
 
@@ -59,6 +65,9 @@ class Desk:
         self.handovers = work.handovers
         self.closings = work.closings
         self.papers = work.papers
+        self.register = work.register
+        self.contacts = work.contacts
+        self.audit = work.audit
         self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes

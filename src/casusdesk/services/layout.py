@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.handover import Handover
+from casusdesk.domain.paper import CopyNumber
 from casusdesk.services.clock import Clock
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from casusdesk.domain.decision_list import DecisionList
     from casusdesk.domain.feedback import FeedbackDue
     from casusdesk.services.cases import Cases
-
-CopyFor = tuple[int, int, str]
-"""Number of the copy, how many there are, and the role it is for."""
 
 
 class Layout:
@@ -53,7 +51,7 @@ class Layout:
         )
 
     def agenda_pages(
-        self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyFor | None = None
+        self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyNumber | None = None
     ) -> tuple[Page, ...]:
         """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import FitChoices, fit_agenda_pages
@@ -67,7 +65,7 @@ class Layout:
         )
 
     def decisions(
-        self, decisions: DecisionList, choices: FitChoices | None = None, copy: CopyFor | None = None
+        self, decisions: DecisionList, choices: FitChoices | None = None, copy: CopyNumber | None = None
     ) -> tuple[Page, ...]:
         """One copy of the besluitenlijst, as `agenda_pages`. Raises DecisionsDoNotFit."""
         from casusdesk.documents.decisions import fit_decisions
@@ -87,7 +85,7 @@ class Layout:
 
         return agenda_case_lines(agenda, code)
 
-    def handover(self, handover: Handover) -> Page:
+    def handover(self, handover: Handover, copy: CopyNumber | None = None) -> Page:
         """One sheet on one page. Raises DoesNotFitError, or CasusdeskError when its case is gone."""
         from casusdesk.documents.handover import fit_handover
 
@@ -97,10 +95,11 @@ class Layout:
             self.catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
+            copy=self._copy(copy),
             practice=self._practice,
         )
 
-    def parents(self, handover: Handover) -> tuple[Page, ...]:
+    def parents(self, handover: Handover, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """The parents' version of one sheet, one page or two. Raises DoesNotFitError."""
         from casusdesk.documents.parents import fit_parents
 
@@ -109,10 +108,11 @@ class Layout:
             self.catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
+            copy=self._copy(copy),
             practice=self._practice,
         )
 
-    def slip(self, due: FeedbackDue) -> Page:
+    def slip(self, due: FeedbackDue, copy: CopyNumber | None = None) -> Page:
         """One terugkoppelstrook, a third of an A4. Raises DoesNotFitError."""
         from casusdesk.documents.feedback import slip
 
@@ -121,19 +121,20 @@ class Layout:
             self.catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
+            copy=self._copy(copy),
             practice=self._practice,
         )
 
-    def slips(self, dues: Sequence[FeedbackDue]) -> list[Page]:
-        """Three slips on every page. Raises as `slip` does."""
+    def slips(self, dues: Sequence[FeedbackDue], copies: Sequence[CopyNumber] = ()) -> list[Page]:
+        """Three slips on every page, numbered when there is a copy for each. Raises as `slip` does."""
         from casusdesk.documents.feedback import slip_pages
 
-        return slip_pages([self.slip(due) for due in dues])
+        numbers = copies or [None] * len(dues)
+        return slip_pages([self.slip(due, copy) for due, copy in zip(dues, numbers, strict=True)])
 
-    def _copy(self, copy: CopyFor | None) -> Copy | None:
+    def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy
 
         if copy is None:
             return None
-        number, total, role = copy
-        return Copy(number, total, self.catalog.agency_label(role))
+        return Copy(copy.number, copy.total, self.catalog.agency_label(copy.role), copy.suffix)

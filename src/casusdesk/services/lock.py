@@ -1,10 +1,13 @@
-"""Another passphrase for the open store; the printed recovery code stays as it is."""
+"""Another passphrase for the open store, or a copy of it under the passphrase of a stand-in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casusdesk.store.hand_over import HandOver
     from casusdesk.store.keys import KdfCost
     from casusdesk.store.slots import DeviceSecrets
     from casusdesk.store.vault import Vault
@@ -30,3 +33,12 @@ class Lock:
         Raises WrongPassphraseError for `current`, InvalidInputError for a weak `new`, KeyringError.
         """
         self._vault.change_passphrase(current=current, new=new, secrets=self._secrets, cost=self._cost)
+
+    def copy_for_stand_in(self, folder: Path, passphrase: str) -> HandOver:
+        """A copy of the whole store in `folder` that only `passphrase` opens; slow, use a worker.
+
+        Raises InvalidInputError for a weak passphrase (five words), VaultError for the folder or the store.
+        """
+        from casusdesk.store.hand_over import hand_over
+
+        return hand_over(self._vault, folder, passphrase=passphrase, cost=self._cost)

@@ -123,13 +123,17 @@ class Meetings:
         """Small letters or a second side for the meeting on `day`; every paper of it follows."""
         self._allowed[day] = choices
 
-    def agenda(self, meeting: Meeting, *, today: date | None = None) -> Agenda:
+    def agenda(
+        self, meeting: Meeting, *, today: date | None = None, reader: frozenset[str] = frozenset()
+    ) -> Agenda:
         """The agenda of `meeting` over the whole list as it is now.
 
-        Its clock is that of the day of the meeting, or with `today` that of today, for the overview.
+        Its clock is that of the day of the meeting, or with `today` that of today, for the overview. What
+        consent keeps from the `reader`, known by these names, is left out.
         """
         actions, handovers = self._cases.actions(), self._handovers.all()
-        return compose(meeting, self._cases.all(), actions, handovers, self._catalog, today=today)
+        cases = self._cases.all()
+        return compose(meeting, cases, actions, handovers, self._catalog, today=today, reader=reader)
 
     def fitted(self, meeting: Meeting, choices: FitChoices | None = None) -> Page:
         """The agenda on its one page; `choices` None means what was allowed for its day.

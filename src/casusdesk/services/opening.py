@@ -10,26 +10,32 @@ from typing import Final
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.paths import resource
 from casusdesk.services.actions import Actions
+from casusdesk.services.audit import Audit
 from casusdesk.services.cases import Cases
 from casusdesk.services.changes import Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.closings import Closings
 from casusdesk.services.coalitions import Coalitions
+from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
 from casusdesk.services.desk import Desk, Work
 from casusdesk.services.handovers import Handovers
 from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
 from casusdesk.services.meetings import Meetings
+from casusdesk.services.paper_register import PaperRegister
 from casusdesk.services.papers import Papers
 from casusdesk.services.settling import settle_past
 from casusdesk.store.actions import ActionStore
+from casusdesk.store.audit import AuditStore
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.coalition import CoalitionStore
+from casusdesk.store.contacts import ContactStore
 from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
 from casusdesk.store.lessons import LessonStore
 from casusdesk.store.meetings import MeetingStore
+from casusdesk.store.paper import PrintStore
 from casusdesk.store.vault import Vault
 
 TRASH_KEPT: Final = timedelta(days=7)
@@ -64,8 +70,12 @@ def open_desk(
     decisions = Decisions(decision_store, cases, handovers, layout, catalog, changes, moment)
     meetings = Meetings(meeting_store, cases, handovers, decisions, layout, coalitions.get, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
-    papers = Papers(cases, meetings, decisions, layout, moment)
-    work = Work(cases, meetings, decisions, handovers, closings, papers, coalitions)
+    contacts, audit = Contacts(ContactStore(vault), changes), Audit(AuditStore(vault), moment)
+    papers = Papers(cases, meetings, decisions, contacts, layout, moment)
+    register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
+    work = Work(
+        cases, meetings, decisions, handovers, closings, papers, register, contacts, audit, coalitions
+    )
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
 
 

@@ -11,6 +11,7 @@ from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper import CopyNumber, Paper
 from casusdesk.errors import CasusdeskError
 from casusdesk.paths import make_folders, write_private_file
 from casusdesk.services.clock import Clock
@@ -22,14 +23,14 @@ from casusdesk.services.paper_checks import (
     parents_problems,
     require,
 )
-from casusdesk.services.paper_kind import Paper
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.cases import Cases
+    from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
-    from casusdesk.services.layout import CopyFor, Layout
+    from casusdesk.services.layout import Layout
     from casusdesk.services.meetings import Meetings
 
 _NOT_ON_AGENDA = "Deze casus staat niet op de agenda van dit overleg. Zet hem er eerst op."
@@ -39,9 +40,16 @@ class Papers:
     """The papers of one open desk. Nothing is printed while `problems` has something to say."""
 
     def __init__(
-        self, cases: Cases, meetings: Meetings, decisions: Decisions, layout: Layout, clock: Clock
+        self,
+        cases: Cases,
+        meetings: Meetings,
+        decisions: Decisions,
+        contacts: Contacts,
+        layout: Layout,
+        clock: Clock,
     ) -> None:
         self._cases = cases
+        self._contacts = contacts
         self._meetings = meetings
         self._decisions = decisions
         self._layout = layout
@@ -59,43 +67,54 @@ class Papers:
         return tuple(found)
 
     def agenda_pages(
-        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
     ) -> list[Page]:
-        """The agenda, once, or once for each role in `copies`, numbered n of N.
+        """The agenda, once, or once for each of `copies`; what consent keeps from its reader is left out.
 
         `choices` None means what a person allowed for the day of the meeting.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
-        agenda = self._meetings.agenda(meeting)
-        return _numbered(copies, lambda copy: self._layout.agenda_pages(agenda, choices, copy))
+        return _each(
+            copies,
+            lambda copy: self._layout.agenda_pages(
+                self._meetings.agenda(meeting, reader=self._reader(copy, meeting)), choices, copy
+            ),
+        )
 
     def agenda_pdf(
-        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
     ) -> bytes:
         """`agenda_pages` as one PDF file."""
         return _pdf(self.agenda_pages(meeting, copies=copies, choices=choices), Paper.AGENDA)
 
     def decisions_pages(
-        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
     ) -> list[Page]:
-        """The besluitenlijst of `meeting`, once or numbered for each role, as `agenda_pages`.
+        """The besluitenlijst of `meeting`, once or for each of `copies`, as `agenda_pages`.
 
         Raises PrintBlockedError, or DecisionsDoNotFit, which says what to shorten.
         """
         decisions = self._decisions.list_of(meeting)
         require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
         choices = choices or self._meetings.allowed(meeting.held_on)
-        return _numbered(copies, lambda copy: self._layout.decisions(decisions, choices, copy))
+        return _each(
+            copies,
+            lambda copy: self._layout.decisions(
+                self._decisions.list_of(meeting, self._reader(copy, meeting)), choices, copy
+            ),
+        )
 
     def decisions_pdf(
-        self, meeting: Meeting, *, copies: Sequence[str] = (), choices: FitChoices | None = None
+        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
     ) -> bytes:
         """`decisions_pages` as one PDF file."""
         return _pdf(self.decisions_pages(meeting, copies=copies, choices=choices), Paper.DECISIONS)
 
-    def single_case_pages(self, meeting: Meeting, code: str, *, copies: Sequence[str] = ()) -> list[Page]:
+    def single_case_pages(
+        self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()
+    ) -> list[Page]:
         """The agenda of one case only, for when its parents sit at the table (domain US12).
 
         Raises PrintBlockedError, AgendaDoesNotFit, or CasusdeskError when the case is not on the agenda.
@@ -105,58 +124,71 @@ class Papers:
         except KeyError:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
-        return _numbered(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
+        return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
 
-    def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[str] = ()) -> bytes:
+    def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()) -> bytes:
         """`single_case_pages` as one PDF file."""
         return _pdf(self.single_case_pages(meeting, code, copies=copies), Paper.SINGLE)
 
-    def feedback_pages(self, dues: Sequence[FeedbackDue]) -> list[Page]:
+    def slips_allowed(self, dues: Sequence[FeedbackDue]) -> tuple[FeedbackDue, ...]:
+        """Those of `dues` that get a slip: consent keeps the code of the others off paper."""
+        today = self._clock.today()
+        return tuple(due for due in dues if due.case.allows_paper(today))
+
+    def feedback_pages(self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = ()) -> list[Page]:
         """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
 
-        Raises PrintBlockedError, also when no slip at all is left, or DoesNotFitError.
+        `copies` holds a number for each of `slips_allowed`, or nothing. Raises PrintBlockedError, also when
+        no slip at all is left, or DoesNotFitError.
         """
-        today = self._clock.today()
-        allowed = [due for due in dues if due.case.allows_paper(today)]
+        today, allowed = self._clock.today(), self.slips_allowed(dues)
         require(tuple(p for due in allowed or dues for p in feedback_problems(due, today)))
-        return self._layout.slips(allowed)
+        return self._layout.slips(allowed, copies)
 
     def feedback_pdf(self, dues: Sequence[FeedbackDue]) -> bytes:
         """`feedback_pages` as one PDF file."""
         return _pdf(self.feedback_pages(dues), Paper.FEEDBACK)
 
-    def parents_pages(self, handovers: Sequence[Handover]) -> list[Page]:
-        """The parents' version of each sheet, one page or two each. Raises as `handover_pages`."""
+    def parents_pages(
+        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
+    ) -> list[Page]:
+        """The parents' version of each sheet, one page or two each; see `handover_pages`."""
         today = self._clock.today()
         cases = [self._cases.get(handover.case_code) for handover in handovers]
         pairs = zip(handovers, cases, strict=True)
         require(tuple(p for handover, case in pairs for p in parents_problems(handover, case, today)))
-        return [page for handover in handovers for page in self._layout.parents(handover)]
+        return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
 
     def parents_pdf(self, handovers: Sequence[Handover]) -> bytes:
         """`parents_pages` as one PDF file."""
         return _pdf(self.parents_pages(handovers), Paper.PARENTS)
 
-    def handover_pages(self, handovers: Sequence[Handover]) -> list[Page]:
-        """One page for each sheet. Raises PrintBlockedError or DoesNotFitError."""
+    def handover_pages(
+        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
+    ) -> list[Page]:
+        """One page for each sheet, or all of them once for each of `copies`.
+
+        Raises PrintBlockedError or DoesNotFitError.
+        """
         require(self.problems(handovers=handovers))
-        return [self._layout.handover(handover) for handover in handovers]
+        return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
 
     def handovers_pdf(self, handovers: Sequence[Handover]) -> bytes:
         """`handover_pages` as one PDF file."""
         return _pdf(self.handover_pages(handovers), Paper.HANDOVER)
+
+    def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
+        """The names under which the holder of a copy may stand in a consent; nobody in particular."""
+        return self._contacts.known_as(copy.role, meeting.held_on) if copy else frozenset()
 
     def save_pdf(self, path: Path, data: bytes) -> None:
         """See the function `save_file`."""
         save_file(path, data)
 
 
-def _numbered(copies: Sequence[str], lay_out: Callable[[CopyFor | None], Iterable[Page]]) -> list[Page]:
-    """The pages once, without a number, or once for each role in `copies`."""
-    total = len(copies)
-    if not copies:
-        return list(lay_out(None))
-    return [page for number, role in enumerate(copies, start=1) for page in lay_out((number, total, role))]
+def _each(copies: Sequence[CopyNumber], lay_out: Callable[[CopyNumber | None], Iterable[Page]]) -> list[Page]:
+    """The pages once, without a number, or once for each of `copies`."""
+    return [page for copy in copies or (None,) for page in lay_out(copy)]
 
 
 def _pdf(pages: Sequence[Page], paper: Paper) -> bytes:

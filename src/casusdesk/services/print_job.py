@@ -1,24 +1,26 @@
-"""What goes to the printer or into one file: papers of one meeting in numbered copies, sheets and slips.
+"""What goes to the printer or into one file: papers of one meeting, sheets and slips, each with its holders.
 
-Papers of the meeting (agenda, besluitenlijst, one case) come once for each copy; sheets and slips once.
+Which numbers they get is the register's (services.paper_register): nothing with a case on it leaves the
+program without one, but for what goes by mail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting, Presence
-from casusdesk.services.paper_kind import Paper
+from casusdesk.domain.paper import PARENTS, CopyNumber, Paper
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.papers import Papers
+
+    Numbered = Callable[[Papers, Sequence[CopyNumber]], list[Page]]
 
 SEVERAL = "Stukken casusoverleg"
 """Title of a file with more than one kind of paper."""
@@ -28,18 +30,27 @@ SEVERAL = "Stukken casusoverleg"
 class Part:
     """One paper of a job: `subject` is the id of its handover, the code of its case, or the day decided on.
 
-    `pages` raises PrintBlockedError, AgendaDoesNotFit or DoesNotFitError.
+    `roles` holds who gets a copy, one entry per copy; () for paper without numbers. With `apart` every copy
+    is a paper of its own, about the case in the same place. `lay_out` raises PrintBlockedError,
+    AgendaDoesNotFit or DoesNotFitError.
     """
 
     paper: Paper
-    pages: Callable[[Papers], list[Page]]
+    lay_out: Numbered
     subject: str = ""
-    copies: int = 1
+    roles: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    @property
+    def copies(self) -> int:
+        """How many times the same pages come."""
+        return 1 if self.apart else max(len(self.roles), 1)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """`agenda` says whether that of `meeting` is printed; `decided` is the meeting whose decisions are.
+    """`agenda` says whether that of `meeting` is printed, `advance` its version for the mail; `decided` is
+    the meeting whose decisions are, `mailed` the one whose decisions go by mail, without a number.
 
     `singles` are codes on the agenda of `meeting` that are printed alone; `copies` are the roles that get
     the papers of the meeting, one entry per copy.
@@ -47,7 +58,9 @@ class PrintJob:
 
     meeting: Meeting
     agenda: bool = False
+    advance: bool = False
     decided: Meeting | None = None
+    mailed: Meeting | None = None
     singles: tuple[str, ...] = ()
     handovers: tuple[Handover, ...] = ()
     parents: tuple[Handover, ...] = ()
@@ -57,23 +70,23 @@ class PrintJob:
 
     @property
     def of_meeting(self) -> int:
-        """How many papers of the job come in numbered copies."""
+        """How many papers of the job come in a copy for everyone at the table."""
         return self.agenda + (self.decided is not None) + len(self.singles)
 
     @property
     def numbered(self) -> int:
-        """How many numbered copies come out of the printer."""
+        """How many copies of papers of the meeting come out of the printer."""
         return self.of_meeting * len(self.copies)
 
     @property
     def sheets(self) -> int:
-        """How many sheets come that are not numbered."""
-        return len(self.handovers) + len(self.parents)
+        """How many sheets of handovers come: each in a copy for who gives and who receives, or for parents."""
+        return sum(len(sheet_holders(handover)) for handover in self.handovers) + len(self.parents)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to print."""
-        return not (self.of_meeting or self.sheets or self.feedback)
+        return not (self.of_meeting or self.sheets or self.feedback or self.advance or self.mailed)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -91,59 +104,65 @@ class PrintJob:
         """A neutral file name; the day is that of the meeting the papers are of."""
         papers = self.papers
         stem = papers[0].value if len(papers) == 1 else "stukken"
-        held = self.decided if papers == (Paper.DECISIONS,) and self.decided else self.meeting
-        return f"{stem}-{held.held_on:%Y-%m-%d}.pdf" if self.of_meeting else f"{stem}.pdf"
+        decided = self.decided or self.mailed
+        held = decided if papers == (Paper.DECISIONS,) and decided else self.meeting
+        dated = self.of_meeting or self.advance or self.mailed
+        return f"{stem}-{held.held_on:%Y-%m-%d}.pdf" if dated else f"{stem}.pdf"
 
     def parts(self) -> Iterator[Part]:
         """Every paper by itself, in the order of printing."""
-        meeting, copies, choices = self.meeting, self.copies, self.choices
-        number = max(len(copies), 1)
+        meeting, choices = self.meeting, self.choices
         if self.agenda:
             yield Part(
                 Paper.AGENDA,
-                lambda papers: papers.agenda_pages(meeting, copies=copies, choices=choices),
-                copies=number,
+                lambda papers, copies: papers.agenda_pages(meeting, copies=copies, choices=choices),
+                roles=self.copies,
             )
-        if (held := self.decided) is not None:
-            decisions = partial(_decisions, held, copies)
-            yield Part(Paper.DECISIONS, decisions, held.held_on.isoformat(), number)
+        if self.advance:
+            yield Part(Paper.ADVANCE, lambda papers, _none: papers.advance_pages(meeting))
+        if self.decided is not None:
+            yield _decisions(self.decided, self.copies)
+        if self.mailed is not None:
+            yield _decisions(self.mailed, ())
         for code in self.singles:
-            yield Part(Paper.SINGLE, _single(meeting, code, copies), code, number)
+            yield Part(Paper.SINGLE, _single(meeting, code), code, self.copies)
         for handover in self.handovers:
-            yield Part(Paper.HANDOVER, _sheet(handover), handover.id)
+            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, sheet_holders(handover))
         for handover in self.parents:
-            yield Part(Paper.PARENTS, _for_parents(handover), handover.id)
+            yield Part(Paper.PARENTS, _for_parents(handover), handover.id, (PARENTS,))
         if self.feedback:
-            yield Part(Paper.FEEDBACK, lambda papers: papers.feedback_pages(self.feedback))
-
-    def pages(self, papers: Papers) -> list[Page]:
-        """Every side in the order of printing.
-
-        Raises PrintBlockedError, AgendaDoesNotFit or DoesNotFitError.
-        """
-        return [page for part in self.parts() for page in part.pages(papers)]
-
-    def pdf(self, papers: Papers) -> bytes:
-        """All pages as one PDF file. Raises as `pages` does."""
-        from casusdesk.documents.pdf import write_pdf
-
-        return write_pdf(self.pages(papers), title=self.title)
+            yield Part(
+                Paper.FEEDBACK,
+                lambda papers, copies: papers.feedback_pages(self.feedback, copies=copies),
+                roles=tuple(due.to for due in self.feedback),
+                apart=tuple(due.case.code for due in self.feedback),
+            )
 
 
-def _decisions(held: Meeting, copies: tuple[str, ...], papers: Papers) -> list[Page]:
-    return papers.decisions_pages(held, copies=copies)
+def sheet_holders(handover: Handover) -> tuple[str, ...]:
+    """Who gets a copy of a sheet: who gives and who receives, each once."""
+    return tuple(dict.fromkeys(r for r in (handover.giver.role, handover.receiver.role) if r)) or ("",)
 
 
-def _single(meeting: Meeting, code: str, copies: tuple[str, ...]) -> Callable[[Papers], list[Page]]:
-    return lambda papers: papers.single_case_pages(meeting, code, copies=copies)
+def _decisions(held: Meeting, roles: tuple[str, ...]) -> Part:
+    return Part(
+        Paper.DECISIONS,
+        lambda papers, copies: papers.decisions_pages(held, copies=copies),
+        held.held_on.isoformat(),
+        roles,
+    )
 
 
-def _sheet(handover: Handover) -> Callable[[Papers], list[Page]]:
-    return lambda papers: papers.handover_pages([handover])
+def _single(meeting: Meeting, code: str) -> Numbered:
+    return lambda papers, copies: papers.single_case_pages(meeting, code, copies=copies)
 
 
-def _for_parents(handover: Handover) -> Callable[[Papers], list[Page]]:
-    return lambda papers: papers.parents_pages([handover])
+def _sheet(handover: Handover) -> Numbered:
+    return lambda papers, copies: papers.handover_pages([handover], copies=copies)
+
+
+def _for_parents(handover: Handover) -> Numbered:
+    return lambda papers, copies: papers.parents_pages([handover], copies=copies)
 
 
 def usual_copies(meeting: Meeting) -> tuple[tuple[str, int], ...]:

@@ -74,7 +74,7 @@ CONSENT: Final[tuple[Question, ...]] = (
         hint="De organisaties die van de moeder mogen meedenken. Typ een naam en druk op Enter.",
         group=_MOTHER,
         visible=lambda case, _asking: case.consent.state.given,
-        summary=lambda case, asking: agency_words(case.consent.receivers, asking.catalog),
+        summary=lambda case, asking: agency_words(case.consent.names, asking.catalog),
     ),
     DateQuestion(
         key="expires",

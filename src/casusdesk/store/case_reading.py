@@ -26,7 +26,7 @@ from casusdesk.domain.case import (
     SupportNeed,
 )
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
-from casusdesk.domain.consent import Consent, ConsentState, Override
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver
 from casusdesk.domain.course import Closing, LastSeen, Urgency
 
 Rows = Sequence[Row[Any]]
@@ -127,6 +127,14 @@ def _consent(row: Row[Any], receivers: Rows) -> Consent:
         informed_by=row.consent_informed_by,
         given_on=row.consent_given_on,
         expires_on=row.consent_expires_on,
-        receivers=tuple(line.receiver for line in receivers),
+        receivers=tuple(
+            Receiver(
+                line.receiver,
+                ConsentState(line.state) if line.state is not None else None,
+                line.given_on,
+                line.expires_on,
+            )
+            for line in receivers
+        ),
         override=override,
     )

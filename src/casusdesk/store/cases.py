@@ -178,7 +178,15 @@ def _lists(case: Case) -> dict[type[SQLModel], list[dict[str, object]]]:
             for i in case.agencies
         ],
         tables.InterventionRow: [{"intervention": key} for key in case.support.interventions],
-        tables.ReceiverRow: [{"receiver": name} for name in case.consent.receivers],
+        tables.ReceiverRow: [
+            {
+                "receiver": r.name,
+                "state": r.state.value if r.state else None,
+                "given_on": r.given_on,
+                "expires_on": r.expires_on,
+            }
+            for r in case.consent.receivers
+        ],
         tables.SettledRow: [
             {"milestone": key, "state": mark.state.value, "settled_on": mark.on}
             for key, mark in case.settled.items()

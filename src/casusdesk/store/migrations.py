@@ -14,6 +14,7 @@ from casusdesk.errors import DamagedVaultError
 from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.schema_1 import SCHEMA_1
 from casusdesk.store.schema_2 import SCHEMA_2
+from casusdesk.store.schema_3 import SCHEMA_3
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -40,7 +41,11 @@ def _run(script: str, connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (Step(1, partial(_run, SCHEMA_1)), Step(2, partial(_run, SCHEMA_2)))
+STEPS: tuple[Step, ...] = (
+    Step(1, partial(_run, SCHEMA_1)),
+    Step(2, partial(_run, SCHEMA_2)),
+    Step(3, partial(_run, SCHEMA_3)),
+)
 SCHEMA_VERSION = STEPS[-1].version
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Values = Mapping[str, Any]
-Lines = Mapping[Any, Sequence[Row[Any]]]
+Rows = Sequence[Row[Any]]
+Lines = Mapping[Any, Rows]
 """Rows by the key of what they belong to, in their order."""
 
 _DAMAGED = "In het bestand met je casussen staat iets dat niet kan kloppen. Zet een reservekopie terug."

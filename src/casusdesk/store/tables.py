@@ -10,7 +10,12 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from casusdesk.store import decision_tables, meeting_tables  # noqa: F401 - a query needs them all
+from casusdesk.store import (  # noqa: F401 - a query needs them all
+    contact_tables,
+    decision_tables,
+    meeting_tables,
+    paper_tables,
+)
 from casusdesk.store.timestamp import Timestamp
 
 
@@ -126,6 +131,9 @@ class ReceiverRow(_OfCase, table=True):
 
     position: int = Field(primary_key=True)
     receiver: str
+    state: str | None = None
+    given_on: date | None = None
+    expires_on: date | None = None
 
 
 class SettledRow(_OfCase, table=True):

@@ -31,9 +31,7 @@ _DAMAGED = (
     "Vraag degene voor wie je waarneemt om een nieuwe."
 )
 _OTHER_KIND = "Deze map hoort bij een computer en is geen waarneming. Vraag om een map casusdesk-waarneming."
-_UNREADABLE = (
-    "De stick of map is niet meer te lezen. Steek de stick er weer in en probeer het opnieuw."
-)
+_UNREADABLE = "De stick of map is niet meer te lezen. Steek de stick er weer in en probeer het opnieuw."
 _PULLED_OUT = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO}
 
 

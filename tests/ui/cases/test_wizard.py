@@ -184,7 +184,7 @@ def test_consent_may_name_an_organisation_outside_the_catalogue(screen: CasesScr
     QTest.keyClicks(picker.field.line, "x" * 41)
     assert picker.field.problem == "Houd het korter: hooguit 40 tekens."
     screen.wizard.leave()
-    assert desk.cases.get("KT472").consent.receivers[-1] == "Stichting Oefenhulp"
+    assert desk.cases.get("KT472").consent.names[-1] == "Stichting Oefenhulp"
 
 
 def test_tab_reaches_one_radio_button_of_a_question(screen: CasesScreen) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.case import CaseStatus
-from casusdesk.domain.consent import Consent, ConsentState
+from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.handover import Agreement, Handover, HandoverType
 from casusdesk.domain.handover_wanted import without_handover
 from casusdesk.services.desk import Desk
@@ -126,9 +126,12 @@ def test_every_offer_lands_in_its_own_field(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("consent", "words"),
     [
-        (Consent(ConsentState.BY_NAME, receivers=("JV",)), "Toestemming op naam voor: jeugdverpleegkundige"),
         (
-            Consent(ConsentState.BY_NAME, receivers=("WC",)),
+            Consent(ConsentState.BY_NAME, receivers=(Receiver("JV"),)),
+            "Toestemming op naam voor: jeugdverpleegkundige",
+        ),
+        (
+            Consent(ConsentState.BY_NAME, receivers=(Receiver("WC"),)),
             "Alleen code op papier: de toestemming op naam",
         ),
         (Consent(ConsentState.ANONYMOUS), "Alleen code op papier: toestemming alleen anoniem."),

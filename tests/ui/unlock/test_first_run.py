@@ -56,7 +56,7 @@ def test_the_whole_way_by_keyboard(qtbot: QtBot, entry: Show, program: Program) 
     setup = window._setup
     assert setup is not None
     first, second = (setup.recovery_groups[place] for place in setup.asked_groups)
-    page.first.setFocus()
+    page.box.first.setFocus()
     type_in(qtbot, window, first.lower(), then_enter=True)
     type_in(qtbot, window, second, then_enter=True)
     coalition = window.page
@@ -94,24 +94,24 @@ def test_ctrl_q_closes_the_window(qtbot: QtBot, entry: Show) -> None:
 def test_wrong_groups_go_no_further(qtbot: QtBot, entry: Show) -> None:
     window = entry(AccessState.NEW)
     page = to_recovery(qtbot, window)
-    page.first.setFocus()
+    page.box.first.setFocus()
     type_in(qtbot, window, "AAAA", then_enter=True)
     type_in(qtbot, window, "BBBB", then_enter=True)
     assert window.page is page
-    assert "niet wat er op het blad staat" in page.second.problem
-    assert window.focusWidget() is page.first.line
+    assert "niet wat er op het blad staat" in page.box.second.problem
+    assert window.focusWidget() is page.box.first.line
 
 
 def test_the_sheet_is_saved_as_pdf_with_the_whole_code(qtbot: QtBot, entry: Show, script, tmp_path) -> None:  # type: ignore[no-untyped-def]
     script.save_as = tmp_path / "blad.pdf"
     window = entry(AccessState.NEW)
     page = to_recovery(qtbot, window)
-    page.save_button.click()
+    page.box.save_button.click()
     text = pypdf.PdfReader(script.save_as).pages[0].extract_text()
     setup = window._setup
     assert setup is not None
     assert all(group in text for group in setup.recovery_groups)
-    assert page.said.isVisible()
+    assert page.box.said.isVisible()
 
 
 def test_a_weak_passphrase_is_said_while_typing(qtbot: QtBot, entry: Show) -> None:

@@ -171,9 +171,9 @@ class ReceiversAsker(Asker):
         self.setFocusProxy(self.picker)
 
     def show_answer(self, case: Case) -> None:
-        if case.consent.receivers == self._chosen:
+        if case.consent.names == self._chosen:
             return
-        self._chosen = case.consent.receivers
+        self._chosen = case.consent.names
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:

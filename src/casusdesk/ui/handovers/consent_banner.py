@@ -24,7 +24,7 @@ def consent_banner(case: Case, handover: Handover, context: WindowContext) -> tu
             "problem",
         )
     until = f" t/m {short_date(consent.expires_on)}" if consent.expires_on else ""
-    named = ", ".join(role_name(context.desk.catalog, r) for r in consent.receivers) or "niemand"
+    named = ", ".join(role_name(context.desk.catalog, r) for r in consent.names) or "niemand"
     receivers = (handover.receiver.role, handover.receiver.organisation)
     if any(consent.allows_name(receiver, today) for receiver in receivers if receiver):
         return f"Toestemming op naam{until} voor: {named}", "ok"

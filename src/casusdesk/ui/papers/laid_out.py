@@ -25,12 +25,13 @@ class LaidOut:
 
 def lay_out(job: PrintJob, context: WindowContext, back: WaysBack) -> LaidOut:
     """Every part of the job as it will come on paper, and everything that blocks one of them."""
-    papers = context.desk.papers
+    desk = context.desk
     problems: list[Problem] = []
     pages: list[Page] = []
-    for part in job.parts():
+    for planned in desk.register.plan(job):
+        part = planned.part
         try:
-            found = part.pages(papers)
+            found = planned.pages(desk.papers)
         except CasusdeskError as error:
             problems += problems_of(part, error, context, back)
         else:

@@ -93,12 +93,14 @@ class Preview(QWidget):
         printer = self._context.dialogs.choose_printer(self, job.title)
         if printer is None:
             return
+        register = self._context.desk.register
         try:
-            printed = print_pages(printer, job.pages(self._context.desk.papers))
+            issue = register.issue(job)
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return
-        if not printed:
+        if not print_pages(printer, issue.pages):
+            register.take_back(issue)
             self._context.dialogs.warn(
                 self, "De printer nam het niet aan. Kijk of hij aan staat en probeer opnieuw."
             )
@@ -114,8 +116,7 @@ class Preview(QWidget):
         if path is None:
             return
         try:
-            papers = self._context.desk.papers
-            papers.save_pdf(path, job.pdf(papers))
+            self._context.desk.register.save(job, path)
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return

@@ -37,8 +37,8 @@ def problems_of(
     part: Part, error: CasusdeskError, context: WindowContext, back: WaysBack
 ) -> Iterable[Problem]:
     """Every reason in `error`, which kept this part off paper."""
+    from casusdesk.domain.paper import Paper
     from casusdesk.services.paper_checks import PrintBlockedError
-    from casusdesk.services.paper_kind import Paper
 
     if part.paper in (Paper.HANDOVER, Paper.PARENTS):
         return [_of_sheet(words, part.subject, context) for words in _reasons(error)]

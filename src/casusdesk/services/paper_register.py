@@ -1,0 +1,247 @@
+"""The register of numbered paper: which numbers a print gets, who holds them, where they are now (domain R16).
+
+A copy is known before it leaves the program: `issue` keeps numbers and overrides first, and whoever prints
+takes it back when the printer refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from secrets import token_hex
+from typing import TYPE_CHECKING, Final
+
+from casusdesk.domain.audit import AuditEvent, AuditRow
+from casusdesk.domain.paper import (
+    CopyNumber,
+    CopyState,
+    PaperCopy,
+    Print,
+    first_state,
+    next_number,
+    not_called_in,
+    to_recall,
+)
+from casusdesk.domain.wording import short_date
+from casusdesk.errors import CasusdeskError
+from casusdesk.services.changes import Change, Changes
+from casusdesk.services.clock import Clock
+from casusdesk.services.papers import save_file
+from casusdesk.services.print_job import Part, PrintJob
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casusdesk.documents.page import Block, Page
+    from casusdesk.services.audit import Audit
+    from casusdesk.services.cases import Cases
+    from casusdesk.services.contacts import Contacts
+    from casusdesk.services.papers import Papers
+    from casusdesk.store.paper import PrintStore
+
+_CODE: Final = re.compile(r"\b[A-HJ-NP-Z]{2}[2-9]{3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One part of a job with the numbers its copies get; () for paper without numbers."""
+
+    part: Part
+    copies: tuple[CopyNumber, ...]
+
+    def pages(self, papers: Papers) -> list[Page]:
+        """The pages of every copy. Raises as the part does."""
+        return self.part.lay_out(papers, self.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Pages that are ready for the printer, and the prints the register holds for them."""
+
+    pages: tuple[Page, ...]
+    prints: tuple[Print, ...]
+
+    @property
+    def copies(self) -> tuple[PaperCopy, ...]:
+        """Every numbered copy in it."""
+        return tuple(copy for made in self.prints for copy in made.copies)
+
+
+class PaperRegister:
+    """The numbered paper of one open desk. What was read is remembered until something changes."""
+
+    def __init__(
+        self,
+        store: PrintStore,
+        papers: Papers,
+        cases: Cases,
+        contacts: Contacts,
+        audit: Audit,
+        changes: Changes,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._papers = papers
+        self._cases = cases
+        self._contacts = contacts
+        self._audit = audit
+        self._changes = changes
+        self._clock = clock
+        self._listed: tuple[Print, ...] | None = None
+
+    def all(self) -> tuple[Print, ...]:
+        """Every print, the newest meeting first, in the order of printing."""
+        if self._listed is None:
+            self._listed = tuple(self._store.listed())
+        return self._listed
+
+    def not_called_in(self, before: date) -> tuple[Print, ...]:
+        """Prints of earlier meetings of which copies are still out (domain R16)."""
+        return not_called_in(self.all(), before)
+
+    def to_recall(self, code: str) -> tuple[tuple[Print, PaperCopy], ...]:
+        """Every copy with this case on it that is not destroyed (domain R9)."""
+        return to_recall(self.all(), code)
+
+    def plan(self, job: PrintJob) -> tuple[Planned, ...]:
+        """The parts of the job with their numbers, as they would be printed now; nothing is kept."""
+        parts = [self._without_barred(part, job) for part in job.parts()]
+        starts: dict[str, int] = {}
+        ends: dict[str, int] = {}
+        for part in parts:
+            series = part.paper.series
+            if part.roles and series not in starts:
+                starts[series] = next_number(self.all(), part.paper, self._day(part, job))
+                ends[series] = starts[series] - 1
+            if part.roles:
+                ends[series] += len(part.roles)
+        return tuple(Planned(part, _take(part, starts, ends)) for part in parts)
+
+    def issue(self, job: PrintJob, *, saved: bool = False, accounts: Iterable[AuditRow] = ()) -> Issue:
+        """Lay out the job and keep its copies, with one audit row for every case on it without consent.
+
+        `accounts` are audit rows about the same act, kept in the same transaction. Raises
+        PrintBlockedError, AgendaDoesNotFit or DoesNotFitError, and then nothing was kept.
+        """
+        pages: list[Page] = []
+        prints: list[Print] = []
+        rows: list[AuditRow] = [*accounts]
+        for planned in self.plan(job):
+            made = planned.pages(self._papers)
+            pages += made
+            prints += self._prints(planned, made, self._day(planned.part, job), saved=saved)
+            rows += self._overridden(planned, made)
+        unique = {(row.event, row.subject): row for row in rows}
+        self._store.save(prints, unique.values())
+        self._tell()
+        return Issue(tuple(pages), tuple(prints))
+
+    def save(self, job: PrintJob, path: Path, *, accounts: Iterable[AuditRow] = ()) -> Issue:
+        """`issue` into one PDF file at `path`; the numbers are free again when it could not be written.
+
+        Raises as `issue`, or CasusdeskError with what to do about the disk.
+        """
+        from casusdesk.documents.pdf import write_pdf
+
+        issue = self.issue(job, saved=True, accounts=accounts)
+        try:
+            save_file(path, write_pdf(issue.pages, title=job.title))
+        except CasusdeskError:
+            self.take_back(issue)
+            raise
+        return issue
+
+    def take_back(self, issue: Issue) -> None:
+        """Nothing came out of the printer: its numbers are free again. What was decided stays on record."""
+        self._store.remove([made.id for made in issue.prints])
+        self._tell()
+
+    def move(self, copies: Sequence[tuple[Print, PaperCopy]], state: CopyState) -> None:
+        """From today these copies are `state`; a missing one is put on record (domain R10, R16)."""
+        today = self._clock.today()
+        rows = [
+            self._audit.row(AuditEvent.COPY_MISSING, f"{made.paper.title} {short_date(made.held_on)}",
+                            f"exemplaar {copy.number.label}")
+            for made, copy in copies
+            if state is CopyState.MISSING and copy.state is not CopyState.MISSING
+        ]  # fmt: skip
+        self._store.move([(made.id, replace(copy, state=state, since=today)) for made, copy in copies], rows)
+        self._tell()
+
+    def put_back(self, copies: Sequence[tuple[Print, PaperCopy]]) -> None:
+        """Undo of `move`: each copy as it is given here."""
+        self._store.move([(made.id, copy) for made, copy in copies])
+        self._tell()
+
+    def _without_barred(self, part: Part, job: PrintJob) -> Part:
+        """Slips of which consent keeps the code off paper are not made, and take no number."""
+        if not part.apart:
+            return part
+        allowed = self._papers.slips_allowed(job.feedback) or job.feedback
+        return replace(
+            part,
+            roles=tuple(due.to for due in allowed),
+            apart=tuple(due.case.code for due in allowed),
+        )
+
+    def _day(self, part: Part, job: PrintJob) -> date:
+        """The meeting whose series it is in: that of its decisions, else that of the job."""
+        if job.decided is not None and part.subject == job.decided.held_on.isoformat():
+            return job.decided.held_on
+        return job.meeting.held_on
+
+    def _prints(self, planned: Planned, pages: Sequence[Page], day: date, *, saved: bool) -> list[Print]:
+        part, today = planned.part, self._clock.today()
+        copies = [PaperCopy(number, first_state(part.paper), today) for number in planned.copies]
+        if not copies:
+            return []
+        if part.apart:
+            lots = [((code,), (copy,)) for code, copy in zip(part.apart, copies, strict=True)]
+        else:
+            lots = [(self._codes_on(pages), tuple(copies))]
+        return [Print(token_hex(8), part.paper, day, today, c, own, saved) for c, own in lots]
+
+    def _codes_on(self, pages: Iterable[Page]) -> tuple[str, ...]:
+        """The cases on these pages, read from the pages themselves."""
+        known = {case.code for case in self._cases.all()}
+        said = (_words(block) for page in pages for block in page.blocks)
+        found = (code for words in said for code in _CODE.findall(words))
+        return tuple(dict.fromkeys(code for code in found if code in known))
+
+    def _overridden(self, planned: Planned, pages: Sequence[Page]) -> list[AuditRow]:
+        """One row for each case on these pages that is there by an override only (domain R10)."""
+        today = self._clock.today()
+        rows = []
+        for code in planned.part.apart or self._codes_on(pages):
+            consent = self._cases.get(code).consent
+            readers = [self._contacts.known_as(role, today) for role in planned.part.roles] or [frozenset()]
+            denied = any(consent.state_for(names, today).denied for names in readers)
+            if denied and consent.override is not None:
+                reason, person = consent.override.reason, consent.override.decided_by
+                rows.append(self._audit.row(AuditEvent.WITHOUT_CONSENT, code, reason, person))
+        return rows
+
+    def _tell(self) -> None:
+        self._listed = None
+        self._changes.publish(Change(prints=True))
+
+
+def _words(block: Block) -> str:
+    """Everything a block shows or says aloud."""
+    shown = [item.text for item in block.items if hasattr(item, "text")]
+    return " ".join((block.text, *shown))
+
+
+def _take(part: Part, starts: dict[str, int], ends: dict[str, int]) -> tuple[CopyNumber, ...]:
+    """The next numbers of its series, one for each role; the total is the last number of that series."""
+    series = part.paper.series
+    if not part.roles:
+        return ()
+    first, total = starts[series], ends[series]
+    starts[series] += len(part.roles)
+    return tuple(
+        CopyNumber(number, total, role, part.paper.suffix)
+        for number, role in enumerate(part.roles, start=first)
+    )
