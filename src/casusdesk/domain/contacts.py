@@ -68,6 +68,6 @@ class Contact:
 
 
 def known_as(role: str, contacts: Iterable[Contact], day: date) -> frozenset[str]:
-    """Every name a reader with this role goes by in a consent: the role, and the organisations it works for."""
+    """Every name of a reader with this role in a consent: the role, and the organisations it works for."""
     works_for = {c.organisation for c in contacts if c.role == role and c.organisation and c.valid_on(day)}
     return frozenset({role, *works_for} - {""})

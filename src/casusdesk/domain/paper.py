@@ -1,4 +1,4 @@
-"""Numbered paper: which kinds there are, every copy that left the printer, and where it is now (domain R16)."""
+"""Numbered paper: the kinds there are, every copy that left the printer, and where it is (domain R16)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Paper(Enum):
 
     @property
     def comes_back(self) -> bool:
-        """Whether it is called in after the meeting; a sheet or a slip stays with its receiver for a while."""
+        """Whether it is called in after the meeting; a sheet or a slip stays with its receiver."""
         return self in (Paper.AGENDA, Paper.DECISIONS, Paper.SINGLE)
 
     @property

@@ -129,7 +129,7 @@ class Layout:
         """Three slips on every page, numbered when there is a copy for each. Raises as `slip` does."""
         from casusdesk.documents.feedback import slip_pages
 
-        numbers = copies or [None] * len(dues)
+        numbers: Sequence[CopyNumber | None] = copies or [None] * len(dues)
         return slip_pages([self.slip(due, copy) for due, copy in zip(dues, numbers, strict=True)])
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:

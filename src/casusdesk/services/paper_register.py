@@ -1,4 +1,4 @@
-"""The register of numbered paper: which numbers a print gets, who holds them, where they are now (domain R16).
+"""The register of numbered paper: the numbers a print gets, who holds them, where they are (domain R16).
 
 A copy is known before it leaves the program: `issue` keeps numbers and overrides first, and whoever prints
 takes it back when the printer refuses.
@@ -198,7 +198,9 @@ class PaperRegister:
         if not copies:
             return []
         if part.apart:
-            lots = [((code,), (copy,)) for code, copy in zip(part.apart, copies, strict=True)]
+            lots: list[tuple[tuple[str, ...], tuple[PaperCopy, ...]]] = [
+                ((code,), (copy,)) for code, copy in zip(part.apart, copies, strict=True)
+            ]
         else:
             lots = [(self._codes_on(pages), tuple(copies))]
         return [Print(token_hex(8), part.paper, day, today, c, own, saved) for c, own in lots]

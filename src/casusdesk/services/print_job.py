@@ -80,7 +80,7 @@ class PrintJob:
 
     @property
     def sheets(self) -> int:
-        """How many sheets of handovers come: each in a copy for who gives and who receives, or for parents."""
+        """How many sheets of handovers come: a copy for who gives, who receives, or for parents."""
         return sum(len(sheet_holders(handover)) for handover in self.handovers) + len(self.parents)
 
     @property

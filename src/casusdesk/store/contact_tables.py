@@ -17,8 +17,8 @@ class ContactEntryRow(SQLModel, table=True):
     organisation: str
     area: str
     name: str
-    phone: str
-    mail: str
+    work_phone: str
+    work_mail: str
     note: str
     valid_until: date | None
     confirmed_on: date | None

@@ -1,4 +1,4 @@
-"""Prints and their copies in and out of the store; with them what must be accounted for, in one transaction."""
+"""Prints and their copies in and out of the store, together with what must be accounted for."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ CREATE TABLE key_names (
 );
 CREATE TABLE contacts (
     id VARCHAR NOT NULL, role VARCHAR NOT NULL, organisation VARCHAR NOT NULL, area VARCHAR NOT NULL,
-    name VARCHAR NOT NULL, phone VARCHAR NOT NULL, mail VARCHAR NOT NULL, note VARCHAR NOT NULL,
+    name VARCHAR NOT NULL, work_phone VARCHAR NOT NULL, work_mail VARCHAR NOT NULL, note VARCHAR NOT NULL,
     valid_until DATE, confirmed_on DATE, nnz BOOLEAN NOT NULL, PRIMARY KEY (id)
 );
 CREATE TABLE contact_absences (

@@ -146,6 +146,9 @@ class EntryPage(QWidget):
     def enter(self) -> None:
         """Called when the page is shown; puts the focus where typing starts."""
 
+    def let_go(self) -> None:
+        """Called when the window goes while the page is shown."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = round(self._width * text_scale(self))

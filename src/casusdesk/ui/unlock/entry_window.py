@@ -86,7 +86,8 @@ class EntryWindow(QWidget):
         super().closeEvent(event)
 
     def let_go(self) -> None:
-        """Throw away a store that was not finished."""
+        """Throw away a store that was not finished, and what the page still holds."""
+        self.page.let_go()
         if self._setup is not None:
             self._setup.abandon()
             self._setup = None
@@ -113,6 +114,26 @@ class EntryWindow(QWidget):
         page = WelcomePage()
         page.begin_asked.connect(self._choose_passphrase)
         page.practice_asked.connect(lambda: self._open_practice(page))
+        page.stand_in_asked.connect(self._open_stand_in)
+        self._show(page)
+
+    def _open_stand_in(self) -> None:
+        from casusdesk.ui.unlock.stand_in_pages import OpenStandInPage
+
+        page = OpenStandInPage(self._dialogs)
+        page.back.connect(self._welcome)
+        page.asked.connect(
+            lambda folder, passphrase: self._work(
+                lambda: self._access.open_stand_in(folder, passphrase), self._stood_in, failed=page.fail
+            )
+        )
+        self._show(page)
+
+    def _stood_in(self, desk: Desk) -> None:
+        from casusdesk.ui.unlock.stand_in_pages import StoodInPage
+
+        page = StoodInPage(desk)
+        page.begun.connect(self.opened)
         self._show(page)
 
     def _unlock(self) -> None:

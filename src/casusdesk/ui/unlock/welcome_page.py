@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casusdesk.ui.labels import frame, muted, section, text
+from casusdesk.ui.labels import button, frame, muted, section, text
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.unlock.entry_page import EntryPage
 
@@ -26,10 +26,11 @@ _NEVER: Final = (
 
 
 class WelcomePage(EntryPage):
-    """Begin for real, or look around first."""
+    """Begin for real, look around first, or open what somebody on leave has handed over."""
 
     begin_asked = Signal()
     practice_asked = Signal()
+    stand_in_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Welkom bij Casusdesk", can_go_back=False)
@@ -44,6 +45,8 @@ class WelcomePage(EntryPage):
                 "Alles staat versleuteld op deze computer. Het programma gaat nooit het internet op. "
                 "Het eigen dossier van elke hulpverlener blijft de plek voor de inhoud."
             ),
+            text("Neem je waar voor een ander, en kreeg je een stick?"),
+            button("Waarneming openen…", self.stand_in_asked.emit, "link"),
         )
         self.add_button("Kijk rond met oefencasussen", self.practice_asked.emit)
         self.add_button("Begin", self.begin_asked.emit, "primary")
