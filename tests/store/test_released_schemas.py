@@ -13,25 +13,38 @@ from sqlmodel import SQLModel
 
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import LADDER
+from casusdesk.domain.consent import ConsentState, Receiver
 from casusdesk.store import vault as vaults
 from casusdesk.store.actions import ActionStore
+from casusdesk.store.audit import AuditStore
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.coalition import CoalitionStore
+from casusdesk.store.contacts import ContactStore
 from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.migrations import STEPS
+from casusdesk.store.paper import PrintStore
 from casusdesk.store.vault import Vault, create_practice_vault
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FIVE_WORDS = "paarse olifant fietst stil voorbij"
 
 
+def _released(version: int, folder: Path) -> Path:
+    """A copy of the store that this release left behind."""
+    golden = GOLDEN / f"vault_schema_{version}"
+    return Path(shutil.copytree(golden, folder, ignore=shutil.ignore_patterns("*.md")))
+
+
 @pytest.fixture
 def oldest(tmp_path: Path) -> Vault:
-    folder = tmp_path / "kluis"
-    shutil.copytree(GOLDEN / "vault_schema_1", folder, ignore=shutil.ignore_patterns("*.md"))
-    return vaults.unlock(folder, passphrase=FIVE_WORDS, secrets=None)
+    return vaults.unlock(_released(1, tmp_path / "kluis"), passphrase=FIVE_WORDS, secrets=None)
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Vault:
+    return vaults.unlock(_released(2, tmp_path / "tweede"), passphrase=FIVE_WORDS, secrets=None)
 
 
 def test_the_first_release_opens_with_everything_in_it(oldest: Vault) -> None:
@@ -59,6 +72,28 @@ def test_what_the_first_release_could_not_say_is_empty(oldest: Vault) -> None:
         assert (coalition.ladder, dict(coalition.contacts)) == (LADDER, {})
 
 
+def test_the_second_release_opens_with_everything_in_it(second: Vault) -> None:
+    with second as vault:
+        cases = {case.code: case for case in CaseStore(vault).listed()}
+        assert len(cases) == 8
+        assert cases["HW729"].consent.state is ConsentState.REFUSED
+        made = DecisionStore(vault).listed()
+        assert {decision.held_on.month for decision in made} == {11, 12}
+        assert len(HandoverStore(vault).listed()) == 3
+        assert vault.check() == []
+
+
+def test_consent_of_the_second_release_holds_for_every_receiver_as_a_whole(second: Vault) -> None:
+    with second as vault:
+        consents = [case.consent for case in CaseStore(vault).listed()]
+        named = [receiver for consent in consents for receiver in consent.receivers]
+        assert Receiver("JV") in named
+        assert all((r.state, r.given_on, r.expires_on) == (None, None, None) for r in named)
+        assert PrintStore(vault).listed() == []
+        assert AuditStore(vault).listed() == []
+        assert ContactStore(vault).listed() == []
+
+
 def _schema(vault: Vault) -> list[tuple[object, ...]]:
     with vault.session() as session:
         query = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
@@ -66,8 +101,13 @@ def _schema(vault: Vault) -> list[tuple[object, ...]]:
     return [(kind, name, re.sub(r"\s+", "", sql)) for kind, name, sql in rows]
 
 
-def test_a_store_that_grew_with_the_program_is_the_same_as_a_fresh_one(oldest: Vault, tmp_path: Path) -> None:
-    with oldest as grown, create_practice_vault(tmp_path / "vers") as fresh:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_store_that_grew_with_the_program_is_the_same_as_a_fresh_one(version: int, tmp_path: Path) -> None:
+    old = _released(version, tmp_path / "oud")
+    with (
+        vaults.unlock(old, passphrase=FIVE_WORDS, secrets=None) as grown,
+        create_practice_vault(tmp_path / "vers") as fresh,
+    ):
         assert [row[:2] for row in _schema(grown)] == [row[:2] for row in _schema(fresh)]
         for name in inspect(fresh.engine).get_table_names():
             columns = [
@@ -91,12 +131,12 @@ def test_the_table_classes_and_the_steps_say_the_same(tmp_path: Path) -> None:
             }, name
 
 
-def test_step_one_makes_exactly_the_tables_of_the_first_release(tmp_path: Path) -> None:
-    folder = tmp_path / "kluis"
-    shutil.copytree(GOLDEN / "vault_schema_1", folder, ignore=shutil.ignore_patterns("*.md"))
-    first = STEPS[:1]
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_steps_make_exactly_the_tables_of_that_release(version: int, tmp_path: Path) -> None:
+    steps = STEPS[:version]
+    folder = _released(version, tmp_path / "kluis")
     with (
-        vaults.unlock(folder, passphrase=FIVE_WORDS, secrets=None, steps=first) as released,
-        create_practice_vault(tmp_path / "vers", first) as made,
+        vaults.unlock(folder, passphrase=FIVE_WORDS, secrets=None, steps=steps) as released,
+        create_practice_vault(tmp_path / "vers", steps) as made,
     ):
         assert _schema(released) == _schema(made)
