@@ -63,7 +63,7 @@ class _Draft:
         if found is None:
             view = View.of(self.agenda, rung.layout, rung.forms)
             found = self._sheets[key] = Sheet(
-                header=agenda_header.header(view, self._heading, self.copy),
+                header=agenda_header.header(view, self._heading, self.copy.text if self.copy else ""),
                 body=(
                     *look_back_rows(view),
                     *case_rows(view),

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from casusdesk.documents.agenda_view import Layout, PageView, label, plain
-from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell
+from casusdesk.documents.copies import COPY_AT, LABEL_AT, confidential_label, version_cell
 from casusdesk.documents.page import Colour, Face, Role
-from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.meeting import Meeting, Presence
 from casusdesk.domain.wording import clock_time, counted, day_month, long_date, short_date
@@ -27,8 +27,11 @@ _BEFORE_LABEL: Final = Place(LABEL_AT.share, mm=LABEL_AT.mm - 3)
 _BEFORE_COPY: Final = Place(COPY_AT.share, mm=-3)
 
 
-def header(view: PageView, heading: str, copy: Copy | None) -> tuple[Entry, ...]:
-    """Two lines and the attendance; on a crowded page in smaller letters and running on."""
+def header(view: PageView, heading: str, version: str) -> tuple[Entry, ...]:
+    """Two lines and the attendance; on a crowded page in smaller letters and running on.
+
+    `version` says which copy this is, or what kind of paper without a number.
+    """
     meeting = view.meeting
     crowded = view.in_columns
     title = Cell(
@@ -37,12 +40,12 @@ def header(view: PageView, heading: str, copy: Copy | None) -> tuple[Entry, ...]
     first = Band((title, confidential_label()))
     when = paragraph(Span(_when(meeting), Face.SEMIBOLD))
     scale = 1.0 if crowded else 10.5 / 9
-    second = Band((Cell(when, right=_BEFORE_COPY if copy else Place(1.0), scale=scale), *copy_cell(copy)))
+    second = Band((Cell(when, right=_BEFORE_COPY if version else RIGHT, scale=scale), *version_cell(version)))
     about, presence = list(_about(view)), list(_attendance(view))
     lines = [[*about, *presence]] if crowded else [about, presence]
     bands = [Band((Cell(paragraph(*spans)),), space=0.05) for spans in lines if spans]
     heads = (Entry((first,), Role.TITLE, text=heading, before=0, after=0),)
-    words = " · ".join(filter(None, [_when(meeting), "vertrouwelijk", copy.text if copy else ""]))
+    words = " · ".join(filter(None, [_when(meeting), "vertrouwelijk", version]))
     details = " · ".join(paragraph(*spans).text for spans in (about, presence) if spans)
     return (
         *heads,

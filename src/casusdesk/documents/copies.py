@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from casusdesk.documents.page import Colour, Face
-from casusdesk.documents.typeset import RIGHT, Align, Cell, Place
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import HAIRLINE, RIGHT, Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.domain.wording import counted
 
 CONFIDENTIAL: Final = "VERTROUWELIJK"
 PRACTICE: Final = "OEFENING"
@@ -42,6 +43,21 @@ def confidential_label() -> Cell:
 
 def copy_cell(copy: Copy | None, scale: float = 1.0) -> tuple[Cell, ...]:
     """The number of the copy, at the right of the second line; nothing for an unnumbered print."""
-    if copy is None:
+    return version_cell(copy.text if copy else "", scale)
+
+
+def version_cell(words: str, scale: float = 1.0) -> tuple[Cell, ...]:
+    """Which copy or version this is, at the right of the second line; a long role runs on below it."""
+    if not words:
         return ()
-    return (Cell(paragraph(Span(copy.text, Face.SEMIBOLD)), COPY_AT, RIGHT, Align.RIGHT, scale),)
+    return (Cell(paragraph(Span(words, Face.SEMIBOLD)), COPY_AT, RIGHT, Align.RIGHT, scale),)
+
+
+def left_out_rows(count: int, because: str = "geen toestemming voor deze lezer") -> tuple[Entry, ...]:
+    """A line that says how many cases are not on this copy, and why; without a code (domain R8)."""
+    if not count:
+        return ()
+    stand = "staat" if count == 1 else "staan"
+    words = f"{counted(count, 'casus', 'casussen')} {stand} niet op dit exemplaar: {because}."
+    text = paragraph(Span(words, Face.ITALIC, Colour.GREY))
+    return (Entry((Band((Cell(text),)),), Role.PARAGRAPH, before=1.2, after=0.4, rule_above=HAIRLINE),)

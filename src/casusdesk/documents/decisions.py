@@ -66,7 +66,7 @@ class _Draft:
             view = _view(self.decisions, rung)
             title = agenda_header.agenda_title(self.decisions.meeting, "Besluiten")
             found = self._sheets[rung.layout] = Sheet(
-                header=agenda_header.header(view, title, self.copy),
+                header=agenda_header.header(view, title, self.copy.text if self.copy else ""),
                 body=decision_rows(view, self.decisions),
                 footers=agenda_header.footers(
                     view, self.printed_at, self.pages, rules=agenda_header.RULES_AFTERWARDS

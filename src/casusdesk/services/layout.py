@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda import Agenda
+from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import CopyNumber
 from casusdesk.services.clock import Clock
@@ -78,6 +79,13 @@ class Layout:
             two_pages=choices is not None and choices.two_pages,
             printed_at=self._clock.now().astimezone(),
         )
+
+    def advance(self, agenda: Agenda) -> Page:
+        """The vooraf-versie on one page. Raises DoesNotFitError."""
+        from casusdesk.documents.advance import fit_advance
+
+        printed_at = self._clock.now().astimezone()
+        return fit_advance(advance(agenda), practice=self._practice, printed_at=printed_at)
 
     def case_lines(self, agenda: Agenda, code: str) -> Page:
         """The lines of one case as this agenda prints them; it must be on it."""

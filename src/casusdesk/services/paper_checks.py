@@ -6,6 +6,7 @@ Each problem is one Dutch sentence with the code and the field, and never the te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -61,6 +62,17 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
     for row in agenda.look_back:
         found += _faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
     found += _faults("Overleg", _heading_fields(agenda.meeting))
+    return tuple(found)
+
+
+def advance_problems(agenda: Agenda) -> tuple[str, ...]:
+    """What blocks the vooraf-versie of this agenda, which prints roles and the heading only."""
+    found: list[str] = []
+    for entry in agenda.entries:
+        found += _faults(entry.case.code, [("inbrenger", entry.case.brought_by_role, 0)])
+    for row in agenda.look_back:
+        found += _faults(row.action.case_code, [("wie", row.action.who, 0)])
+    found += _faults("Overleg", _heading_fields(replace(agenda.meeting, general=())))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.paths import make_folders, write_private_file
 from casusdesk.services.clock import Clock
 from casusdesk.services.paper_checks import (
+    advance_problems,
     agenda_problems,
     decisions_problems,
     feedback_problems,
@@ -88,6 +89,20 @@ class Papers:
     ) -> bytes:
         """`agenda_pages` as one PDF file."""
         return _pdf(self.agenda_pages(meeting, copies=copies, choices=choices), Paper.AGENDA)
+
+    def advance_pages(self, meeting: Meeting) -> list[Page]:
+        """The vooraf-versie of the agenda, to mail: codes and phases, nothing of what is asked.
+
+        Everybody gets the same file, so a case that consent keeps from one of them is not in it.
+        Raises PrintBlockedError or DoesNotFitError.
+        """
+        agenda = self._meetings.agenda(meeting, reader=self._everybody(meeting))
+        require(advance_problems(agenda))
+        return [self._layout.advance(agenda)]
+
+    def advance_pdf(self, meeting: Meeting) -> bytes:
+        """`advance_pages` as one PDF file."""
+        return _pdf(self.advance_pages(meeting), Paper.ADVANCE)
 
     def decisions_pages(
         self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
@@ -180,6 +195,11 @@ class Papers:
     def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
         """The names under which the holder of a copy may stand in a consent; nobody in particular."""
         return self._contacts.known_as(copy.role, meeting.held_on) if copy else frozenset()
+
+    def _everybody(self, meeting: Meeting) -> frozenset[str]:
+        """The names of all who get what goes by mail."""
+        roles = {meeting.chair, *(attendee.role for attendee in meeting.attendance)} - {""}
+        return frozenset().union(*(self._contacts.known_as(role, meeting.held_on) for role in roles))
 
     def save_pdf(self, path: Path, data: bytes) -> None:
         """See the function `save_file`."""

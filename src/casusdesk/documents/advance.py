@@ -1,0 +1,133 @@
+"""The vooraf-versie of the agenda: codes and phases to look up one's own cases by, without any content.
+
+It goes by mail, so it has no number and nothing in it may do harm (domain §3.1, `domain.agenda_advance`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from casusdesk.documents import agenda_header
+from casusdesk.documents.agenda_view import (
+    CODE_AT,
+    TEXT_AT,
+    Layout,
+    PageView,
+    cell,
+    label,
+    plain,
+    rows,
+)
+from casusdesk.documents.copies import PRACTICE, left_out_rows
+from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
+from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.page import Colour, Face, Page, Role
+from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place
+from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
+from casusdesk.domain.wording import clock_time, counted, row_date
+from casusdesk.errors import DoesNotFitError
+
+TITLE: Final = "Agenda casusoverleg, vooraf"
+MARK: Final = "Vooraf-versie – zonder inhoud"
+GUIDE: Final = "Zoek je casussen op aan de code en bereid ze voor. De vragen hoor je aan tafel."
+RULES: Final = "Alleen via beveiligde mail. Niet afdrukken of doorsturen. Wis dit bestand na het overleg."
+_SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
+_COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
+_ROLE_AT: Final = Place(ems=14.5)
+_NARROW_ROLE_AT: Final = Place(ems=12.0)
+_TIME_AT: Final = Place(1.0, ems=-4.0)
+_ROW: Final = 0.7
+"""Paddings around a row of one line."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Everything that goes on the page; a sheet is made once for each layout."""
+
+    agenda: Advance
+    printed_at: datetime | None
+
+    @cached_property
+    def _sheets(self) -> dict[str, Sheet]:
+        return {}
+
+    def sheet(self, rung: Rung) -> Sheet:
+        found = self._sheets.get(rung.layout)
+        if found is None:
+            meeting = self.agenda.meeting
+            view = PageView(meeting, self.agenda.catalog, Layout(rung.layout))
+            found = self._sheets[rung.layout] = Sheet(
+                header=agenda_header.header(view, agenda_header.agenda_title(meeting), MARK),
+                body=tuple(_body(view, self.agenda)),
+                footers=agenda_header.footers(view, self.printed_at, 1, rules=RULES),
+                header_setting=agenda_header.HEADER,
+                footer_setting=agenda_header.FOOTER,
+            )
+        return found
+
+
+def fit_advance(agenda: Advance, *, practice: bool = False, printed_at: datetime | None = None) -> Page:
+    """The vooraf-versie on one page, as large as it goes.
+
+    Raises:
+        DoesNotFitError: at 9 points there are lines too many.
+        UnprintableError: a character is in no font.
+    """
+    rungs = [Rung(rung_setting(size), Layout.TABLE.value) for size in _SIZES]
+    rungs += [Rung(rung_setting(size), Layout.COLUMNS.value, 2) for size in _COLUMN_SIZES]
+    paper = Format(TITLE, watermark=PRACTICE if practice else "")
+    found = fit(rungs, _Draft(agenda, printed_at).sheet, paper)
+    if isinstance(found, Overfull):
+        raise DoesNotFitError(
+            f"De vooraf-versie met {counted(agenda.cases, 'casus', 'casussen')} past niet op één pagina: "
+            f"{counted(found.lines, 'regel', 'regels')} te veel bij de kleinste letter (9 punt). Schuif "
+            "casussen door naar het volgende overleg."
+        )
+    return found[0]
+
+
+def _body(view: PageView, agenda: Advance) -> Iterator[Entry]:
+    guide = paragraph(Span(GUIDE, colour=Colour.GREY))
+    yield Entry((Band((Cell(guide),)),), Role.PARAGRAPH, before=0.4, after=0.6)
+    yield from rows("A", "Terugblik open afspraken", [_action(view, row) for row in agenda.look_back])
+    first = 1
+    for letter, title, cases in (("B", "Nieuw", agenda.new), ("C", "Vervolg", agenda.follow_up)):
+        yield from rows(letter, title, _cases(view, cases, first))
+        first += len(cases)
+    yield from left_out_rows(agenda.left_out, "niet elke lezer mag hem zien")
+
+
+def _action(view: PageView, row: AdvanceAction) -> Entry:
+    due = [label("was voor"), plain(row_date(row.due))] if row.due else []
+    cells = [cell(Span(row.code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT)]
+    cells.append(cell(*due, left=TEXT_AT, right=_role_at(view)))
+    cells.append(cell(plain(view.role(row.who) or "–"), left=_role_at(view), right=RIGHT))
+    return Entry((Band(tuple(cells)),), case=row.code, before=_ROW, after=_ROW)
+
+
+def _cases(view: PageView, cases: Sequence[AdvanceCase], first: int) -> list[Entry]:
+    return [_case(view, case, number) for number, case in enumerate(cases, start=first)]
+
+
+def _case(view: PageView, case: AdvanceCase, number: int) -> Entry:
+    word = "inbr." if view.abbreviated else "inbrenger"
+    brought = [label(word), plain(view.role(case.brought_by))] if case.brought_by else []
+    cells = [
+        cell(Span(str(number), colour=Colour.GREY), right=CODE_AT),
+        cell(Span(case.code, Face.BOLD), left=CODE_AT, right=TEXT_AT),
+        cell(plain(case.phase), left=TEXT_AT, right=_role_at(view)),
+        cell(*brought, left=_role_at(view), right=_TIME_AT),
+    ]
+    if case.starts_at is not None:
+        hour = paragraph(Span(clock_time(case.starts_at), colour=Colour.GREY))
+        cells.append(Cell(hour, _TIME_AT, RIGHT, Align.RIGHT))
+    return Entry((Band(tuple(cells)),), case=case.code, before=_ROW, after=_ROW)
+
+
+def _role_at(view: PageView) -> Place:
+    return _NARROW_ROLE_AT if view.in_columns else _ROLE_AT
