@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
+    from casusdesk.services.key_names import KeyNames
     from casusdesk.services.lock import Lock
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.paper_register import PaperRegister
@@ -37,6 +38,7 @@ class Work(NamedTuple):
     register: PaperRegister
     contacts: Contacts
     audit: Audit
+    key_names: KeyNames
     coalitions: Coalitions
 
 
@@ -68,6 +70,7 @@ class Desk:
         self.register = work.register
         self.contacts = work.contacts
         self.audit = work.audit
+        self.key_names = work.key_names
         self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes

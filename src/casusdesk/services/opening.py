@@ -20,6 +20,7 @@ from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
 from casusdesk.services.desk import Desk, Work
 from casusdesk.services.handovers import Handovers
+from casusdesk.services.key_names import KeyNames
 from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
 from casusdesk.services.meetings import Meetings
@@ -33,6 +34,7 @@ from casusdesk.store.coalition import CoalitionStore
 from casusdesk.store.contacts import ContactStore
 from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
+from casusdesk.store.key_names import KeyNameStore
 from casusdesk.store.lessons import LessonStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.paper import PrintStore
@@ -74,7 +76,17 @@ def open_desk(
     papers = Papers(cases, meetings, decisions, contacts, layout, moment)
     register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
     work = Work(
-        cases, meetings, decisions, handovers, closings, papers, register, contacts, audit, coalitions
+        cases=cases,
+        meetings=meetings,
+        decisions=decisions,
+        handovers=handovers,
+        closings=closings,
+        papers=papers,
+        register=register,
+        contacts=contacts,
+        audit=audit,
+        key_names=KeyNames(KeyNameStore(vault), cases, changes),
+        coalitions=coalitions,
     )
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
 

@@ -56,7 +56,11 @@ def test_the_detail_comes_before_its_buttons(screen: CasesScreen) -> None:
     screen.open_case("KT472")
     passed = tabbed(screen.list.view, screen.detail.bar.on_agenda)
     names = [w.accessibleName() for w in passed]
-    assert names[1:3] == ["Bijwerken: laatst gezien", "Wijzigen: Vraag aan het overleg"]
+    assert names[1:4] == [
+        "Bijwerken: laatst gezien",
+        "Vastleggen: naam achter de code",
+        "Wijzigen: Vraag aan het overleg",
+    ]
     assert "Wijzigen: Wie voert de regie?" in names
     screen.open_case("BX385")
     screen.detail.agreed.unfold()

@@ -25,6 +25,7 @@ from casusdesk.ui.cases.detail_parts import MilestoneRow
 from casusdesk.ui.cases.detail_section import DetailSection
 from casusdesk.ui.cases.detail_view import CaseView, view_of
 from casusdesk.ui.cases.head_section import HeadSection
+from casusdesk.ui.cases.name_section import NameSection
 from casusdesk.ui.cases.previous_section import PreviousSection
 from casusdesk.ui.cases.prompts_section import PromptsSection
 from casusdesk.ui.cases.question_sections import (
@@ -66,6 +67,7 @@ class CaseDetail(QWidget):
         ask = self.questions_asked.emit
         self.head = HeadSection(self.content)
         self.seen = SeenSection(context, self.content)
+        self.name = NameSection(context, self.content)
         self.closing = ClosingPanel(context, self.content)
         self.prompts = PromptsSection(context, self.content)
         self.question = QuestionSection(ask, self.content)
@@ -152,6 +154,7 @@ class CaseDetail(QWidget):
         return (
             self.head,
             self.seen,
+            self.name,
             self.closing,
             self.prompts,
             self.question,

@@ -25,6 +25,8 @@ class CaseView:
     handovers: tuple[Handover, ...]
     ladder: tuple[Rung, ...]
     may_reopen: bool
+    named: bool = False
+    """Whether a name is kept behind the code."""
 
     @property
     def to_close(self) -> bool:
@@ -56,4 +58,5 @@ def view_of(case: Case, desk: Desk) -> CaseView:
         handovers=desk.handovers.for_case(case.code),
         ladder=desk.coalition.ladder,
         may_reopen=desk.closings.may_reopen(case),
+        named=desk.key_names.known(case.code),
     )

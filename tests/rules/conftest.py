@@ -1,0 +1,54 @@
+"""What the tests of the privacy rules share: a real store, and the practice month in a window with its keys."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "journeys"))
+
+from month import Month
+
+from casusdesk.preferences import Preferences
+from casusdesk.services.desk import Desk
+from casusdesk.services.practice import empty_desk
+from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.theme import Look
+from practice_copy import PracticeCopies
+
+
+@pytest.fixture
+def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
+    """A real store with the practice cases."""
+    made = practice_copies.desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty() -> Iterator[Desk]:
+    """A real store with nothing in it."""
+    made = empty_desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as the program makes it."""
+    assert speak_dutch(qapp), "Qt has no Dutch here"
+    yield qapp
+    Look(qapp).apply(Preferences())
+
+
+@pytest.fixture
+def month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
+    """The practice month on its practice day, in a window; `month.hands` types."""
+    made = Month(dutch, tmp_path / "maand")
+    made.practise()
+    yield made
+    made.stop()
