@@ -37,6 +37,11 @@ class Paper(Enum):
         return self not in (Paper.ADVANCE, Paper.SOCIAL_MAP, Paper.ROUTE)
 
     @property
+    def about_clients(self) -> bool:
+        """Whether a case stands on it, if only by its code: such a file is saved with a password (R17)."""
+        return self not in (Paper.SOCIAL_MAP, Paper.ROUTE)
+
+    @property
     def comes_back(self) -> bool:
         """Whether it is called in after the meeting; a sheet or a slip stays with its receiver."""
         return self in (Paper.AGENDA, Paper.DECISIONS, Paper.SINGLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from casusdesk.domain.audit import AuditEvent, AuditRow
 from casusdesk.domain.paper import (
     CopyNumber,
     CopyState,
+    Paper,
     PaperCopy,
     Print,
     first_state,
@@ -29,6 +30,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.papers import save_file
+from casusdesk.services.pdf_lock import locked
 from casusdesk.services.print_job import Part, PrintJob
 
 if TYPE_CHECKING:
@@ -54,6 +56,10 @@ class Planned:
     def pages(self, papers: Papers) -> list[Page]:
         """The pages of every copy. Raises as the part does."""
         return self.part.lay_out(papers, self.copies)
+
+    def first_pages(self, papers: Papers) -> list[Page]:
+        """The pages of the first copy, for the eye; of slips all of them, for each is another's."""
+        return self.part.lay_out(papers, self.copies if self.part.apart else self.copies[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +144,23 @@ class PaperRegister:
         self._tell()
         return Issue(tuple(pages), tuple(prints))
 
-    def save(self, job: PrintJob, path: Path, *, accounts: Iterable[AuditRow] = ()) -> Issue:
-        """`issue` into one PDF file at `path`; the numbers are free again when it could not be written.
+    def save(
+        self, job: PrintJob, path: Path, *, passphrase: str = "", accounts: Iterable[AuditRow] = ()
+    ) -> Issue:
+        """`issue` into one PDF file at `path` that opens with `passphrase`; its numbers are free again when
+        it could not be written. A file about cases without a lock is put on record (domain R17).
 
         Raises as `issue`, or CasusdeskError with what to do about the disk.
         """
         from casusdesk.documents.pdf import write_pdf
 
-        issue = self.issue(job, saved=True, accounts=accounts)
+        rows = [*accounts]
+        if job.about_clients and not passphrase:
+            rows.append(self._audit.row(AuditEvent.PLAIN_PDF, job.title))
+        issue = self.issue(job, saved=True, accounts=rows)
+        data = write_pdf(issue.pages, title=job.title)
         try:
-            save_file(path, write_pdf(issue.pages, title=job.title))
+            save_file(path, locked(data, passphrase) if passphrase else data)
         except CasusdeskError:
             self.take_back(issue)
             raise
@@ -162,11 +175,10 @@ class PaperRegister:
         """From today these copies are `state`; a missing one is put on record (domain R10, R16)."""
         today = self._clock.today()
         rows = [
-            self._audit.row(AuditEvent.COPY_MISSING, f"{made.paper.title} {short_date(made.held_on)}",
-                            f"exemplaar {copy.number.label}")
+            self._audit.row(AuditEvent.COPY_MISSING, *_named(made, copy))
             for made, copy in copies
             if state is CopyState.MISSING and copy.state is not CopyState.MISSING
-        ]  # fmt: skip
+        ]
         self._store.move([(made.id, replace(copy, state=state, since=today)) for made, copy in copies], rows)
         self._tell()
 
@@ -174,6 +186,22 @@ class PaperRegister:
         """Undo of `move`: each copy as it is given here."""
         self._store.move([(made.id, copy) for made, copy in copies])
         self._tell()
+
+    def now(self) -> datetime:
+        """The moment, in local time."""
+        return self._clock.now().astimezone()
+
+    def discovered(self, made: Print, copy: PaperCopy) -> datetime:
+        """When this copy was last found to be missing, in local time; else now (domain R16)."""
+        rows = [r for r in self._audit.all() if r.event is AuditEvent.COPY_MISSING]
+        found = [r.at for r in rows if (r.subject, r.reason) == _named(made, copy)]
+        return found[-1].astimezone() if found else self.now()
+
+    def going_on(self, open_paper: str, held_on: date) -> AuditRow:
+        """The row for printing the agenda of `held_on` while older paper is open, as `open_paper` says."""
+        return self._audit.row(
+            AuditEvent.OPEN_PAPER, f"{Paper.AGENDA.title} {short_date(held_on)}", open_paper
+        )
 
     def _without_barred(self, part: Part, job: PrintJob) -> Part:
         """Slips of which consent keeps the code off paper are not made, and take no number."""
@@ -228,6 +256,11 @@ class PaperRegister:
     def _tell(self) -> None:
         self._listed = None
         self._changes.publish(Change(prints=True))
+
+
+def _named(made: Print, copy: PaperCopy) -> tuple[str, str]:
+    """A copy in the audit: its paper with the day, and its number."""
+    return f"{made.paper.title} {short_date(made.held_on)}", f"exemplaar {copy.number.label}"
 
 
 def _words(block: Block) -> str:

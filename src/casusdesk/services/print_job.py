@@ -53,7 +53,7 @@ class PrintJob:
     the meeting whose decisions are, `mailed` the one whose decisions go by mail, without a number.
 
     `singles` are codes on the agenda of `meeting` that are printed alone; `copies` are the roles that get
-    the papers of the meeting, one entry per copy.
+    the papers of the meeting, one entry per copy. With `only_for` a sheet comes once, for that role (R14).
     """
 
     meeting: Meeting
@@ -67,6 +67,7 @@ class PrintJob:
     feedback: tuple[FeedbackDue, ...] = ()
     copies: tuple[str, ...] = ()
     choices: FitChoices | None = None
+    only_for: str = ""
 
     @property
     def of_meeting(self) -> int:
@@ -81,7 +82,7 @@ class PrintJob:
     @property
     def sheets(self) -> int:
         """How many sheets of handovers come: a copy for who gives, who receives, or for parents."""
-        return sum(len(sheet_holders(handover)) for handover in self.handovers) + len(self.parents)
+        return sum(len(self._holders(handover)) for handover in self.handovers) + len(self.parents)
 
     @property
     def empty(self) -> bool:
@@ -92,6 +93,11 @@ class PrintJob:
     def papers(self) -> tuple[Paper, ...]:
         """The kinds of paper in it, in the order of printing."""
         return tuple(dict.fromkeys(part.paper for part in self.parts()))
+
+    @property
+    def about_clients(self) -> bool:
+        """Whether any of it is about a case (R17)."""
+        return any(paper.about_clients for paper in self.papers)
 
     @property
     def title(self) -> str:
@@ -127,7 +133,7 @@ class PrintJob:
         for code in self.singles:
             yield Part(Paper.SINGLE, _single(meeting, code), code, self.copies)
         for handover in self.handovers:
-            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, sheet_holders(handover))
+            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, self._holders(handover))
         for handover in self.parents:
             yield Part(Paper.PARENTS, _for_parents(handover), handover.id, (PARENTS,))
         if self.feedback:
@@ -137,6 +143,9 @@ class PrintJob:
                 roles=tuple(due.to for due in self.feedback),
                 apart=tuple(due.case.code for due in self.feedback),
             )
+
+    def _holders(self, handover: Handover) -> tuple[str, ...]:
+        return (self.only_for,) if self.only_for else sheet_holders(handover)
 
 
 def sheet_holders(handover: Handover) -> tuple[str, ...]:
