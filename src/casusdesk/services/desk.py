@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casusdesk.services.clock import Clock
     from casusdesk.services.closings import Closings
     from casusdesk.services.coalitions import Coalitions
+    from casusdesk.services.consents import Consents
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.paper_register import PaperRegister
     from casusdesk.services.papers import Papers
+    from casusdesk.services.proofreading import Proofreading
     from casusdesk.store.vault import Vault
 
 
@@ -36,7 +38,9 @@ class Work(NamedTuple):
     closings: Closings
     papers: Papers
     register: PaperRegister
+    proofreading: Proofreading
     contacts: Contacts
+    consents: Consents
     audit: Audit
     key_names: KeyNames
     coalitions: Coalitions
@@ -68,7 +72,9 @@ class Desk:
         self.closings = work.closings
         self.papers = work.papers
         self.register = work.register
+        self.proofreading = work.proofreading
         self.contacts = work.contacts
+        self.consents = work.consents
         self.audit = work.audit
         self.key_names = work.key_names
         self._coalitions = work.coalitions

@@ -16,6 +16,7 @@ from casusdesk.services.changes import Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.closings import Closings
 from casusdesk.services.coalitions import Coalitions
+from casusdesk.services.consents import Consents
 from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
 from casusdesk.services.desk import Desk, Work
@@ -25,7 +26,9 @@ from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
 from casusdesk.services.meetings import Meetings
 from casusdesk.services.paper_register import PaperRegister
+from casusdesk.services.paper_texts import PaperTexts
 from casusdesk.services.papers import Papers
+from casusdesk.services.proofreading import Proofreading, forget_gone
 from casusdesk.services.settling import settle_past
 from casusdesk.store.actions import ActionStore
 from casusdesk.store.audit import AuditStore
@@ -38,6 +41,7 @@ from casusdesk.store.key_names import KeyNameStore
 from casusdesk.store.lessons import LessonStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.paper import PrintStore
+from casusdesk.store.proofread import ProofreadStore
 from casusdesk.store.vault import Vault
 
 TRASH_KEPT: Final = timedelta(days=7)
@@ -55,10 +59,11 @@ def open_desk(
     """The desk over `vault`, after the trash was emptied and past meetings were settled."""
     moment = clock or Clock()
     case_store, handover_store, meeting_store = CaseStore(vault), HandoverStore(vault), MeetingStore(vault)
-    decision_store = DecisionStore(vault)
+    decision_store, proofread_store = DecisionStore(vault), ProofreadStore(vault)
     before = moment.now() - TRASH_KEPT
     case_store.purge(before)
     handover_store.purge(before)
+    forget_gone(proofread_store)
 
     catalog, changes = _house_catalog(), Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
@@ -73,8 +78,11 @@ def open_desk(
     meetings = Meetings(meeting_store, cases, handovers, decisions, layout, coalitions.get, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
     contacts, audit = Contacts(ContactStore(vault), changes), Audit(AuditStore(vault), moment)
-    papers = Papers(cases, meetings, decisions, contacts, layout, moment)
+    texts = PaperTexts(cases, meetings, decisions, moment)
+    proofreading = Proofreading(proofread_store, texts, audit, changes, moment)
+    papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, moment)
     register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
+    consents = Consents(cases, meetings, handovers, contacts, register, audit, moment)
     work = Work(
         cases=cases,
         meetings=meetings,
@@ -83,7 +91,9 @@ def open_desk(
         closings=closings,
         papers=papers,
         register=register,
+        proofreading=proofreading,
         contacts=contacts,
+        consents=consents,
         audit=audit,
         key_names=KeyNames(KeyNameStore(vault), cases, changes),
         coalitions=coalitions,

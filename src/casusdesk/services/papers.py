@@ -33,12 +33,17 @@ if TYPE_CHECKING:
     from casusdesk.services.decisions import Decisions
     from casusdesk.services.layout import Layout
     from casusdesk.services.meetings import Meetings
+    from casusdesk.services.proofreading import Proofreading
 
 _NOT_ON_AGENDA = "Deze casus staat niet op de agenda van dit overleg. Zet hem er eerst op."
 
 
 class Papers:
-    """The papers of one open desk. Nothing is printed while `problems` has something to say."""
+    """The papers of one open desk. Nothing is printed while `problems` has something to say.
+
+    Nor while the proofreading found something that nobody let through: then UnreadTextError, a
+    PrintBlockedError with the hits in it (domain R4). Every method with pages or a file asks it.
+    """
 
     def __init__(
         self,
@@ -47,6 +52,7 @@ class Papers:
         decisions: Decisions,
         contacts: Contacts,
         layout: Layout,
+        proofreading: Proofreading,
         clock: Clock,
     ) -> None:
         self._cases = cases
@@ -54,6 +60,8 @@ class Papers:
         self._meetings = meetings
         self._decisions = decisions
         self._layout = layout
+        self._proofreading = proofreading
+        self._texts = proofreading.texts
         self._clock = clock
 
     def problems(self, meeting: Meeting | None = None, handovers: Sequence[Handover] = ()) -> tuple[str, ...]:
@@ -76,6 +84,7 @@ class Papers:
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
+        self._proofreading.require(self._texts.agenda(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
         return _each(
             copies,
@@ -98,6 +107,7 @@ class Papers:
         """
         agenda = self._meetings.agenda(meeting, reader=self._everybody(meeting))
         require(advance_problems(agenda))
+        self._proofreading.require(self._texts.advance(meeting))
         return [self._layout.advance(agenda)]
 
     def advance_pdf(self, meeting: Meeting) -> bytes:
@@ -113,6 +123,7 @@ class Papers:
         """
         decisions = self._decisions.list_of(meeting)
         require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
+        self._proofreading.require(self._texts.decisions(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
         return _each(
             copies,
@@ -139,6 +150,7 @@ class Papers:
         except KeyError:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
+        self._proofreading.require(self._texts.single(meeting, code))
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
 
     def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()) -> bytes:
@@ -158,6 +170,7 @@ class Papers:
         """
         today, allowed = self._clock.today(), self.slips_allowed(dues)
         require(tuple(p for due in allowed or dues for p in feedback_problems(due, today)))
+        self._proofreading.require(self._texts.slips(allowed))
         return self._layout.slips(allowed, copies)
 
     def feedback_pdf(self, dues: Sequence[FeedbackDue]) -> bytes:
@@ -172,6 +185,7 @@ class Papers:
         cases = [self._cases.get(handover.case_code) for handover in handovers]
         pairs = zip(handovers, cases, strict=True)
         require(tuple(p for handover, case in pairs for p in parents_problems(handover, case, today)))
+        self._proofreading.require(self._texts.parents(handovers))
         return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
 
     def parents_pdf(self, handovers: Sequence[Handover]) -> bytes:
@@ -186,6 +200,7 @@ class Papers:
         Raises PrintBlockedError or DoesNotFitError.
         """
         require(self.problems(handovers=handovers))
+        self._proofreading.require(self._texts.sheets(handovers))
         return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
 
     def handovers_pdf(self, handovers: Sequence[Handover]) -> bytes:
