@@ -15,11 +15,12 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog, MilestoneKind
 from casusdesk.domain.clock import Milestone, MilestoneState, born_prompt, milestones, phase_label
-from casusdesk.domain.consent import Right
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.handover import Handover, HandoverStep
 from casusdesk.domain.meeting import AgendaForm, AgendaItem, Meeting
+from casusdesk.domain.paper import Paper
+from casusdesk.domain.paper_rights import paper_right
 
 OVERHEAD_MINUTES: Final = 15
 """Opening and closing, taken off before the time is divided over the cases (domain §3.1 no. 9)."""
@@ -155,10 +156,9 @@ def compose(
     the names one reader goes by: what her consent keeps from that reader is left out too.
     """
     listed = {case.code: case for case in cases if case.status.active}
-    allowed = {c: case for c, case in listed.items() if case.consent.allows_paper(meeting.held_on)}
-    shown = {
-        c: k for c, k in allowed.items() if k.consent.right(reader, meeting.held_on) is not Right.NOTHING
-    }
+    day = meeting.held_on
+    allowed = {c: k for c, k in listed.items() if paper_right(k, Paper.AGENDA, (), day)}
+    shown = {c: k for c, k in allowed.items() if paper_right(k, Paper.AGENDA, reader, day)}
     clock = {code: case_milestones(case, catalog, meeting, today) for code, case in shown.items()}
     chosen = [item for item in meeting.items if item.code in shown]
     per_case = _minutes_per_case(meeting, chosen)

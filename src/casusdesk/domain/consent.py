@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum, IntEnum
 from typing import Final
 
+from casusdesk.domain import limits
 from casusdesk.domain.pregnancy import add_months
 
 VALID_MONTHS: Final = 12
@@ -57,8 +58,9 @@ class Override:
 
     @property
     def complete(self) -> bool:
-        """Whether both reason and decider are filled in."""
-        return bool(self.reason.strip() and self.decided_by.strip())
+        """Whether both are filled in, and short enough to stand on paper and in the audit."""
+        texts = ((self.reason, limits.OVERRIDE_REASON), (self.decided_by, limits.DECIDED_BY))
+        return all(text.strip() and not limits.excess(text, most) for text, most in texts)
 
 
 class Right(IntEnum):

@@ -14,9 +14,10 @@ from casusdesk.domain.agenda import in_agenda_order
 from casusdesk.domain.case import Case, LeadAgreement
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import phase_label
-from casusdesk.domain.consent import Right
 from casusdesk.domain.decision import POSTPONE, Decision, by_case, decision_words
 from casusdesk.domain.meeting import AgendaForm, Meeting
+from casusdesk.domain.paper import Paper
+from casusdesk.domain.paper_rights import paper_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def compose_decisions(
     made = by_case(d for d in decisions if d.held_on == meeting.held_on and d.made)
     codes = [item.code for item in in_agenda_order(meeting.items)]
     codes += [code for code in made if code not in codes]
-    allowed = [c for c in codes if c in listed and listed[c].allows_paper(meeting.held_on)]
-    shown = [c for c in allowed if listed[c].consent.right(reader, meeting.held_on) is not Right.NOTHING]
+    day = meeting.held_on
+    allowed = [c for c in codes if c in listed and paper_right(listed[c], Paper.DECISIONS, (), day)]
+    shown = [c for c in allowed if paper_right(listed[c], Paper.DECISIONS, reader, day)]
     active = [c for c in shown if listed[c].status.active]
     hammered = {item.code for item in meeting.items if item.form is AgendaForm.HAMMER}
     return DecisionList(

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
 from casusdesk.domain.code import new_code, parse_code
 from casusdesk.domain.progress import advanced
 from casusdesk.domain.signal import Signal
+from casusdesk.domain.withdrawal import Consequences
 from casusdesk.errors import CasusdeskError, InvalidInputError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
@@ -31,6 +32,16 @@ _GONE = "Deze casus staat niet meer op de lijst. Zoek hem in de prullenbak, of v
 _TAKEN = "Deze code is al in gebruik. Kies een andere code, of laat de code leeg om er een te laten maken."
 
 
+class Follower(Protocol):
+    """Says what else must change with a case (services.consents)."""
+
+    def consequences(self, before: Mapping[str, Case], after: Sequence[Case]) -> Consequences:
+        """What is kept in the same transaction as the cases `after`; `before` are all cases as they were."""
+
+    def kept(self, found: Consequences) -> None:
+        """It was kept."""
+
+
 class Cases:
     """The cases of one open desk, with their actions. What was read is remembered until something changes."""
 
@@ -44,7 +55,12 @@ class Cases:
         self._clock = clock
         self._listed: dict[str, Case] | None = None
         self._haystacks: dict[str, str] = {}
+        self._follower: Follower | None = None
         changes.subscribe(self._refresh)
+
+    def followed_by(self, follower: Follower) -> None:
+        """From now on whatever happens to a case has the consequences this one names."""
+        self._follower = follower
 
     def all(self) -> tuple[Case, ...]:
         """Every case that is not in the trash, the oldest first."""
@@ -83,9 +99,16 @@ class Cases:
 
         `marks` tells which row of a file each came from, so that the same row never comes twice.
         """
-        if cases:
-            self._store.save(*cases, at=self._clock.now(), marks=marks)
-            self._changes.publish(Change(cases=frozenset(case.code for case in cases)))
+        if not cases:
+            return
+        follower = self._follower
+        along = follower.consequences(self._known(), cases) if follower else Consequences()
+        self._store.save(*cases, at=self._clock.now(), marks=marks, along=along)
+        if follower and along:
+            follower.kept(along)
+        sheets = bool(along.to_trash or along.from_trash)
+        codes = frozenset(case.code for case in cases)
+        self._changes.publish(Change(cases=codes, meetings=bool(along.meetings), handovers=sheets))
 
     def doubles(self, signal: Signal) -> tuple[str, ...]:
         """Codes of active cases that may be this one: the same week, organisation or role (US3)."""

@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 from sqlmodel import SQLModel
 
 from casusdesk.domain.case import Case, Concern, ConcernState
+from casusdesk.domain.withdrawal import Consequences
 from casusdesk.store import tables
 from casusdesk.store.case_reading import CaseLines, case_of
+from casusdesk.store.consents import keep_consequences
 from casusdesk.store.rows import (
     Lines,
     OpenVault,
@@ -43,10 +45,17 @@ class CaseStore:
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
 
-    def save(self, *cases: Case, at: datetime, marks: Mapping[str, str] | None = None) -> None:
+    def save(
+        self,
+        *cases: Case,
+        at: datetime,
+        marks: Mapping[str, str] | None = None,
+        along: Consequences | None = None,
+    ) -> None:
         """Keep each case as it is now, whole, all or none; a case in the trash stays there.
 
-        `marks` are the marks of the rows of a file they came from, each with the code of its case.
+        `marks` are the marks of the rows of a file they came from, each with the code of its case. What
+        follows from a consent that changed is kept `along` with it, or not at all (domain R9).
         """
         with self._vault.session() as session:
             connection = session.connection()
@@ -56,6 +65,8 @@ class CaseStore:
                 replace_lines(connection, row, "case_code", {code: own[row] for code, own in lists.items()})
             rows = [{"mark": mark, "case_code": code} for mark, code in (marks or {}).items()]
             put(connection, tables.ImportedRow, rows)
+            if along:
+                keep_consequences(connection, along, at=at)
 
     def marks(self) -> dict[str, str]:
         """The code of the case by the mark of the row it came from, those in the trash included."""

@@ -55,7 +55,7 @@ class MeetingStore:
                 over = bool(connection.execute(settled).scalar()) and meetings[0].held_on < at.date()
                 connection.execute(delete(_MEETINGS).where(_MEETINGS.c.held_on == instead_of))
                 _move_decisions(connection, instead_of, meetings[0].held_on)
-            _put(connection, *meetings, at=at)
+            put_meetings(connection, *meetings, at=at)
             if over:
                 _mark_settled(connection, meetings[0].held_on)
 
@@ -90,7 +90,7 @@ class MeetingStore:
                 news = {"since_last": case.since_last, "decision_needed": case.decision_needed}
                 connection.execute(change.values(kind=case.kind.value, **news))
             if following is not None:
-                _put(connection, following, at=at)
+                put_meetings(connection, following, at=at)
             _mark_settled(connection, held_on)
 
 
@@ -106,7 +106,7 @@ def _move_decisions(connection: Connection, held_on: date, to: date) -> None:
     connection.execute(update(_DECISIONS).where(_DECISIONS.c.held_on == held_on).values(held_on=to))
 
 
-def _put(connection: Connection, *meetings: Meeting, at: datetime) -> None:
+def put_meetings(connection: Connection, *meetings: Meeting, at: datetime) -> None:
     """Keep each meeting as it is now, within a transaction that does more."""
     put(
         connection,
