@@ -12,21 +12,13 @@ from functools import cached_property
 from typing import Final
 
 from casusdesk.documents import agenda_header
-from casusdesk.documents.agenda_view import (
-    CODE_AT,
-    TEXT_AT,
-    Layout,
-    PageView,
-    cell,
-    label,
-    plain,
-    rows,
-)
-from casusdesk.documents.copies import PRACTICE, left_out_rows
+from casusdesk.documents.agenda_answers import EMPTY
+from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, PageView, cell, label, plain, rows
+from casusdesk.documents.copies import left_out_rows, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import Colour, Face, Page, Role
-from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place
+from casusdesk.documents.typeset import Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
 from casusdesk.domain.wording import clock_time, counted, row_date
@@ -36,11 +28,11 @@ TITLE: Final = "Agenda casusoverleg, vooraf"
 MARK: Final = "Vooraf-versie – zonder inhoud"
 GUIDE: Final = "Zoek je casussen op aan de code en bereid ze voor. De vragen hoor je aan tafel."
 RULES: Final = "Alleen via beveiligde mail. Niet afdrukken of doorsturen. Wis dit bestand na het overleg."
+FOR_EVERYBODY: Final = "in deze versie: geen toestemming voor elke lezer"
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
-_ROLE_AT: Final = Place(ems=14.5)
-_NARROW_ROLE_AT: Final = Place(ems=12.0)
-_TIME_AT: Final = Place(1.0, ems=-4.0)
+_TIME_AT, _ROLE_AT = Place(ems=13.6), Place(ems=17.6)
+_NARROW_TIME_AT, _NARROW_ROLE_AT = Place(ems=11.6), Place(ems=15.0)
 _ROW: Final = 0.7
 """Paddings around a row of one line."""
 
@@ -80,7 +72,7 @@ def fit_advance(agenda: Advance, *, practice: bool = False, printed_at: datetime
     """
     rungs = [Rung(rung_setting(size), Layout.TABLE.value) for size in _SIZES]
     rungs += [Rung(rung_setting(size), Layout.COLUMNS.value, 2) for size in _COLUMN_SIZES]
-    paper = Format(TITLE, watermark=PRACTICE if practice else "")
+    paper = marked(Format(TITLE), None, practice=practice)
     found = fit(rungs, _Draft(agenda, printed_at).sheet, paper)
     if isinstance(found, Overfull):
         raise DoesNotFitError(
@@ -99,14 +91,20 @@ def _body(view: PageView, agenda: Advance) -> Iterator[Entry]:
     for letter, title, cases in (("B", "Nieuw", agenda.new), ("C", "Vervolg", agenda.follow_up)):
         yield from rows(letter, title, _cases(view, cases, first))
         first += len(cases)
-    yield from left_out_rows(agenda.left_out, "niet elke lezer mag hem zien")
+    yield from left_out_rows(agenda.left_out, FOR_EVERYBODY)
+
+
+def _columns(view: PageView) -> tuple[Place, Place]:
+    """Where the hours and the roles stand."""
+    return (_NARROW_TIME_AT, _NARROW_ROLE_AT) if view.in_columns else (_TIME_AT, _ROLE_AT)
 
 
 def _action(view: PageView, row: AdvanceAction) -> Entry:
-    due = [label("was voor"), plain(row_date(row.due))] if row.due else []
+    _, role_at = _columns(view)
     cells = [cell(Span(row.code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT)]
-    cells.append(cell(*due, left=TEXT_AT, right=_role_at(view)))
-    cells.append(cell(plain(view.role(row.who) or "–"), left=_role_at(view), right=RIGHT))
+    if row.due is not None:
+        cells.append(cell(label("was voor"), plain(row_date(row.due)), left=TEXT_AT, right=role_at))
+    cells.append(cell(plain(view.role(row.who) or EMPTY), left=role_at))
     return Entry((Band(tuple(cells)),), case=row.code, before=_ROW, after=_ROW)
 
 
@@ -115,19 +113,15 @@ def _cases(view: PageView, cases: Sequence[AdvanceCase], first: int) -> list[Ent
 
 
 def _case(view: PageView, case: AdvanceCase, number: int) -> Entry:
-    word = "inbr." if view.abbreviated else "inbrenger"
-    brought = [label(word), plain(view.role(case.brought_by))] if case.brought_by else []
+    time_at, role_at = _columns(view)
     cells = [
         cell(Span(str(number), colour=Colour.GREY), right=CODE_AT),
         cell(Span(case.code, Face.BOLD), left=CODE_AT, right=TEXT_AT),
-        cell(plain(case.phase), left=TEXT_AT, right=_role_at(view)),
-        cell(*brought, left=_role_at(view), right=_TIME_AT),
+        cell(plain(case.phase), left=TEXT_AT, right=time_at),
     ]
     if case.starts_at is not None:
-        hour = paragraph(Span(clock_time(case.starts_at), colour=Colour.GREY))
-        cells.append(Cell(hour, _TIME_AT, RIGHT, Align.RIGHT))
+        cells.append(cell(plain(clock_time(case.starts_at)), left=time_at, right=role_at))
+    if case.brought_by:
+        word = "inbr." if view.abbreviated else "inbrenger"
+        cells.append(cell(label(word), plain(view.role(case.brought_by)), left=role_at))
     return Entry((Band(tuple(cells)),), case=case.code, before=_ROW, after=_ROW)
-
-
-def _role_at(view: PageView) -> Place:
-    return _NARROW_ROLE_AT if view.in_columns else _ROLE_AT

@@ -18,7 +18,7 @@ from casusdesk.documents.agenda_cases import case_entry, case_rows, full
 from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
 from casusdesk.documents.agenda_view import Form, Layout, View
-from casusdesk.documents.copies import PRACTICE, Copy
+from casusdesk.documents.copies import Copy, marked
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
@@ -137,7 +137,7 @@ def fit_agenda_pages(
     printed_at: datetime | None = None,
 ) -> tuple[Page, ...]:
     """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same."""
-    paper = Format(TITLE, watermark=PRACTICE if practice else "")
+    paper = marked(Format(TITLE), copy, practice=practice)
     steps = tuple(rungs(agenda, choices))
     draft = _Draft(agenda, copy, printed_at, 1)
     result = fit(steps, draft.sheet, paper)

@@ -1,10 +1,14 @@
-"""The mark of confidence on every printed sheet: for whom this copy is, and its number (R16, R18)."""
+"""The mark of confidence on every printed sheet: for whom this copy is, and its number (R16, R18).
+
+It stands in the head or the foot of each page, and once more behind the text.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from casusdesk.documents.flow import Format
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, RIGHT, Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
@@ -12,6 +16,7 @@ from casusdesk.domain.wording import counted
 
 CONFIDENTIAL: Final = "VERTROUWELIJK"
 PRACTICE: Final = "OEFENING"
+ON_THIS_COPY: Final = "op dit exemplaar: geen toestemming voor deze lezer"
 LABEL_AT: Final = Place(1.0, mm=-38.0)
 COPY_AT: Final = Place(0.52)
 
@@ -34,6 +39,16 @@ class Copy:
         reader = f" – voor: {self.role}" if self.role else ""
         return f"exemplaar {self.number}{self.suffix} van {self.total}{reader}"
 
+    @property
+    def mark(self) -> str:
+        """`exemplaar 3 – jeugdverpleegkundige`, for behind the text (R18)."""
+        return f"exemplaar {self.number}{self.suffix}{f' – {self.role}' if self.role else ''}"
+
+
+def marked(paper: Format, copy: Copy | None, *, practice: bool) -> Format:
+    """`paper` with what stands behind the text: which copy it is, and that it is practice (R18)."""
+    return replace(paper, watermark=PRACTICE if practice else "", copy_mark=copy.mark if copy else "")
+
 
 def confidential_label() -> Cell:
     """White on black, at the right of the first line."""
@@ -53,11 +68,11 @@ def version_cell(words: str, scale: float = 1.0) -> tuple[Cell, ...]:
     return (Cell(paragraph(Span(words, Face.SEMIBOLD)), COPY_AT, RIGHT, Align.RIGHT, scale),)
 
 
-def left_out_rows(count: int, because: str = "geen toestemming voor deze lezer") -> tuple[Entry, ...]:
-    """A line that says how many cases are not on this copy, and why; without a code (domain R8)."""
+def left_out_rows(count: int, where: str = ON_THIS_COPY) -> tuple[Entry, ...]:
+    """A line that says how many cases this reader may not see; never which (domain R8)."""
     if not count:
         return ()
     stand = "staat" if count == 1 else "staan"
-    words = f"{counted(count, 'casus', 'casussen')} {stand} niet op dit exemplaar: {because}."
+    words = f"{counted(count, 'casus', 'casussen')} {stand} niet {where}."
     text = paragraph(Span(words, Face.ITALIC, Colour.GREY))
     return (Entry((Band((Cell(text),)),), Role.PARAGRAPH, before=1.2, after=0.4, rule_above=HAIRLINE),)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from casusdesk.documents.agenda_view import PageView, cell, label, plain, strong
+from casusdesk.documents.copies import left_out_rows
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
@@ -37,7 +38,7 @@ Places = tuple[tuple[Place, Place], ...]
 
 
 def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
-    """Every decision in agenda order, then the codes that come back by themselves."""
+    """Every decision in agenda order, the codes that come back by themselves, and how many are left out."""
     rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
     places = () if view.in_columns else _places(view, rows)
     found = [decision_entry(view, row, places) for row in rows]
@@ -45,7 +46,7 @@ def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
         found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
     elif not view.in_columns:
         found.insert(0, _column_heads(places))
-    return (*found, *_coming_back(decisions))
+    return (*found, *_coming_back(decisions), *left_out_rows(decisions.left_out))
 
 
 def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_refusal import Suggestion, SuggestionKind
 from casusdesk.documents.agenda_view import Layout, PageView
-from casusdesk.documents.copies import PRACTICE, Copy
+from casusdesk.documents.copies import Copy, marked
 from casusdesk.documents.decision_rows import decision_entry, decision_rows
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
@@ -107,7 +107,7 @@ def fit_decisions(
         DecisionsDoNotFit: at the smallest allowed letter there are lines too many.
         UnprintableError: a character is in no font.
     """
-    paper = Format(TITLE, watermark=PRACTICE if practice else "")
+    paper = marked(Format(TITLE), copy, practice=practice)
     rungs = tuple(_rungs(small_type))
     result = fit(rungs, _Draft(decisions, copy, printed_at, 1).sheet, paper)
     if isinstance(result, Overfull) and two_pages:

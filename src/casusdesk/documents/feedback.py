@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.copies import LABEL_AT, PRACTICE, Copy, confidential_label
+from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, Role, Rule
-from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
@@ -48,15 +48,13 @@ def slip(
         UnprintableError: a character that no font has.
     """
     sheet = Sheet(
-        header=_head(catalog.agency_label(due.to)),
+        header=_head(catalog.agency_label(due.to), copy),
         body=tuple(_sentence(text) for text in due.sentences(catalog)),
-        footers=(with_footer_role(_foot(controller, printed_on, copy)),),
+        footers=(with_footer_role(_foot(controller, printed_on)),),
         header_setting=_HEAD,
         footer_setting=_FOOT,
     )
-    paper = Format(
-        TITLE, height=HEIGHT, side=22.0, top=13.0, bottom=10.0, watermark=PRACTICE if practice else ""
-    )
+    paper = marked(Format(TITLE, height=HEIGHT, side=22.0, top=13.0, bottom=10.0), copy, practice=practice)
     rungs = [Rung(_setting(size), "strook") for size in _SIZES]
     found = fit(rungs, lambda _rung: sheet, paper)
     if isinstance(found, Overfull):
@@ -77,7 +75,7 @@ def _setting(size: float) -> Setting:
     return replace(rung_setting(size), leading=1.35, padding=2.0)
 
 
-def _head(role: str) -> tuple[Entry, ...]:
+def _head(role: str, copy: Copy | None) -> tuple[Entry, ...]:
     title = Cell(
         paragraph(Span(TITLE, Face.BOLD)), LEFT, Place(LABEL_AT.share, mm=LABEL_AT.mm - 3), scale=1.7
     )
@@ -85,9 +83,11 @@ def _head(role: str) -> tuple[Entry, ...]:
         Span("Aan:", Face.SEMIBOLD, Colour.GREY, together=True, tied=True), Span(role, Face.SEMIBOLD)
     )
     line = Stroke(1.2, Colour.ACCENT)
+    right = Place(COPY_AT.share, mm=-3) if copy else RIGHT
+    second = Band((Cell(to, right=right, scale=1.2), *copy_cell(copy)))
     return (
         Entry((Band((title, confidential_label())),), Role.TITLE, text=TITLE, level=1, before=0, after=0.2),
-        Entry((Band((Cell(to, scale=1.2),)),), Role.PARAGRAPH, before=0, after=1.6, rule_below=line),
+        Entry((second,), Role.PARAGRAPH, before=0, after=1.6, rule_below=line),
     )
 
 
@@ -98,10 +98,9 @@ def _sentence(text: str) -> Entry:
     return Entry((Band((Cell(paragraph(*spans)),)),), Role.PARAGRAPH, before=0.6, after=0.6)
 
 
-def _foot(controller: str, printed_on: date, copy: Copy | None) -> tuple[Entry, ...]:
+def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:
     behalf = f", namens {controller}" if controller else ""
     words = f"Van: projectleider{behalf}. {long_date(printed_on)[:1].upper()}{long_date(printed_on)[1:]}."
-    words += f" {copy.text[:1].upper()}{copy.text[1:]}." if copy else ""
     band = Band((Cell(paragraph(Span(words, colour=Colour.GREY))),))
     return (Entry((band,), rule_above=Stroke(0.5, Colour.RULE), after=0),)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casusdesk.documents.columns import stacked_height
-from casusdesk.documents.fonts import text_width
-from casusdesk.documents.page import A4, Block, Colour, Face, FitReport, Page, Role, TextRun
+from casusdesk.documents.page import A4, Block, FitReport, Page, Role, TextRun
 from casusdesk.documents.typeset import Entry, SetEntry, Setting, draw_entry, drawn_words, set_entry
+from casusdesk.documents.watermark import watermark
 
 MOST_STRETCH: Final = 1.8
 ORDINARY_PADDING: Final = 0.65
@@ -28,7 +28,10 @@ class LostTextError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The sheet of paper: sizes and margins in mm. `watermark` is drawn large and light behind the text."""
+    """The sheet of paper: sizes and margins in mm.
+
+    `watermark` is drawn large and light behind the text, `copy_mark` in thin letters on either side of it.
+    """
 
     title: str
     width: float = A4[0]
@@ -38,6 +41,7 @@ class Format:
     bottom: float = 9.0
     gutter: float = 7.0
     watermark: str = ""
+    copy_mark: str = ""
 
     @property
     def measure(self) -> float:
@@ -105,9 +109,7 @@ def draw_page(
     filled: Filled, paper: Format, columns: int, report: FitReport, number: int = 1, total: int = 1
 ) -> Page:
     """The display list of one page. Raises LostTextError when a word went missing (a bug)."""
-    blocks: list[Block] = []
-    if paper.watermark:
-        blocks.append(_watermark(paper))
+    blocks = list(watermark(paper.width, paper.height, paper.watermark, paper.copy_mark))
     y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None) + AIR
     width = paper.column(columns)
     for place, column in enumerate(filled.columns):
@@ -146,20 +148,6 @@ def _check(page: Page, filled: Filled, foot: float) -> None:
                 outside = item.x < 0 or item.x + item.width > page.width or item.baseline > bottom
                 if outside:
                     raise LostTextError("a word stands outside the page")
-
-
-def _watermark(paper: Format) -> Block:
-    """Across the page from lower left to upper right, so light that every letter on it stays readable."""
-    size = 150.0
-    width = text_width(paper.watermark, Face.BOLD, size)
-    room = paper.height * 0.78
-    size, width = size * room / width, room
-    angle = 54.7
-    cosine, sine = 0.578, 0.816
-    x = (paper.width - width * cosine) / 2 + size * 0.33 * 0.35 * sine
-    baseline = (paper.height + width * sine) / 2 + size * 0.33 * 0.35 * cosine
-    run = TextRun(x, baseline, paper.watermark, Face.BOLD, size, width, Colour.WATERMARK, angle=angle)
-    return Block(Role.ARTIFACT, (run,))
 
 
 def with_footer_role(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from casusdesk.documents.copies import PRACTICE, Copy
+from casusdesk.documents.copies import Copy, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_body import body
@@ -57,7 +57,7 @@ def fit_handover(
         pen = Pen(rung.setting, _ROOMY_PEN if rung.layout == "ruim" else _TIGHT_PEN)
         return Sheet(header, body(handover, case, catalog, printed_on, pen), (footer,), _HEAD, _FOOT)
 
-    found = fit(rungs, draft, Format(TITLE, watermark=PRACTICE if practice else ""))
+    found = fit(rungs, draft, marked(Format(TITLE), copy, practice=practice))
     if isinstance(found, Overfull):
         lines = counted(found.lines, "regel", "regels")
         raise DoesNotFitError(

@@ -43,6 +43,7 @@ class Colour(Enum):
     WHITE = "#ffffff"
     TINT = "#eef1f5"
     WATERMARK = "#f5f5f5"
+    COPY_MARK = "#e9e9e9"
 
     @property
     def rgb(self) -> tuple[float, float, float]:

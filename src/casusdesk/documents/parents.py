@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.copies import PRACTICE, Copy
+from casusdesk.documents.copies import CONFIDENTIAL, Copy, marked
 from casusdesk.documents.fit import Overfull, Rung, fit
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_parts import words
@@ -28,6 +28,7 @@ WELCOME: Final = "Dit blad is voor u. U beslist zelf wie het leest."
 _PAPER: Final = Format(TITLE, side=20.0, top=16.0, bottom=11.0)
 _SPACES: Final = ((1.3, 1.5), (1.25, 1.0), (1.22, 0.6))
 """Leading and padding of the ladder: only the white between the lines gives way."""
+_SIDE, _BESIDE_SIDE = Place(0.71), Place(0.7)
 _HEAD: Final = Setting(SIZE, 1.25, 1.0)
 _FOOT: Final = Setting(10.0, 1.3, 0.8)
 
@@ -47,13 +48,7 @@ def fit_parents(
         DoesNotFitError: even two pages are too few.
         UnprintableError: a character that no font has.
     """
-    paper = Format(
-        TITLE,
-        side=_PAPER.side,
-        top=_PAPER.top,
-        bottom=_PAPER.bottom,
-        watermark=PRACTICE if practice else "",
-    )
+    paper = marked(_PAPER, copy, practice=practice)
     for pages in (1, 2):
         sheet = Sheet(
             header=_head(printed_on),
@@ -99,12 +94,20 @@ def _head(printed_on: date) -> tuple[Entry, ...]:
 
 
 def _foot(code: str, controller: str, number: int, pages: int, copy: Copy | None) -> tuple[Entry, ...]:
+    """Whose copy it is and which side; below it who answers for the data, and where it goes on."""
+    held = f" – {copy.text}" if copy else ""
     owner = f"Verantwoordelijk voor uw gegevens: {controller}." if controller else ""
-    held = f", {copy.text}" if copy else ""
-    place = f"blad {code}{held}, pagina {number} van {pages}"
-    place += ", lees verder op pagina 2" if number < pages else ""
-    cells = (
-        Cell(words(owner, colour=Colour.GREY), LEFT, Place(0.54)),
-        Cell(words(place, colour=Colour.GREY), Place(0.55), RIGHT, Align.RIGHT),
+    onward = f"lees verder op pagina {number + 1}" if number < pages else ""
+    first = (words(CONFIDENTIAL + held, Face.SEMIBOLD), f"blad {code}, pagina {number} van {pages}")
+    second = (words(owner, colour=Colour.GREY), onward)
+    bands = tuple(
+        Band(
+            (
+                Cell(left, LEFT, _BESIDE_SIDE),
+                Cell(words(right, colour=Colour.GREY), _SIDE, RIGHT, Align.RIGHT),
+            )
+        )
+        for left, right in (first, second)
+        if left.words or right
     )
-    return (Entry((Band(cells),), rule_above=Stroke(0.5, Colour.RULE), before=1.0, after=0),)
+    return (Entry(bands, rule_above=Stroke(0.5, Colour.RULE), before=1.0, after=0),)
