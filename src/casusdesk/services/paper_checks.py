@@ -34,6 +34,10 @@ _NO_SLIP: Final = (
     "Maak geen strook; vertel het mondeling, zonder naam en zonder code."
 )
 _ENDED: Final = "{code}, status: beëindigd. Van deze casus wordt niets meer afgedrukt."
+_TOO_MUCH: Final = (
+    f"{{code}}, alle tekst samen: langer dan {limits.CASE_TOTAL} tekens. "
+    "Haal weg wat niet bij de vraag hoort."
+)
 _NO_REASON: Final = "{code}, geen overdracht: schrijf op waarom er geen warme overdracht komt."
 _NO_LEAD: Final = "{code}, regie: vul de regie nu en de regie na de overdracht in."
 
@@ -59,6 +63,8 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
     found: list[str] = []
     for entry in agenda.entries:
         found += _faults(entry.case.code, _agenda_fields(entry.case))
+        if entry.case.free_text_length > limits.CASE_TOTAL:
+            found.append(_TOO_MUCH.format(code=entry.case.code))
     for row in agenda.look_back:
         found += _faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
     found += _faults("Overleg", _heading_fields(agenda.meeting))
