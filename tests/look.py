@@ -7,8 +7,10 @@
 
 Screens: overview cases meeting handovers settings signal questions changed concerns support preview
 handover handover-parents handover-slip help
+register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
-before the store is open: welcome unlock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
+stand-in-done. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -33,18 +36,24 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
+from casusdesk.domain.paper import CopyState  # noqa: E402
 from casusdesk.domain.signal import Signal  # noqa: E402
 from casusdesk.errors import KeyringError  # noqa: E402
 from casusdesk.preferences import Preferences, Theme  # noqa: E402
 from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
+from casusdesk.services.print_job import PrintJob, usual_copies  # noqa: E402
+from casusdesk.services.standing_in import hand_over  # noqa: E402
 from casusdesk.services.wizard import Step  # noqa: E402
 from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS  # noqa: E402
 from casusdesk.ui.main_window import MainWindow  # noqa: E402
 from casusdesk.ui.papers.request import PaperRequest  # noqa: E402
-from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, SETTINGS  # noqa: E402
+from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, REGISTER, SETTINGS  # noqa: E402
+from casusdesk.ui.register.rows import copy_key  # noqa: E402
+from casusdesk.ui.settings.standing_in import StandInBox  # noqa: E402
 
+_PASSPHRASE = "koffie lantaarn wolk fietspad herfst"
 PLACES = {
     "overview": OVERVIEW,
     "cases": CASES,
@@ -131,6 +140,26 @@ def _handover_tab(window: MainWindow, place: int) -> None:
     screen.editor.switch.choose(1)  # type: ignore[attr-defined]
 
 
+def _register(window: MainWindow, upto: str = "many") -> None:
+    """Papier with a month of it; one copy missing, or nothing at all."""
+    desk = window.context.desk
+    if upto != "empty":
+        meeting, sheets = desk.meetings.upcoming(), desk.handovers.all()
+        roles = [role for role, copies in usual_copies(meeting) for _ in range(copies)]
+        past = replace(meeting, held_on=meeting.held_on - timedelta(days=35))
+        desk.register.issue(PrintJob(past, feedback=desk.decisions.feedback_due(), handovers=sheets))
+        issue = desk.register.issue(PrintJob(meeting, agenda=True, copies=tuple(roles), parents=sheets[:1]))
+        known = [(issue.prints[0], copy) for copy in issue.prints[0].copies]
+        desk.register.move(known[:4], CopyState.RETURNED)
+        desk.register.move(known[4:5], CopyState.MISSING)
+    screen = window.show_place(REGISTER)
+    if upto == "missing":
+        screen.ledger.list.go_to(copy_key(known[4]))  # type: ignore[attr-defined]
+    if upto == "wrong":
+        screen.ledger.form.numbers.line.insert("1 3-5 12")  # type: ignore[attr-defined]
+        screen.primary()
+
+
 def _help(window: MainWindow) -> None:
     window.show_place(OVERVIEW)
     window.show_help()
@@ -161,6 +190,34 @@ def _follow_up(window: MainWindow, tab: str) -> None:
     window.context.open_follow_up(tab)
 
 
+def _stand_in(window: MainWindow) -> StandInBox:
+    """The form in the settings, with a folder that was chosen."""
+    box: StandInBox = window.show_place(SETTINGS).security.stand_in  # type: ignore[attr-defined]
+    box.begin.click()
+    box.form.folder.set_error("Daar staat al een map casusdesk-waarneming. Wis die eerst.")
+    box.form.new.first.line.insert("vier woorden lange zin")
+    box.form.new.judge()
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    return box
+
+
+def _stand_in_sheet(window: MainWindow) -> StandInBox:
+    box = _stand_in(window)
+    stick = Path(tempfile.mkdtemp(dir=_HOME.name))
+    box._copied(hand_over(window.context.desk, stick, "koffie lantaarn wolk fietspad zomer"))
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    return box
+
+
+def _stand_in_done(window: MainWindow) -> None:
+    box = _stand_in_sheet(window)
+    made = box._made
+    assert made is not None
+    made.confirms(*(made.recovery_groups[place] for place in made.asked_groups))
+    box._finish()
+    settle(QApplication.instance())  # type: ignore[arg-type]
+
+
 STATES: dict[str, Callable[[MainWindow], object]] = {
     **{name: lambda window, place=place: window.show_place(place) for name, place in PLACES.items()},
     "case": _case,
@@ -185,10 +242,14 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "handover": _handover,
     "handover-parents": lambda window: _handover_tab(window, 1),
     "handover-slip": lambda window: _handover_tab(window, 2),
+    "register": _register,
+    **{f"register-{upto}": partial(_register, upto=upto) for upto in ("missing", "empty", "wrong")},
     "help": _help,
     **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},
 }
-BEFORE = ("welcome", "unlock")
+LOCKED = {"stand-in": _stand_in, "stand-in-sheet": _stand_in_sheet, "stand-in-done": _stand_in_done}
+"""On a store with a lock, which the practice cases have not."""
+BEFORE = ("welcome", "unlock", "stand-in-open", "stand-in-here")
 VARIANTS = (
     ("light", 100, "1280x800"),
     ("dark", 100, "1280x800"),
@@ -211,14 +272,14 @@ def pictures(options: argparse.Namespace) -> Iterator[Path]:
     """Save one picture for each screen and variant asked for."""
     app = _application()
     speak_dutch(app)
-    chosen = [options.screen] if options.screen else [*BEFORE, *STATES]
+    chosen = [options.screen] if options.screen else [*BEFORE, *STATES, *LOCKED]
     variants = VARIANTS if options.all else ((options.theme, options.text, options.size),)
     for theme, text, size in variants:
         width, height = (int(part) for part in size.split("x"))
         preferences = Preferences(theme=Theme(theme), text_size=text)
         for name in chosen:
             program = Program(app, _way_in(name), preferences=preferences)
-            shown = _open(program, name, options.do)
+            shown = _open(program, name, options.do, (width, height))
             shown.resize(width, height)
             settle(app)
             path = options.out / f"{name}-{theme}-{text}-{size}.png"
@@ -254,14 +315,23 @@ def _way_in(name: str) -> Access:
     cheap = KdfCost(memory_kib=64, iterations=1, lanes=1)
     access = Access(Path(_HOME.name) / "store", secrets=_NoSecrets(), cost=cheap)  # type: ignore[arg-type]
     if access.state() is AccessState.NEW:
-        made = access.prepare("koffie lantaarn wolk fietspad herfst")
+        made = access.prepare(_PASSPHRASE)
         groups = made.recovery_groups
         made.confirms(*(groups[place] for place in made.asked_groups))
         made.finish(Coalition()).close()
     return access
 
 
-def _open(program: Program, name: str, do: str) -> QWidget:
+def _open(program: Program, name: str, do: str, size: tuple[int, int]) -> QWidget:
+    if name in BEFORE[2:]:
+        entry = program.begin(AccessState.NEW)
+        entry._open_stand_in() if name == "stand-in-open" else entry._stood_in(open_practice())
+        return entry
+    if name in LOCKED:
+        window = program.open_desk(_way_in("unlock").unlock(_PASSPHRASE))
+        window.resize(*size)
+        LOCKED[name](window)
+        return window
     if name in BEFORE:
         return program.begin(AccessState.NEW if name == "welcome" else AccessState.LOCKED)
     window = program.open_desk(open_practice())
@@ -275,7 +345,7 @@ def main() -> int:
     """Read the command line and save the pictures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
-    parser.add_argument("--screen", choices=[*BEFORE, *STATES])
+    parser.add_argument("--screen", choices=[*BEFORE, *STATES, *LOCKED])
     parser.add_argument("--theme", choices=[theme.value for theme in Theme], default="light")
     parser.add_argument("--text", type=int, default=100)
     parser.add_argument("--size", default="1280x800")

@@ -25,6 +25,7 @@ class Answers(Dialogs):
         self.saved: list[Path] = []
         self.printed: list[Path] = []
         self.told: list[str] = []
+        self.stick: Path | None = None
 
     def warn(self, parent: QWidget | None, text: str) -> None:
         self.told.append(text)
@@ -41,6 +42,9 @@ class Answers(Dialogs):
     ) -> Path:
         self.saved.append(self.folder / proposal)
         return self.saved[-1]
+
+    def choose_folder(self, parent: QWidget | None, folder: Path | None = None) -> Path | None:
+        return self.stick
 
     def choose_printer(self, parent: QWidget | None, name: str = TITLE) -> QPrinter:
         self.printed.append(self.folder / f"printer-{len(self.printed) + 1}.pdf")

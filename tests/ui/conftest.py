@@ -37,6 +37,7 @@ class Script(Dialogs):
 
     yes: bool = True
     save_as: Path | None = None
+    folder: Path | None = None
     asked: list[str] = field(default_factory=list)
 
     def warn(self, parent: QWidget | None, text: str) -> None:
@@ -51,6 +52,9 @@ class Script(Dialogs):
     ) -> Path | None:
         self.asked.append(proposal)
         return self.save_as
+
+    def choose_folder(self, parent: QWidget | None, folder: Path | None = None) -> Path | None:
+        return self.folder
 
 
 class MemoryKeyring:

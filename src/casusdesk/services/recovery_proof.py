@@ -53,4 +53,4 @@ class RecoveryProof:
         return all(self._typed_back.confirm(group, text) for group, text in typed)
 
     def refuse_place(self, sheet: Path) -> None:
-        """Raises CasusdeskError when the sheet may not be kept at `sheet`; before set-up it may be anywhere."""
+        """Raises CasusdeskError when the file may not be kept there; at set-up it may be anywhere."""

@@ -1,4 +1,4 @@
-"""Beveiliging: when the program locks itself, and another passphrase."""
+"""Beveiliging: when the program locks itself, another passphrase, and a stand-in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from casusdesk.services.lock import Lock
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.settings.standing_in import StandInBox
 from casusdesk.ui.tasks import Job
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.unlock.new_passphrase import NewPassphrase
@@ -45,6 +46,8 @@ class SecurityBox(QWidget):
         self.form.hide()
         self.form.closed.connect(self._close)
         self._layout.addWidget(self.form)
+        self.stand_in = StandInBox(context)
+        self._layout.addWidget(self.stand_in)
 
     def _minutes(self) -> QWidget:
         options = [(str(n), counted(n, "minuut", "minuten")) for n in LOCK_MINUTES]

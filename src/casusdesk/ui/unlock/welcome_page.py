@@ -45,11 +45,19 @@ class WelcomePage(EntryPage):
                 "Alles staat versleuteld op deze computer. Het programma gaat nooit het internet op. "
                 "Het eigen dossier van elke hulpverlener blijft de plek voor de inhoud."
             ),
-            text("Neem je waar voor een ander, en kreeg je een stick?"),
-            button("Waarneming openen…", self.stand_in_asked.emit, "link"),
+            self._stand_in(),
         )
         self.add_button("Kijk rond met oefencasussen", self.practice_asked.emit)
         self.add_button("Begin", self.begin_asked.emit, "primary")
+
+    def _stand_in(self) -> QWidget:
+        group = QWidget()
+        lines = QVBoxLayout(group)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(text("Neem je waar voor een ander, en kreeg je een stick?"))
+        lines.addWidget(button("Waarneming openen…", self.stand_in_asked.emit, "link"))
+        return group
 
     def enter(self) -> None:
         self._choices[-1].setFocus()
