@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Final
 
@@ -50,3 +51,9 @@ def clock_time(moment: time) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """`1 casus`, `2 casussen`."""
     return f"{count} {one if count == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`3`, `3 en 7`, `3, 4 en 7`."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} en {last}" if first else last

@@ -6,6 +6,7 @@ Screens never hold the main window; they speak through this object, so that each
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ class WindowContext(QObject):
     signal_asked = Signal()
     settings_asked = Signal()
     follow_up_asked = Signal(str)
+    register_asked = Signal(object)
     questions_asked = Signal(str)
     preferences_changed = Signal(object)
     saving_asked = Signal()
@@ -129,6 +131,10 @@ class WindowContext(QObject):
     def open_follow_up(self, tab: str) -> None:
         """Go to Afspraken: `tab` is person, day, feedback or chase."""
         self.follow_up_asked.emit(tab)
+
+    def open_register(self, day: date | None = None) -> None:
+        """Go to Papier, at what is open of the meeting on `day`."""
+        self.register_asked.emit(day)
 
     def open_settings(self) -> None:
         """Go to the settings."""

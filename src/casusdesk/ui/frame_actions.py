@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -12,7 +13,7 @@ from casusdesk.preferences import TEXT_SIZES
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.panes import Panes
 from casusdesk.ui.papers.request import PaperRequest
-from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, MODE, SETTINGS
+from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, MODE, REGISTER, SETTINGS
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
 
@@ -146,6 +147,15 @@ class FrameActions:
         assert isinstance(screen, FollowUpScreen)
         screen.go_to(tab)
         screen.activate()
+
+    def open_register(self, day: date | None) -> None:
+        """Papier, at what is open of this meeting."""
+        from casusdesk.ui.register.screen import RegisterScreen
+
+        screen = self._window.show_place(REGISTER)
+        assert isinstance(screen, RegisterScreen)
+        if day is not None:
+            screen.open_day(day)
 
     def add_signal(self) -> None:
         """The case screen with the quick add open."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casusdesk.domain.arrange import coming
+from casusdesk.domain.paper_ledger import still_out
 from casusdesk.services.changes import Change
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import TITLE
@@ -29,6 +30,7 @@ from casusdesk.ui.places import (
     MEETING,
     MODE,
     OVERVIEW,
+    REGISTER,
     SETTINGS,
     make,
     title_of,
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         context.meeting_asked.connect(lambda: self.show_place(MEETING))
         context.questions_asked.connect(acts.open_questions)
         context.follow_up_asked.connect(acts.open_follow_up)
+        context.register_asked.connect(acts.open_register)
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
         places.set_count(MEETING, len(coming(desk.meetings.upcoming(), cases)))
         places.set_count(HANDOVERS, len(desk.handovers.all()))
         places.set_count(FOLLOW_UP, sum(action.open for action in desk.cases.actions()))
+        places.set_count(REGISTER, still_out(desk.register.all(), desk.today()))
 
     def _name_undo(self, *_what: object) -> None:
         """The menu says what would be undone."""

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from casusdesk.ui.shortcuts import CASE, COMMANDS, MEETING, MENUS
 
-_SCREEN_MENUS = {"Casussen": CASE, "Overdrachten": CASE, "Overleg": MEETING, "Afspraken": MEETING}
+_SCREEN_MENUS = {
+    "Casussen": CASE,
+    "Overdrachten": CASE,
+    "Overleg": MEETING,
+    "Afspraken": MEETING,
+    "Papier": MEETING,
+}
 
 
 class Menus:

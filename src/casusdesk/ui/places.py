@@ -1,4 +1,4 @@
-"""The six places of the navigation, each made the first time it is shown."""
+"""The places of the navigation, each made the first time it is shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casusdesk.ui.screen import Screen
 
 MODE: Final = -1
 """Overlegmodus: no place of the navigation, for it fills the window."""
-OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, SETTINGS = range(6)
+OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, REGISTER, SETTINGS = range(7)
 
 ENTRIES: Final = (
     Entry("Overzicht", "overview"),
@@ -19,6 +19,7 @@ ENTRIES: Final = (
     Entry("Overleg", "meeting", 0),
     Entry("Overdrachten", "handover", 0),
     Entry("Afspraken", "check", 0),
+    Entry("Papier", "paper", 0),
     Entry("Instellingen", "settings"),
 )
 
@@ -53,6 +54,12 @@ def _follow_up(context: WindowContext) -> Screen:
     return FollowUpScreen(context)
 
 
+def _register(context: WindowContext) -> Screen:
+    from casusdesk.ui.register.screen import RegisterScreen
+
+    return RegisterScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from casusdesk.ui.settings.screen import SettingsScreen
 
@@ -65,6 +72,7 @@ MAKERS: Final[tuple[Callable[[WindowContext], Screen], ...]] = (
     _meeting,
     _handovers,
     _follow_up,
+    _register,
     _settings,
 )
 

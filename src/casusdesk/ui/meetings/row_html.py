@@ -19,6 +19,8 @@ SIGNS: Final = {
     Chip.STUCK: "warning",
     Chip.UNSEEN: "unseen",
     Chip.PARENTS: "meeting",
+    Chip.MISSING: "warning",
+    Chip.TO_SHRED: "late",
 }
 """Name of the icon of a warning; a hamerstuk has its word alone."""
 _NO_BREAK: Final = "\u00a0"
@@ -34,7 +36,7 @@ def sign_colour(chip: Chip, colours: Colours, *, selected: bool) -> str:
     """The ink of a warning; on a selected row everything is in the colour of the text there."""
     if selected:
         return colours.on_selection
-    if chip in (Chip.URGENT, Chip.LATE, Chip.TOO_LONG, Chip.NO_INTRODUCTION):
+    if chip in (Chip.URGENT, Chip.LATE, Chip.TOO_LONG, Chip.NO_INTRODUCTION, Chip.MISSING):
         return colours.error
     if chip in (Chip.LAST_CHANCE, Chip.PARENTS):
         return colours.accent

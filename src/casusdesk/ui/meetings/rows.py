@@ -52,6 +52,8 @@ class Chip(Enum):
     STUCK = "doorbraak?"
     UNSEEN = "meer dan 6 weken niet gezien"
     PARENTS = "ouder schuift aan"
+    MISSING = "vermist"
+    TO_SHRED = "nog vernietigen"
 
 
 @dataclass(frozen=True, slots=True)
