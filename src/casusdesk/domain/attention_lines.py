@@ -1,4 +1,4 @@
-"""The four lists of what stands out, each line with its code and why it is there (domain US6).
+"""The five lists of what stands out, each line with its code and why it is there (domain US6).
 
 The words of the overview; which cases they are is decided in `attention`.
 """
@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from casusdesk.domain.attention import Attention, Unseen
+from casusdesk.domain.away import missing_leads
 from casusdesk.domain.case import Case
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.meeting_round import MeetingRound
 from casusdesk.domain.milestone import Milestone
-from casusdesk.domain.todo import FEEDBACK, LAST_CHANCE, NO_LEAD, UNSEEN, Place
+from casusdesk.domain.todo import FEEDBACK, LAST_CHANCE, MISSING_LEAD, NO_LEAD, UNSEEN, Place
 from casusdesk.domain.wording import day_month
 
 _FAR: Final = timedelta(days=300)
@@ -50,7 +51,7 @@ class AttentionList:
 
 
 def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionList, ...]:
-    """The lists in the order of domain US6, always all four."""
+    """The lists in the order of domain US6, always all five; the last is that of domain §1 no. 12."""
     meeting = month.meeting
     return (
         AttentionList(
@@ -85,6 +86,22 @@ def attention_lists(found: Attention, month: MeetingRound) -> tuple[AttentionLis
             Place.CASES,
             UNSEEN,
         ),
+        missing_lead_list(month),
+    )
+
+
+def missing_lead_list(month: MeetingRound) -> AttentionList:
+    """The cases of which the role with the lead has nobody at the coming meeting (domain §1 no. 12)."""
+    found = missing_leads(month.cases, month.meeting, month.contacts)
+    label = month.agenda.catalog.agency_label
+    lines = [AttentionLine(m.case.code, (f"{label(m.case.lead.role or '')}: {m.why.value}",)) for m in found]
+    return AttentionList(
+        "Regie zonder aanwezige",
+        f"Op het overleg van {day_month(month.meeting.held_on)} is de regievoerder er niet.",
+        "Voor elke casus is de regievoerder er, of een vervanger.",
+        tuple(lines),
+        Place.CONTACTS,
+        MISSING_LEAD,
     )
 
 

@@ -5,10 +5,18 @@ It names codes and counts them; it weighs nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from casusdesk.domain.case import Case, LeadAgreement
+from casusdesk.domain.contacts import Contact
 from casusdesk.domain.wording import counted
+
+MANY: Final = 5
+"""From the next case on it is said that a role has more than this; no norm, only a number to notice."""
 
 
 def cases_by_lead(cases: Iterable[Case]) -> Mapping[str, tuple[Case, ...]]:
@@ -35,3 +43,36 @@ def lead_words(led: Sequence[Case]) -> str:
         return ""
     codes = [f"{case.code} (akkoord nog vragen)" if to_ask(case) else case.code for case in led]
     return f"regie in {counted(len(led), 'casus', 'casussen')}: {', '.join(codes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLoad:
+    """What lies with one role: its active cases, and how many in the register share it."""
+
+    role: str
+    cases: tuple[Case, ...]
+    contacts: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether it is more than `MANY`, which is said and not judged."""
+        return len(self.cases) > MANY
+
+
+def lead_loads(cases: Iterable[Case], contacts: Iterable[Contact], day: date) -> tuple[LeadLoad, ...]:
+    """The load of every role with a lead, the heaviest first."""
+    by_role = cases_by_lead(cases)
+    people = Counter(contact.role for contact in contacts if contact.valid_on(day))
+    loads = [LeadLoad(role, led, people[role]) for role, led in by_role.items()]
+    return tuple(sorted(loads, key=lambda load: (-len(load.cases), load.role)))
+
+
+def load_words(load: LeadLoad, role: str) -> str:
+    """`Wijkcoach: regie in 6 casussen, meer dan 5. In Contacten staan 3 contacten met deze rol.`"""
+    if not load.cases:
+        return f"{role[:1].upper()}{role[1:]}: nu geen regie."
+    said = f"{role[:1].upper()}{role[1:]}: regie in {counted(len(load.cases), 'casus', 'casussen')}"
+    said += f", meer dan {MANY}." if load.many else "."
+    if load.contacts > 1:
+        said += f" In Contacten staan {load.contacts} contacten met deze rol."
+    return said

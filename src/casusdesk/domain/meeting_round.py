@@ -11,6 +11,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Coalition
+from casusdesk.domain.contacts import Contact
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import AgendaForm, Meeting
@@ -57,6 +58,7 @@ class MeetingRound:
     decisions: tuple[Decision, ...] = ()
     handovers: tuple[Handover, ...] = ()
     previous: date | None = None
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def meeting(self) -> Meeting:

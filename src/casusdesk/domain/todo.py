@@ -24,6 +24,7 @@ class Place(Enum):
     FOLLOW_UP = "follow_up"
     SETTINGS = "settings"
     SIGNAL = "signal"
+    CONTACTS = "contacts"
 
 
 NO_LEAD: Final = "no_lead"
@@ -32,12 +33,14 @@ UNSEEN: Final = "unseen"
 DAYS: Final = "day"
 FEEDBACK: Final = "feedback"
 CHASE: Final = "chase"
+MISSING_LEAD: Final = "missing_lead"
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
     """`key` says where in its place: the code of a case, the id of a handover ("" for all of them), the
-    part of the case list (NO_LEAD, LAST_CHANCE, UNSEEN), the tab of the afspraken (DAYS, FEEDBACK, CHASE).
+    part of the case list (NO_LEAD, LAST_CHANCE, UNSEEN), the tab of the afspraken (DAYS, FEEDBACK, CHASE),
+    of the contacts where nobody speaks for the lead (MISSING_LEAD).
     """
 
     words: str

@@ -11,6 +11,7 @@ from typing import Final
 
 from casusdesk.domain.agenda import HandoverRow
 from casusdesk.domain.arrange import may_come, on_agenda
+from casusdesk.domain.away import missing_leads
 from casusdesk.domain.clock import born_prompt
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.decision import BREAKTHROUGH, CLOSE, last_decision
@@ -25,6 +26,7 @@ from casusdesk.domain.todo import (
     DAYS,
     FEEDBACK,
     LAST_CHANCE,
+    MISSING_LEAD,
     NAMED,
     NO_LEAD,
     Place,
@@ -129,6 +131,13 @@ def _kraamweek(month: MeetingRound, *, now: bool) -> Iterator[Todo]:
 def _leads(month: MeetingRound) -> Iterator[Todo]:
     codes = [entry.case.code for entry in month.agenda.entries if entry.case.lead.role is None]
     yield from lines("Kies regie voor {}", codes, Todo("", Place.CASES, NO_LEAD))
+
+
+def _missing_leads(month: MeetingRound) -> Iterator[Todo]:
+    """A case may come to the table without anybody for its lead (domain §1 no. 12)."""
+    codes = [m.case.code for m in missing_leads(month.cases, month.meeting, month.contacts)]
+    shared = Todo("", Place.CONTACTS, MISSING_LEAD)
+    yield from lines("Regel wie er is voor de regie van {}", codes, shared)
 
 
 def _breakthrough(month: MeetingRound) -> Iterator[Todo]:
@@ -247,6 +256,7 @@ RULES: Final[Mapping[MeetingStep, tuple[Rule, ...]]] = {
     MeetingStep.PREPARE: (
         _kraamweek_later,
         _leads,
+        _missing_leads,
         _breakthrough,
         _consent,
         _questions,

@@ -10,6 +10,8 @@ from casusdesk.domain.contacts import Contact, known_as
 from casusdesk.services.changes import Change, Changes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casusdesk.store.contacts import ContactStore
 
 
@@ -40,6 +42,23 @@ class Contacts:
         """Wipe them; `record` with the same contacts brings them back."""
         self._store.remove(ids)
         self._tell()
+
+    def exchange(self, contacts: Sequence[Contact], gone: Sequence[str]) -> None:
+        """Keep `contacts` and wipe those with an id in `gone`, both or neither."""
+        self._store.exchange(contacts, gone)
+        self._tell()
+
+    def get(self, contact_id: str) -> Contact | None:
+        """The contact with this id, None when it is gone."""
+        return next((contact for contact in self.all() if contact.id == contact_id), None)
+
+    def organisations(self, day: date) -> tuple[str, ...]:
+        """Every organisation of a contact that holds on `day`, in the order of the alphabet."""
+        return tuple(sorted({c.organisation for c in self.all() if c.organisation and c.valid_on(day)}))
+
+    def of_role(self, role: str, day: date) -> tuple[Contact, ...]:
+        """The contacts with this role that hold on `day`."""
+        return tuple(contact for contact in self.all() if contact.role == role and contact.valid_on(day))
 
     def known_as(self, role: str, day: date) -> frozenset[str]:
         """Every name under which a reader with this role may stand in a consent."""

@@ -23,4 +23,5 @@ def round_of(desk: Desk) -> MeetingRound:
         decisions=desk.decisions.all(),
         handovers=desk.handovers.all(),
         previous=previous.held_on if previous else None,
+        contacts=desk.contacts.all(),
     )

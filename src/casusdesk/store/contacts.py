@@ -21,22 +21,20 @@ class ContactStore:
 
     def save(self, *contacts: Contact) -> None:
         """Keep each contact as it is now, all or none."""
-        with self._vault.session() as session:
-            connection = session.connection()
-            put(connection, contact_tables.ContactEntryRow, [_columns(contact) for contact in contacts])
-            away = {
-                contact.id: [
-                    {"start": absence.start, "end": absence.end, "stand_in": absence.stand_in}
-                    for absence in contact.absences
-                ]
-                for contact in contacts
-            }
-            replace_lines(connection, contact_tables.AbsenceRow, "contact_id", away)
+        self.exchange(contacts, ())
 
     def remove(self, ids: Sequence[str]) -> None:
         """Wipe contacts; nothing happens to those that are gone already."""
+        self.exchange((), ids)
+
+    def exchange(self, contacts: Sequence[Contact], gone: Sequence[str]) -> None:
+        """Keep `contacts` and wipe those with an id in `gone`, both or neither."""
         with self._vault.session() as session:
-            session.connection().execute(delete(_CONTACTS).where(_CONTACTS.c.id.in_(list(ids))))
+            connection = session.connection()
+            connection.execute(delete(_CONTACTS).where(_CONTACTS.c.id.in_(list(gone))))
+            put(connection, contact_tables.ContactEntryRow, [_columns(contact) for contact in contacts])
+            away = {contact.id: [_line(absence) for absence in contact.absences] for contact in contacts}
+            replace_lines(connection, contact_tables.AbsenceRow, "contact_id", away)
 
     def listed(self) -> list[Contact]:
         """Every contact, by role, organisation and area."""
@@ -79,3 +77,7 @@ def _columns(contact: Contact) -> dict[str, object]:
         "confirmed_on": contact.confirmed_on,
         "nnz": contact.nnz,
     }
+
+
+def _line(absence: Absence) -> dict[str, object]:
+    return {"start": absence.start, "end": absence.end, "stand_in": absence.stand_in}

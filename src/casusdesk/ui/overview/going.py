@@ -23,5 +23,7 @@ def go_to(context: WindowContext, place: Place, key: str) -> None:
             context.open_settings()
         case Place.SIGNAL:
             context.add_signal()
+        case Place.CONTACTS:
+            context.open_contacts(key)
         case Place.MEETING:
             context.open_meeting()

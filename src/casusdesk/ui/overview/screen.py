@@ -26,8 +26,8 @@ from casusdesk.ui.overview.todo_box import TodoBox
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import GRID, text_scale
 
-CARDS: Final = 4
-"""Last chance, without lead, not fed back, not seen."""
+CARDS: Final = 5
+"""Last chance, without lead, not fed back, not seen, lead without anybody present."""
 _WIDEST: Final = 1200
 """In px at normal text size: on a large screen what belongs together stays together."""
 _BESIDE: Final = 720

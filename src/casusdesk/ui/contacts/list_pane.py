@@ -1,0 +1,192 @@
+"""The left half of Contacten: search as you type, four parts, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casusdesk.ui.contacts.empty import EmptyRegister
+from casusdesk.ui.contacts.list_model import ContactListModel
+from casusdesk.ui.contacts.row_delegate import RowDelegate
+from casusdesk.ui.contacts.rows import ContactRow, Part
+from casusdesk.ui.fields import LineField
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.icons import icon, icon_size
+from casusdesk.ui.labels import button, heading
+from casusdesk.ui.theme import GRID
+
+_WORDS = {Part.NNZ: "Nu Niet Zwanger"}
+
+
+class ContactListView(QListView):
+    """The list: Enter opens, Del removes."""
+
+    opened = Signal(str)
+    delete_asked = Signal(str)
+
+    def __init__(self, model: ContactListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self._open)
+
+    def contact_id(self) -> str:
+        """The contact that is marked, empty when there is none."""
+        row = self._rows.row_at(self.currentIndex())
+        return row.id if row else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.contact_id():
+            self.opened.emit(self.contact_id())
+        elif event.key() == Qt.Key.Key_Delete and self.contact_id():
+            self.delete_asked.emit(self.contact_id())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+
+class ListPane(QWidget):
+    """`current_changed` follows the mark in the list; `opened` comes with Enter or a click."""
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+    delete_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ContactListModel(self)
+        self.heading = heading("Contacten")
+        self.search_field = LineField("Zoek op rol, organisatie, gebied of naam")
+        self.search_field.edited.connect(self._searched)
+        self.add = button("Contact toevoegen")
+        self.add.setIcon(icon("add", self.add))
+        self.read_in = button("Bestand inlezen")
+        self.write_out = button("Bestand maken")
+        self.load = button("Regie en afwezigheid")
+        self.load.setToolTip("Wie heeft in hoeveel casussen regie, en waar is niemand")
+        self.parts: dict[Part, QPushButton] = {}
+        self.view = ContactListView(self.model)
+        self.empty = EmptyRegister()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._lay_out()
+        self.view.opened.connect(self.opened)
+        self.view.delete_asked.connect(self.delete_asked)
+        self.view.selectionModel().currentChanged.connect(
+            lambda _now, _before: self.current_changed.emit(self.view.contact_id())
+        )
+
+    def set_rows(self, rows: Sequence[ContactRow]) -> None:
+        """Show `rows`; the contact that was marked stays marked, and otherwise its neighbour."""
+        marked, place = self.view.contact_id(), self.view.currentIndex().row()
+        self.model.set_rows(rows)
+        self.heading.setText(f"Contacten ({self.model.total})" if self.model.total else "Contacten")
+        for part, chip in self.parts.items():
+            count = self.model.count(part)
+            words = _WORDS.get(part, part.value)
+            chip.setText(f"{words} ({count})" if count and part is not Part.ALL else words)
+        self.mark(marked, place)
+        self._show()
+
+    def search(self, text: str) -> None:
+        """Filter by what somebody looks for, wherever she typed it."""
+        if self.search_field.text() != text.strip():
+            self.search_field.set_text(text.strip())
+        self._searched()
+
+    def mark(self, contact_id: str, otherwise: int = 0) -> None:
+        """Put the mark on a contact, or on the row at `otherwise` when it is not shown."""
+        place = self.model.place_of(contact_id)
+        if place < 0:
+            place = min(max(otherwise, 0), self.model.rowCount() - 1)
+        if place >= 0:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(self.model.index(place), flag)
+
+    def show_part(self, part: Part) -> None:
+        """Show one part of the register."""
+        marked = self.view.contact_id()
+        self.parts[part].setChecked(True)
+        self.model.set_part(part)
+        self.mark(marked)
+        self._show()
+
+    def reveal(self, contact_id: str) -> None:
+        """Show everything when what is looked for hides this contact, and mark it."""
+        if self.model.place_of(contact_id) < 0:
+            self.search_field.set_text("")
+            self.model.search("")
+            self.show_part(Part.ALL)
+        self.mark(contact_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view.scheduleDelayedItemsLayout()
+            self.add.setIconSize(icon_size(self.add))
+
+    def _searched(self) -> None:
+        marked = self.view.contact_id()
+        self.model.search(self.search_field.text())
+        self.mark(marked)
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._tools, self._chips = QWidget(), QWidget()
+        tools = FlowLayout(self._tools, gap=GRID, line_gap=GRID // 2)
+        for tool in (self.add, self.load, self.read_in, self.write_out):
+            tools.addWidget(tool)
+        self.add.setIconSize(icon_size(self.add))
+        chips = FlowLayout(self._chips, gap=GRID // 2, line_gap=0)
+        group = QButtonGroup(self)
+        for part in Part:
+            chip = button(_WORDS.get(part, part.value), kind="quiet")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on=False, p=part: self.show_part(p))
+            group.addButton(chip)
+            chips.addWidget(chip)
+            self.parts[part] = chip
+        self.parts[Part.ALL].setChecked(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        for widget in (self.heading, self._tools, self.search_field, self._chips):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        count, total = self.model.rowCount(), self.model.total
+        self.view.setAccessibleName(f"Contacten, {count}")
+        self.empty.say(total, self.search_field.text(), self.model.part)
+        for part in (self.read_in, self.write_out, self.search_field, self._chips):
+            part.setVisible(total > 0)
+        self._stack.setCurrentWidget(self.view if count else self.empty)
+        if not count:
+            self.current_changed.emit("")  # the model says nothing when the mark goes with the last row

@@ -1,0 +1,201 @@
+"""Contacten: whom to call, who is away, and what lies with whom (domain §1 no. 12-14)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casusdesk.domain.contacts import Contact
+from casusdesk.domain.todo import MISSING_LEAD
+from casusdesk.services.changes import Change
+from casusdesk.ui.cases.panes import CasePanes
+from casusdesk.ui.contacts.commands import ContactCommands
+from casusdesk.ui.contacts.detail import ContactDetail
+from casusdesk.ui.contacts.files import ContactFiles
+from casusdesk.ui.contacts.import_view import ImportView
+from casusdesk.ui.contacts.list_pane import ListPane
+from casusdesk.ui.contacts.load_pane import LoadPane
+from casusdesk.ui.contacts.rows import contact_rows
+from casusdesk.ui.context import WindowContext
+from casusdesk.ui.labels import muted
+from casusdesk.ui.screen import Screen
+
+_ARRIVE = Qt.FocusReason.OtherFocusReason
+
+
+class ContactsScreen(Screen):
+    """Under 1000 px list and contact take turns; a file that is read in has the whole screen."""
+
+    title = "Contacten"
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.commands = ContactCommands(context)
+        self.list = ListPane()
+        self.detail = ContactDetail(context, self.commands)
+        self.loads = LoadPane(context)
+        self.importing = ImportView(context, self.commands)
+        self.files = ContactFiles(context, self.commands, self)
+        self._nothing = muted("")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        panes = (self.detail, self.loads, self.importing, self._nothing)
+        self._panes = CasePanes(self.list, panes, whole=self.importing, back=self.detail.back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+        self._connect()
+        self._panes.show_pane(self._nothing, on_right=False)
+        self.reload()
+
+    def activate(self) -> None:
+        """Shown by the frame: the focus goes to what is open."""
+        self._adapt()
+        if self._panes.current is self.importing:
+            self.importing.enter()
+        elif self.list.model.rowCount():
+            self.list.view.setFocus(_ARRIVE)
+        else:
+            self.list.empty.start.setFocus(_ARRIVE)
+
+    def refresh(self, change: Change) -> None:
+        """Something was kept somewhere: show it."""
+        if change.contacts:
+            self.reload()
+        if (change.cases or change.meetings or change.contacts) and self._panes.current is self.loads:
+            self.loads.refresh()
+
+    def search(self, text: str) -> None:
+        """Show what answers to `text`."""
+        self.list.search(text)
+        if text.strip() and self._panes.single and self._panes.current is not self.importing:
+            self._panes.look(on_right=False)
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the main button of what is shown."""
+        pane = self._panes.current
+        if pane is self.importing:
+            self.importing.take_over()
+        elif not self.list.model.total:
+            self.list.empty.start.click()
+        elif pane is self.detail:
+            self.detail.confirm_now()
+
+    def reload(self) -> None:
+        """Read the register again."""
+        desk = self.context.desk
+        self.list.set_rows(contact_rows(desk.contacts.all(), desk.catalog, desk.today()))
+        if self._panes.current in (self.detail, self._nothing):
+            self._show_marked(self.list.view.contact_id())
+
+    def open(self, key: str) -> None:
+        """Show the contact with this id, or for `missing_lead` where nobody speaks for the lead."""
+        if key == MISSING_LEAD:
+            self.show_loads()
+            return
+        self._panes.show_pane(self._nothing, on_right=False)
+        self.list.reveal(key)
+        self._open(key)
+
+    def show_loads(self) -> None:
+        """Regie en afwezigheid."""
+        self.loads.refresh()
+        self._panes.show_pane(self.loads, on_right=True)
+        self._adapt()
+        (self.loads.back if self._panes.single else self.list.load).setFocus(_ARRIVE)
+
+    def add(self) -> None:
+        """A fresh contact, with the focus on its first field; what she types was right today."""
+        desk = self.context.desk
+        made = Contact(desk.contacts.new_id(), "", confirmed_on=desk.today())
+        if self.commands.add(made):
+            self.open(made.id)
+            self.detail.form.role.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._panes.current is self.importing:
+            self._to_list()
+        elif event.key() == Qt.Key.Key_Escape and self._panes.single and self._panes.on_right:
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._adapt()
+
+    def _adapt(self) -> None:
+        self._panes.adapt()
+        self.loads.back.setVisible(self._panes.single)
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._show_marked)
+        self.list.opened.connect(self._open)
+        self.list.delete_asked.connect(self._delete)
+        self.list.add.clicked.connect(lambda _on=False: self.add())
+        self.list.load.clicked.connect(lambda _on=False: self.show_loads())
+        self.list.empty.start.clicked.connect(lambda _on=False: self.files.start())
+        for asked in (self.list.empty.read_in, self.list.read_in):
+            asked.clicked.connect(lambda _on=False: self.read_in())
+        self.list.write_out.clicked.connect(lambda _on=False: self.files.write_out())
+        for back in (self.detail.back, self.loads.back):
+            back.clicked.connect(lambda _on=False: self._to_list())
+        self.detail.removed.connect(self._to_list)
+        self.importing.closed.connect(self._to_list)
+        self.command("Contact toevoegen", "Ctrl+Shift+N", self.add)
+        self.command("Zoek in contacten", "Ctrl+Shift+F", self._look_for)
+        self.command("Klopt nog: vandaag nagekeken", "Ctrl+K", self.detail.confirm_now)
+        self.command("Regie en afwezigheid", "Ctrl+R", self.show_loads)
+        self.command("Begin met de rollenlijst", "", self.files.start)
+        self.command("Bestand inlezen…", "Ctrl+O", self.read_in)
+        self.command("Bestand maken…", "", self.files.write_out)
+        self.command("Contact verwijderen", "", lambda: self._delete(self.list.view.contact_id()))
+
+    def read_in(self) -> None:
+        """Choose a file and show what is in it."""
+        path = self.files.chosen()
+        if path is not None and self.importing.take_up(path):
+            self._panes.show_pane(self.importing, on_right=True)
+            self.importing.enter()
+
+    def _look_for(self) -> None:
+        self._panes.look(on_right=False)
+        self.list.search_field.setFocus()
+
+    def _delete(self, contact_id: str) -> None:
+        self.detail.autosave.flush()
+        contact = self.context.desk.contacts.get(contact_id)
+        if contact is not None:
+            self.commands.delete(contact)
+
+    def _show_marked(self, contact_id: str) -> None:
+        """The detail follows the mark in the list."""
+        if self._panes.current is self.importing:
+            return
+        contact = self.context.desk.contacts.get(contact_id)
+        if contact is not None:
+            self.detail.show_contact(contact)
+        else:
+            self.detail.close_contact()
+        self._nothing.setText("Kies links een contact." if self.list.model.rowCount() else "")
+        there = contact is not None and self._panes.on_right
+        self._panes.show_pane(self.detail if contact else self._nothing, on_right=there)
+
+    def _open(self, contact_id: str) -> None:
+        contact = self.context.desk.contacts.get(contact_id)
+        if contact is None:
+            return
+        self.detail.show_contact(contact)
+        self._panes.show_pane(self.detail, on_right=True)
+        if self._panes.single:
+            self.detail.back.setFocus(_ARRIVE)
+
+    def _to_list(self) -> None:
+        self._panes.show_pane(self._nothing, on_right=False)
+        self._show_marked(self.list.view.contact_id())
+        self.activate()
