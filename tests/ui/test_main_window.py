@@ -15,7 +15,17 @@ from pytestqt.qtbot import QtBot
 from casusdesk.app import Program
 from casusdesk.preferences import load_preferences
 from casusdesk.ui.main_window import MainWindow
-from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, OVERVIEW, SETTINGS
+from casusdesk.ui.places import (
+    CASES,
+    CONTACTS,
+    ENTRIES,
+    FOLLOW_UP,
+    HANDOVERS,
+    MEETING,
+    OVERVIEW,
+    REGISTER,
+    SETTINGS,
+)
 from casusdesk.ui.shortcuts import COMMANDS
 
 
@@ -26,7 +36,10 @@ def keys(window: MainWindow, sequence: str) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("place", [CASES, MEETING, HANDOVERS, FOLLOW_UP, SETTINGS, OVERVIEW])
+PLACES = [CASES, MEETING, HANDOVERS, FOLLOW_UP, REGISTER, CONTACTS, SETTINGS, OVERVIEW]
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_alt_and_a_digit_goes_to_each_place(window: MainWindow, place: int) -> None:
     keys(window, f"Alt+{place + 1}")
     assert window.place == place

@@ -42,7 +42,10 @@ class WindowContext(QObject):
     settings_asked = Signal()
     follow_up_asked = Signal(str)
     register_asked = Signal(object)
+    contacts_asked = Signal(str)
     questions_asked = Signal(str)
+    kiosk_asked = Signal()
+    lock_asked = Signal()
     preferences_changed = Signal(object)
     saving_asked = Signal()
 
@@ -135,6 +138,18 @@ class WindowContext(QObject):
     def open_register(self, day: date | None = None) -> None:
         """Go to Papier, at what is open of the meeting on `day`."""
         self.register_asked.emit(day)
+
+    def open_contacts(self, key: str = "") -> None:
+        """Go to Contacten: at a contact by its id, or where nobody speaks for the lead (`missing_lead`)."""
+        self.contacts_asked.emit(key)
+
+    def open_kiosk(self) -> None:
+        """Ask for the print screen of attendees, from which only the lock leads away (domain R14)."""
+        self.kiosk_asked.emit()
+
+    def lock(self) -> None:
+        """Make way for a locked window."""
+        self.lock_asked.emit()
 
     def open_settings(self) -> None:
         """Go to the settings."""

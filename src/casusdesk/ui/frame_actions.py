@@ -11,9 +11,21 @@ from PySide6.QtCore import SignalInstance
 
 from casusdesk.preferences import TEXT_SIZES
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.help_panel import HelpPanel
+from casusdesk.ui.menus import Menus
 from casusdesk.ui.panes import Panes
 from casusdesk.ui.papers.request import PaperRequest
-from casusdesk.ui.places import CASES, ENTRIES, FOLLOW_UP, HANDOVERS, MEETING, MODE, REGISTER, SETTINGS
+from casusdesk.ui.places import (
+    CASES,
+    CONTACTS,
+    ENTRIES,
+    FOLLOW_UP,
+    HANDOVERS,
+    MEETING,
+    MODE,
+    REGISTER,
+    SETTINGS,
+)
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
 
@@ -26,6 +38,8 @@ class Frame(Protocol):
     screens: dict[int, Screen]
     top: TopBar
     panes: Panes
+    menus: Menus
+    help: HelpPanel
     lock_asked: SignalInstance
 
     @property
@@ -66,6 +80,7 @@ class FrameActions:
             "primary": self.primary,
             "open_meeting": lambda: window.show_place(MEETING),
             "meeting_mode": self.toggle_meeting_mode,
+            "kiosk": self.open_kiosk,
             "next_pane": lambda: window.panes.step(1),
             "previous_pane": lambda: window.panes.step(-1),
             "larger": lambda: self._zoom(1),
@@ -131,6 +146,12 @@ class FrameActions:
         else:
             self.open_meeting_mode("")
 
+    def open_kiosk(self) -> None:
+        """The print screen for attendees, which ends locked."""
+        from casusdesk.ui.kiosk.opening import open_kiosk
+
+        open_kiosk(self._window)
+
     def open_questions(self, code: str) -> None:
         """The case screen with the four questions of this case."""
         from casusdesk.ui.cases.screen import CasesScreen
@@ -156,6 +177,15 @@ class FrameActions:
         assert isinstance(screen, RegisterScreen)
         if day is not None:
             screen.open_day(day)
+
+    def open_contacts(self, key: str) -> None:
+        """Contacten, with this contact open unless the key is empty."""
+        from casusdesk.ui.contacts.screen import ContactsScreen
+
+        screen = self._window.show_place(CONTACTS)
+        assert isinstance(screen, ContactsScreen)
+        if key:
+            screen.open(key)
 
     def add_signal(self) -> None:
         """The case screen with the quick add open."""

@@ -25,8 +25,10 @@ from casusdesk.ui.panes import Panes
 from casusdesk.ui.places import (
     CASES,
     ENTRIES,
+    FILLING,
     FOLLOW_UP,
     HANDOVERS,
+    KIOSK,
     MEETING,
     MODE,
     OVERVIEW,
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def show_place(self, place: int, *, enter: bool = True) -> Screen:
         """Show a place of the navigation, made when it was never shown; `enter` moves the focus there."""
+        if self.place == KIOSK:
+            return self.shown  # nothing leads out of it but the lock
         if place not in self.screens:
             made = make(place, self.context)
             self.screens[place] = made
@@ -95,7 +99,7 @@ class MainWindow(QMainWindow):
             self.screens[place].refresh(self._behind.pop(place))
         self.help.hide()
         self._adapt()
-        if place != MODE:
+        if place not in FILLING:
             self.navigation.go_to(place)
         self.stack.setCurrentWidget(self.shown)
         self.menus.show_screen(self.shown, title_of(place))
@@ -119,7 +123,11 @@ class MainWindow(QMainWindow):
             self._adapt()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is still in a form; only what cannot be saved asks."""
+        """Save what is still in a form; only what cannot be saved asks. The kiosk locks instead."""
+        if self.place == KIOSK:
+            event.ignore()
+            self.lock_asked.emit()
+            return
         self.context.save_all()
         if self.context.unsaved and not self.context.dialogs.ask(self, UNSAVED, "Toch afsluiten"):
             event.ignore()
@@ -141,9 +149,9 @@ class MainWindow(QMainWindow):
     def _adapt(self) -> None:
         """Under 1000 px, or with letters so large that it comes to the same, the navigation is a button.
 
-        In Overlegmodus there is nothing around the case at all.
+        In Overlegmodus and in the kiosk there is nothing around the page at all.
         """
-        bare = self.place == MODE
+        bare = self.place in FILLING
         self.menuBar().setVisible(not bare)
         self.top.setVisible(not bare)
         narrow = self.width() < NARROW or self.width() < 720 * text_scale(self)
@@ -197,7 +205,10 @@ class MainWindow(QMainWindow):
         context.questions_asked.connect(acts.open_questions)
         context.follow_up_asked.connect(acts.open_follow_up)
         context.register_asked.connect(acts.open_register)
+        context.contacts_asked.connect(acts.open_contacts)
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
+        context.kiosk_asked.connect(acts.open_kiosk)
+        context.lock_asked.connect(self.lock_asked)
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):

@@ -15,6 +15,7 @@ _SCREEN_MENUS = {
     "Overleg": MEETING,
     "Afspraken": MEETING,
     "Papier": MEETING,
+    "Contacten": MEETING,
 }
 
 

@@ -11,7 +11,11 @@ from casusdesk.ui.screen import Screen
 
 MODE: Final = -1
 """Overlegmodus: no place of the navigation, for it fills the window."""
-OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, REGISTER, SETTINGS = range(7)
+KIOSK: Final = -2
+"""The print screen for attendees: it fills the window too, and is never left but through the lock."""
+FILLING: Final = (MODE, KIOSK)
+"""What has nothing of the frame around it."""
+OVERVIEW, CASES, MEETING, HANDOVERS, FOLLOW_UP, REGISTER, CONTACTS, SETTINGS = range(8)
 
 ENTRIES: Final = (
     Entry("Overzicht", "overview"),
@@ -20,6 +24,7 @@ ENTRIES: Final = (
     Entry("Overdrachten", "handover", 0),
     Entry("Afspraken", "check", 0),
     Entry("Papier", "paper", 0),
+    Entry("Contacten", "contacts"),
     Entry("Instellingen", "settings"),
 )
 
@@ -60,6 +65,12 @@ def _register(context: WindowContext) -> Screen:
     return RegisterScreen(context)
 
 
+def _contacts(context: WindowContext) -> Screen:
+    from casusdesk.ui.contacts.screen import ContactsScreen
+
+    return ContactsScreen(context)
+
+
 def _settings(context: WindowContext) -> Screen:
     from casusdesk.ui.settings.screen import SettingsScreen
 
@@ -73,14 +84,19 @@ MAKERS: Final[tuple[Callable[[WindowContext], Screen], ...]] = (
     _handovers,
     _follow_up,
     _register,
+    _contacts,
     _settings,
 )
 
 
 def make(place: int, context: WindowContext) -> Screen:
-    """The screen of this place, Overlegmodus included."""
-    if place != MODE:
+    """The screen of this place, Overlegmodus and kiosk included."""
+    if place not in FILLING:
         return MAKERS[place](context)
+    if place == KIOSK:
+        from casusdesk.ui.kiosk.screen import KioskScreen
+
+        return KioskScreen(context)
     from casusdesk.ui.meeting_mode.screen import MeetingModeScreen
 
     return MeetingModeScreen(context)
@@ -88,4 +104,5 @@ def make(place: int, context: WindowContext) -> Screen:
 
 def title_of(place: int) -> str:
     """What the place is called."""
-    return "Overlegmodus" if place == MODE else ENTRIES[place].title
+    names = {MODE: "Overlegmodus", KIOSK: "Afdrukscherm voor deelnemers"}
+    return names[place] if place in names else ENTRIES[place].title
