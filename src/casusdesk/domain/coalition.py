@@ -66,6 +66,19 @@ LADDER: Final = (
     Rung("gemeente (doen wat nodig is)"),
 )
 """The three rungs to start from (domain §1 no. 53); the coalition fills in who and how."""
+ROUTE: Final = (
+    "Je ziet een signaal. Schrijf op wat je ziet en hoort: feiten, geen oordeel.",
+    "Bespreek het met de moeder: wat wil zij zelf, en met wie mag je het bespreken?",
+    "Meld aan bij het meldpunt van het wijkteam: één punt voor alle kwetsbare zwangeren.",
+    "Het casusoverleg beantwoordt de vier vragen: wat hebben moeder en kind nu nodig?",
+    "Er is één regievoerder: meestal wie de casus inbracht, en die blijft dat.",
+    "Je hoort terug wat is afgesproken, wie de regie heeft en wat jouw rol nu is.",
+)
+"""The steps from signal to feedback to start from (domain §1 no. 1, 4, 7, 22, 28, 29, 68)."""
+MOST_STEPS: Final = 9
+"""Steps the sheet "Route bij een signaal" has room for."""
+SUBMIT_DAYS: Final = 7
+"""So many days before a meeting its agenda is made up (domain §6, T-7): the last day to hand in."""
 _NO_CONTACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -74,7 +87,8 @@ class Coalition:
     """The settings of the coalition; `controller` is the verwerkingsverantwoordelijke (domain §0 no. 9).
 
     `attendees` and `chair` are roles of the catalogue. `contacts` maps the key of a care pathway to who
-    is called for it here, at most 60 characters (domain §1 no. 27).
+    is called for it here, at most 60 characters (domain §1 no. 27). `route` holds the steps of the sheet
+    "Route bij een signaal", at most 90 characters each (domain §1 no. 68).
     """
 
     title: str = "Casusoverleg Kansrijke Start"
@@ -88,6 +102,7 @@ class Coalition:
     attendees: tuple[str, ...] = ("MMW", "VK", "POV", "JV", "WC", "JMW")
     ladder: tuple[Rung, ...] = LADDER
     contacts: Mapping[str, str] = field(default_factory=lambda: _NO_CONTACTS)
+    route: tuple[str, ...] = ROUTE
 
     def meeting_on(self, day: date) -> Meeting:
         """A fresh meeting on `day` with everything that is usual."""

@@ -40,6 +40,8 @@ NO_HANDOVER: Final = 120
 LESSON: Final = 120
 REACH: Final = 60
 """How a rung of the escalation ladder is reached; also the local contact of a care pathway."""
+ROUTE_STEP: Final = 90
+"""One line of the sheet "Route bij een signaal" (domain §1 no. 68)."""
 KEY_NAME: Final = 40
 """The name behind a code, which is on no paper (R6)."""
 PLACE: Final = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from casusdesk.domain.coalition import LADDER, Coalition, Rhythm, Rung
-from casusdesk.store import decision_tables, meeting_tables
+from casusdesk.domain.coalition import LADDER, ROUTE, Coalition, Rhythm, Rung
+from casusdesk.store import contact_tables, decision_tables, meeting_tables
 from casusdesk.store.rows import OpenVault, lines_by_owner, put, reading, rows_where, table_of
 
 _ONLY = 1
@@ -47,6 +47,9 @@ class CoalitionStore:
             put(connection, decision_tables.RungRow, rungs)
             known = [{"pathway": key, "contact": text} for key, text in coalition.contacts.items() if text]
             put(connection, decision_tables.ContactRow, known)
+            connection.execute(table_of(contact_tables.RouteStepRow).delete())
+            steps = [{"position": place, "text": text} for place, text in enumerate(coalition.route)]
+            put(connection, contact_tables.RouteStepRow, steps)
 
     def get(self) -> Coalition | None:
         """The settings, None when nothing was set yet."""
@@ -59,6 +62,7 @@ class CoalitionStore:
             roles = lines_by_owner(connection, meeting_tables.AttendeeRow, "position")
             rungs = lines_by_owner(connection, decision_tables.RungRow, "position")
             contacts = rows_where(connection, decision_tables.ContactRow)
+            steps = lines_by_owner(connection, contact_tables.RouteStepRow, "position")
             return Coalition(
                 title=row.title,
                 controller=row.controller,
@@ -72,4 +76,5 @@ class CoalitionStore:
                 ladder=tuple(Rung(line.role, line.reach) for lines in rungs.values() for line in lines)
                 or LADDER,
                 contacts=MappingProxyType({line.pathway: line.contact for line in contacts}),
+                route=tuple(line.text for lines in steps.values() for line in lines) or ROUTE,
             )

@@ -1,0 +1,57 @@
+"""The head, the strip of danger and the foot of the two sheets without clients: sociale kaart and route."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from casusdesk.documents.copies import version_cell
+from casusdesk.documents.flow import with_footer_role
+from casusdesk.documents.handover_parts import words
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.domain.wording import short_date
+
+HEADER: Final = Setting(10.0, 1.25, 0.8)
+FOOTER: Final = Setting(8.0, 1.22, 0.6)
+NO_CLIENTS: Final = "Geen gegevens van gezinnen"
+VEILIG_THUIS: Final = "Veilig Thuis 0800-2000"
+_ACCENT: Final = Stroke(1.2, Colour.ACCENT)
+_LEFT_PART, _RIGHT_PART = Place(0.5, mm=-2), Place(0.82)
+
+
+def head(title: str, about: str, aside: str) -> tuple[Entry, ...]:
+    """The title, and below it what it belongs to with `aside` at the right."""
+    first = Band((Cell(words(title, Face.BOLD), scale=1.7),))
+    second = Band((Cell(words(about, Face.SEMIBOLD), right=_LEFT_PART), *version_cell(aside)))
+    return (
+        Entry((first,), Role.TITLE, text=title, level=1, before=0, after=0.2),
+        Entry((second,), Role.PARAGRAPH, before=0, after=1.4, rule_below=_ACCENT),
+    )
+
+
+def danger() -> Entry:
+    """What to call when nothing can wait; it stands on its own and never changes (W21)."""
+    spans = (
+        Span("Direct gevaar:", Face.SEMIBOLD, together=True),
+        Span("112", Face.BOLD),
+        Span("Onveilig thuis:", Face.SEMIBOLD, gap=2 * WIDE, together=True),
+        Span(VEILIG_THUIS, Face.BOLD, together=True),
+        Span("(gratis, dag en nacht)", together=True),
+    )
+    cell = Cell(paragraph(*spans), Place(mm=3), Place(1.0, mm=-3), scale=1.15)
+    return Entry((Band((cell,)),), Role.PARAGRAPH, before=1.6, after=1.6, fill=Colour.TINT)
+
+
+def foot(controller: str, on: date) -> tuple[Entry, ...]:
+    """That no client is on it, who keeps it, and of which day it is."""
+    behalf = f", namens {controller}" if controller else ""
+    kept = f"{NO_CLIENTS}. Bijgehouden door de projectleider{behalf}. Klopt er iets niet? Geef het door."
+    printed = words(f"Afgedrukt op {short_date(on)}", colour=Colour.GREY)
+    cells = (
+        Cell(words(kept, colour=Colour.GREY), right=Place(_RIGHT_PART.share, mm=-3)),
+        Cell(printed, _RIGHT_PART, RIGHT, Align.RIGHT),
+    )
+    entry = Entry((Band(cells),), before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE))
+    return with_footer_role((entry,))
