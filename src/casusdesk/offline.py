@@ -1,4 +1,4 @@
-"""The promise that Casusdesk never speaks to a network, kept by the interpreter itself (domain R15, vault §1).
+"""The promise that Casusdesk never speaks to a network, kept by the interpreter (domain R15, vault §1).
 
 Only Unix sockets remain, over which a Linux desktop keeps its keyring and its screen reader.
 """

@@ -1,4 +1,4 @@
-"""R6: a code is random, unique and never reused; the name behind it is apart, hidden, and hides itself again."""
+"""R6: a code is random, unique, never reused; the name behind it is apart, hidden, and hides itself again."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def test_a_code_says_nothing_and_does_not_come_twice() -> None:
 
 
 def test_the_same_signal_gets_another_code_every_time(empty: Desk) -> None:
-    signal = Signal(due_date=date(2027, 4, 15), age_at_referral=19, brought_by_role="VK", question="Wat helpt?")
+    signal = Signal(
+        due_date=date(2027, 4, 15), age_at_referral=19, brought_by_role="VK", question="Wat helpt?"
+    )
     codes = {empty.cases.add_signal(signal).code for _ in range(20)}
     assert len(codes) == 20
 
@@ -66,7 +68,7 @@ def test_the_name_is_in_a_table_of_its_own_and_goes_with_its_case(desk: Desk) ->
         holding = [
             table
             for table in tables.all()
-            if any(NAME in str(row) for row in connection.execute(text(f'SELECT * FROM "{table}"')))  # noqa: S608
+            if any(NAME in str(row) for row in connection.execute(text(f'SELECT * FROM "{table}"')))
         ]
         assert holding == ["key_names"]
         connection.execute(text("DELETE FROM cases WHERE code = 'KT472'"))

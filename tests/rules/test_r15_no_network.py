@@ -14,7 +14,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 WATCHED = """
 import os, sys
 made = []
-sys.addaudithook(lambda event, args: made.append((event, str(args[1]))) if event == "socket.__new__" else None)
+note = lambda event, args: made.append((event, str(args[1]))) if event == "socket.__new__" else None
+sys.addaudithook(note)
 
 def inodes_of_network():
     found = set()
@@ -80,7 +81,7 @@ GUARD = "from casusdesk.offline import refuse_network; refuse_network()"
 
 
 def run(script: str, home: Path) -> str:
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
@@ -139,10 +140,10 @@ def test_the_program_as_it_is_started_has_the_guard_on(home: Path) -> None:
 
 @linux
 def test_the_practice_papers_are_made_where_there_is_no_network_at_all(home: Path, tmp_path: Path) -> None:
-    if subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode:  # noqa: S607
+    if subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode:
         pytest.skip("this machine lets nobody leave the network")
-    done = subprocess.run(  # noqa: S603
-        ["unshare", "-rn", sys.executable, "-m", "casusdesk", "demo", "--out", str(tmp_path / "uit")],  # noqa: S607
+    done = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-m", "casusdesk", "demo", "--out", str(tmp_path / "uit")],
         capture_output=True,
         text=True,
         timeout=120,
