@@ -1,10 +1,13 @@
 """The labelled fields that every screen shares: a visible label, the editor, a hint, and what is wrong.
 
 `edited` comes with each change by the user (for the autosave), never from `set_...`; `left` when focus
-leaves the field. A wrong value is said below the field and to a screen reader, and blocks nothing.
+leaves the field. A wrong value is said below the field and to a screen reader, and blocks nothing; so is
+what the proofreading noticed in a free text (`ui.proofreading.typing` reads those along).
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,9 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.limits import tidy
 from casusdesk.ui.labels import muted, text
 from casusdesk.ui.theme import GRID, text_scale
+
+if TYPE_CHECKING:
+    from casusdesk.ui.proofreading.notice import Notice
 
 
 class Field(QWidget):
@@ -28,11 +35,14 @@ class Field(QWidget):
     edited = Signal()
     left = Signal()
     _widest = 0
+    holds: Holds | None = None
+    """What its free text is about (R4); None where there is nothing to read along."""
 
     def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
+        self.notice: Notice | None = None
         self.label = text(label, "label")
         if isinstance(editor, QLineEdit | QPlainTextEdit | QComboBox):
             self.label.setBuddy(editor)
@@ -91,6 +101,19 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint))
         self._describe()
 
+    def set_notice(self, words: str) -> None:
+        """Say what was noticed in the text, right below it, or that there is nothing any more."""
+        if self.notice is None:
+            if not words:
+                return
+            from casusdesk.ui.proofreading.notice import Notice
+
+            self.notice = Notice(self)
+            self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self.notice)
+        if self.notice.words.text() != words:
+            self.notice.say(words)
+            self._describe()
+
     @property
     def problem(self) -> str:
         """What is wrong now, in Dutch; empty when nothing is."""
@@ -102,15 +125,17 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def _describe(self) -> None:
+        noticed = self.notice.words.text() if self.notice else ""
         self.editor.setAccessibleDescription(
-            " ".join(part for part in (self.error.text(), self._hint) if part)
+            " ".join(part for part in (self.error.text(), noticed, self._hint) if part)
         )
 
 
 class LineField(Field):
     """One line of text. With `limit` it counts and complains when longer; it never refuses a key.
 
-    Where `separator` parts one thing from the next, each of them may be as long as `limit`.
+    Where `separator` parts one thing from the next, each of them may be as long as `limit`. With a limit it
+    is free text, and `holds` says what about.
     """
 
     def __init__(
@@ -122,8 +147,10 @@ class LineField(Field):
         parent: QWidget | None = None,
         *,
         separator: str = "",
+        holds: Holds = Holds.STORY,
     ) -> None:
         self.line = QLineEdit()
+        self.holds = holds if limit else None
         super().__init__(label, self.line, hint, parent)
         self._counter = _Counter(self, limit, advised, separator)
         if limit:
@@ -153,8 +180,11 @@ class TextField(Field):
         hint: str = "",
         lines: int = 2,
         parent: QWidget | None = None,
+        *,
+        holds: Holds = Holds.STORY,
     ) -> None:
         self.area = QPlainTextEdit()
+        self.holds = holds if limit else None
         self.area.setTabChangesFocus(True)
         self._lines = lines
         self._silent = False

@@ -16,10 +16,16 @@ class Screen(QWidget):
     """One place of the navigation. Commands put on it with `command` appear in the menu bar and in Help."""
 
     title: str = ""
+    reads_along: bool = False
+    """Whether free texts of cases and meetings are written here, and proofread while they are (R4)."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        if self.reads_along:
+            from casusdesk.ui.proofreading.typing import TypingWatch
+
+            TypingWatch(context, self)
 
     def activate(self) -> None:
         """Called each time the screen is shown: put the focus where work goes on."""

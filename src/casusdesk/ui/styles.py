@@ -27,6 +27,7 @@ QLabel[kind="error"] {{ color: {c.error}; font-weight: 600; }}
 QLabel[kind="warning"], QLabel[kind="problem"] {{ border-radius: 4px; padding: 8px; }}
 QLabel[kind="warning"] {{ color: {c.warning}; background: {c.warning_tint}; }}
 QLabel[kind="problem"] {{ color: {c.error}; background: {c.error_tint}; }}
+QLabel[kind="noticed"] {{ color: {c.warning}; }}
 QLabel[kind="ok"] {{ color: {c.ok}; font-weight: 600; }}
 QLabel[kind="code"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; font-family: monospace; }}
 QLabel[kind="link"] {{ color: {c.accent}; text-decoration: underline; }}
@@ -148,6 +149,7 @@ QFrame[kind="toast"] QLabel {{ color: {"#ffffff" if not c.dark else "#17191c"}; 
 QFrame[kind="toast"] QPushButton {{ background: transparent; border: 1px solid transparent; font-weight: 600;
   text-decoration: underline; color: {"#a9cbff" if not c.dark else "#154273"}; }}
 QFrame[kind="toast"] QPushButton:focus {{ border: 2px solid {"#ffffff" if not c.dark else "#0b63ce"}; }}
+QFrame[kind="notice"] {{ background: {c.warning_tint}; border: none; border-radius: 4px; }}
 QFrame[kind="line"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#content {{ background: transparent; }}

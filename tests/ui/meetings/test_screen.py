@@ -152,8 +152,8 @@ def test_who_comes_is_changed_on_the_spot(screen: MeetingScreen, desk: Desk) -> 
     _, presence, note = panel._rows[0]
     presence.set_key(Presence.ABSENT.value)
     presence.edited.emit()
-    note.setText("vakantie")
-    note.editingFinished.emit()
+    note.line.setText("vakantie")
+    note.line.editingFinished.emit()
     first = desk.meetings.upcoming().attendance[0]
     assert (first.presence, first.note) == (Presence.ABSENT, "vakantie")
     count = len(desk.meetings.upcoming().attendance)

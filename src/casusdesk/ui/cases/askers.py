@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.case import Case
+from casusdesk.domain.legitimate import Holds
 from casusdesk.services.questions import (
     Asking,
     ChoiceQuestion,
@@ -26,6 +27,8 @@ from casusdesk.ui.theme import GRID
 _YES: Final = "yes"
 _NO: Final = "no"
 FIELD_WIDTH: Final = 480
+_HOLDS: Final = {"brought_by_organisation": Holds.ORGANISATION, "override_by": Holds.PROFESSIONAL}
+"""By question, where more may stand than in what is told about a family."""
 
 
 class Asker(QWidget):
@@ -102,6 +105,7 @@ class TextAsker(Asker):
             question.advised or 0,
             question.hint,
             separator=question.separator,
+            holds=_HOLDS.get(question.key, Holds.STORY),
         )
         self.hold(self.field)
         self.field.edited.connect(self._edited)

@@ -31,6 +31,7 @@ class CasesScreen(Screen):
     """Under 1000 px list and detail take turns; the four questions always have the whole screen."""
 
     title = "Casussen"
+    reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from casusdesk.domain import limits
 from casusdesk.domain import signal as signals
 from casusdesk.domain.dates import UNREADABLE
+from casusdesk.domain.legitimate import Holds
 from casusdesk.errors import CasusdeskError, InvalidInputError
 from casusdesk.services.wizard_before import GUIDING
 from casusdesk.ui.cases.askers import FIELD_WIDTH
@@ -60,7 +61,10 @@ class SignalForm(QWidget):
             "Vraag aan het overleg", limits.QUESTION, limits.QUESTION_ADVISED, hint=GUIDING
         )
         self.organisation = LineField(
-            "Praktijk of organisatie (mag leeg)", limits.ORGANISATION, hint=_PRACTICE
+            "Praktijk of organisatie (mag leeg)",
+            limits.ORGANISATION,
+            hint=_PRACTICE,
+            holds=Holds.ORGANISATION,
         )
         for choice in (self.route, self.role, self.organisation):
             choice.set_widest(FIELD_WIDTH)

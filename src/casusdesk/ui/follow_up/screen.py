@@ -28,6 +28,7 @@ class FollowUpScreen(Screen):
     """Four tabs on what came of the meeting and what is needed for the next one."""
 
     title = "Afspraken"
+    reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -23,6 +23,7 @@ from casusdesk.domain.handover import (
     Introduction,
     retyped,
 )
+from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField, TextField
@@ -135,7 +136,7 @@ class HandoverForm(QWidget):
         self._add(self._kind)
         self._roles = list(roles)
         hint = "Komt alleen op het blad als de toestemming deze ontvanger noemt; anders mondeling."
-        self._name = self._add(LineField("Naam ouder", sheet.PARENT_NAME, hint=hint))
+        self._name = self._add(LineField("Naam ouder", sheet.PARENT_NAME, hint=hint, holds=Holds.PARENT_NAME))
         self._giver = PartyFields("Van", roles, self)
         self._receiver = PartyFields("Naar", roles, self)
         for party in (self._giver, self._receiver):
@@ -160,7 +161,7 @@ class HandoverForm(QWidget):
     def _make_story(self, catalog: Catalog) -> None:
         self._layout.addWidget(section("Waar het om gaat"))
         self._reason = self._add(TextField("Waarom nu overdragen", sheet.REASON_NOW, lines=3))
-        self._running = self._texts("Wat loopt al", sheet.RUNNING_LINES, sheet.RUNNING)
+        self._running = self._texts("Wat loopt al", sheet.RUNNING_LINES, sheet.RUNNING, holds=Holds.RUNNING)
         ask = "Noem er minstens één: dit staat op het blad vóór de zorgen."
         self._well = self._texts("Wat gaat goed", sheet.GOING_WELL_LINES, sheet.GOING_WELL, ask)
         numbers = range(1, sheet.CONCERN_LINES + 1)
@@ -181,14 +182,24 @@ class HandoverForm(QWidget):
         self._agreements = self._add(Repeated([AgreementRow(n, roles, today) for n in numbers]))
         self._layout.addWidget(section("Contact en toestemming"))
         self._attention = self._add(TextField("Let op in het contact", sheet.ATTENTION, lines=3))
-        self._fallback = self._add(TextField("Bij zorgen bel eerst", sheet.FALLBACK, lines=3))
+        self._fallback = self._add(
+            TextField("Bij zorgen bel eerst", sheet.FALLBACK, lines=3, holds=Holds.FALLBACK)
+        )
         self._consent = self._add(
-            TextField("Toestemming: wie vroeg het, wanneer, voor wie", sheet.CONSENT_STATEMENT, lines=3)
+            TextField(
+                "Toestemming: wie vroeg het, wanneer, voor wie",
+                sheet.CONSENT_STATEMENT,
+                lines=3,
+                holds=Holds.CONSENT,
+            )
         )
 
-    def _texts(self, label: str, most: int, limit: int, hint: str = "") -> Repeated:
-        first = TextRow(f"{label} 1", limit, hint)
-        return self._add(Repeated([first, *(TextRow(f"{label} {n}", limit) for n in range(2, most + 1))]))
+    def _texts(
+        self, label: str, most: int, limit: int, hint: str = "", holds: Holds = Holds.STORY
+    ) -> Repeated:
+        first = TextRow(f"{label} 1", limit, hint, holds)
+        more = (TextRow(f"{label} {n}", limit, holds=holds) for n in range(2, most + 1))
+        return self._add(Repeated([first, *more]))
 
     def _add(self, field: AnyField) -> AnyField:
         self._layout.addWidget(field)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain import handover as sheet
 from casusdesk.domain.handover import NEWBORN_LABELS, NewbornFact
+from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.labels import muted, section
 from casusdesk.ui.theme import GRID
@@ -37,7 +38,9 @@ class NewbornFields(QWidget):
         layout.addWidget(section("Van kraamtijd naar JGZ"))
         layout.addWidget(muted("Geen medische gegevens van de bevalling: die gaan langs de eigen weg."))
         self.fields = {
-            label: LineField(label, sheet.NEWBORN_FACT, hint=NEWBORN_HINTS.get(label, ""))
+            label: LineField(
+                label, sheet.NEWBORN_FACT, hint=NEWBORN_HINTS.get(label, ""), holds=Holds.NEWBORN
+            )
             for label in NEWBORN_LABELS
         }
         for field in self.fields.values():

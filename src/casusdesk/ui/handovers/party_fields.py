@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casusdesk.domain import handover as sheet
 from casusdesk.domain import limits
 from casusdesk.domain.handover import HandoverType, Party
+from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.labels import section
@@ -33,9 +34,9 @@ class PartyFields(QWidget):
         super().__init__(parent)
         self._roles = list(roles)
         self._role = ChoiceField("Rol", roles)
-        self._name = LineField("Naam", limits.ORGANISATION)
-        self._organisation = LineField("Organisatie", limits.ORGANISATION)
-        self._phone = LineField("Telefoon", sheet.PHONE)
+        self._name = LineField("Naam", limits.ORGANISATION, holds=Holds.PROFESSIONAL)
+        self._organisation = LineField("Organisatie", limits.ORGANISATION, holds=Holds.ORGANISATION)
+        self._phone = LineField("Telefoon", sheet.PHONE, holds=Holds.WORK_PHONE)
         named: tuple[Field, ...] = (self._role, self._name, self._organisation, self._phone)
         for one in named:
             one.editor.setAccessibleName(f"{title}: {one.label.text().lower()}")

@@ -13,6 +13,7 @@ from casusdesk.domain import handover as sheet
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.dates import Lean
 from casusdesk.domain.handover import Agreement, DomainConcern
+from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
@@ -55,8 +56,8 @@ class RepeatedRow(QWidget):
 class TextRow(RepeatedRow):
     """One line of text, at most `limit` characters on paper."""
 
-    def __init__(self, label: str, limit: int, hint: str = "") -> None:
-        self._line = LineField(label, limit, hint=hint)
+    def __init__(self, label: str, limit: int, hint: str = "", holds: Holds = Holds.STORY) -> None:
+        self._line = LineField(label, limit, hint=hint, holds=holds)
         super().__init__([(self._line, 1)])
 
     def value(self) -> str | None:

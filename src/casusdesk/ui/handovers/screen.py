@@ -35,6 +35,7 @@ class HandoversScreen(Screen):
     """List, editor and preview; where there is no room for the list beside the editor, one at a time."""
 
     title = "Overdrachten"
+    reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

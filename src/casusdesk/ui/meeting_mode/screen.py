@@ -34,6 +34,8 @@ NOT_NOW = "Dat hoort bij een andere casus en kan terug zodra de ouder weg is."
 class MeetingModeScreen(ModePages):
     """`now` gives the seconds of the clock."""
 
+    reads_along = True
+
     def __init__(
         self,
         context: WindowContext,

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.domain.catalog import Catalog
-from casusdesk.domain.limits import tidy
+from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.meeting import Attendance, Meeting, Presence
 from casusdesk.ui.autosave import DELAY
 from casusdesk.ui.choice_fields import ChoiceField
@@ -31,9 +31,9 @@ class AttendancePanel(QWidget):
         super().__init__(parent)
         self._catalog = catalog
         self._meeting: Meeting | None = None
-        self._rows: list[tuple[str, ChoiceField, QLineEdit]] = []
+        self._rows: list[tuple[str, ChoiceField, LineField]] = []
         roles = [(a.key, a.label) for a in catalog.agencies if a.active and a.may_be_role]
-        self.place = LineField("Plaats", limits.PLACE)
+        self.place = LineField("Plaats", limits.PLACE, holds=Holds.PLACE)
         self.starts, self.ends = TimeField("Begint om"), TimeField("Eindigt om")
         self.chair = ChoiceField("Voorzitter", roles)
         self.more = ChoiceField("Rol toevoegen", roles, empty="Kies een rol")
@@ -87,8 +87,7 @@ class AttendancePanel(QWidget):
             self._make_rows(meeting)
         for (_, presence, note), person in zip(self._rows, meeting.attendance, strict=True):
             presence.set_key(person.presence.value)
-            if tidy(note.text()) != person.note:
-                note.setText(person.note)
+            note.set_text(person.note)
 
     def _make_rows(self, meeting: Meeting) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -101,18 +100,19 @@ class AttendancePanel(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(2, 2)
 
-    def _make_row(self, row: int, person: Attendance) -> tuple[str, ChoiceField, QLineEdit]:
+    def _make_row(self, row: int, person: Attendance) -> tuple[str, ChoiceField, LineField]:
         role = role_name(self._catalog, person.role)
         presence = ChoiceField("", [(p.value, p.label) for p in Presence], empty=None)
         presence.label.hide()
         presence.combo.setAccessibleName(f"{role}: aanwezig of niet")
-        note = QLineEdit()
-        note.setAccessibleName(f"{role}: reden of vervanger")
+        note = LineField(f"{role}: reden of vervanger")
+        note.label.hide()
+        note.holds = Holds.NOTICE
         off = button("Weghalen", self._taker(row), "quiet")
         off.setAccessibleName(f"{role} weghalen")
         presence.edited.connect(self.keep)
-        note.textEdited.connect(self._touch)
-        note.editingFinished.connect(self.keep)
+        note.edited.connect(self._touch)
+        note.line.editingFinished.connect(self.keep)
         name = text(role[:1].upper() + role[1:])
         for column, widget in enumerate((name, presence, note, off)):
             self._grid.addWidget(widget, row + 1, column)
@@ -146,7 +146,7 @@ class AttendancePanel(QWidget):
         self._timer.stop()
         meeting = self._now()
         people = tuple(
-            replace(person, presence=Presence(presence.key()), note=tidy(note.text()))
+            replace(person, presence=Presence(presence.key()), note=note.text())
             for person, (_, presence, note) in zip(meeting.attendance, self._rows, strict=True)
         )
         after = replace(

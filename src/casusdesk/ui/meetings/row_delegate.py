@@ -23,6 +23,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casusdesk.domain import limits
+from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import paint_icon
 from casusdesk.ui.meetings.row_editor import RowEditor
@@ -83,16 +84,26 @@ class RowDelegate(QStyledItemDelegate):
         """A field with a counter in the row itself."""
         row: Row = index.data(ROW_ROLE)
         if row.kind is RowKind.LINE:
-            made = RowEditor("Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent)
+            made = RowEditor(
+                "Regel voor Algemeen", limits.GENERAL_LINE, limits.GENERAL_LINE, parent, Holds.NOTICE
+            )
         else:
-            made = RowEditor(f"Kernvraag {row.code}", limits.QUESTION_ADVISED, limits.QUESTION, parent)
+            name = f"Kernvraag {row.code}"
+            made = RowEditor(name, limits.QUESTION_ADVISED, limits.QUESTION, parent, Holds.STORY)
         made.finished.connect(lambda keep, by_key: self._end(made, row, keep=keep, by_key=by_key))
         made.rested.connect(lambda text: self.drafted.emit(row, text))
         self.editor = made
         self._edited = QPersistentModelIndex(index)
         self._edited_height = max(option.rect.height(), made.sizeHint().height())
+        made.grew.connect(lambda: self._grow(made, index))
         self.sizeHintChanged.emit(index)
         return made
+
+    def _grow(self, editor: RowEditor, index: Index) -> None:
+        """More or less is said below the text: the row follows, and no row becomes lower than it was."""
+        if editor is self.editor:
+            self._edited_height = max(self._edited_height, editor.sizeHint().height())
+            self.sizeHintChanged.emit(index)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The row becomes as high as its text again."""

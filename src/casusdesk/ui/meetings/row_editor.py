@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.limits import tidy
 from casusdesk.ui.autosave import DELAY
+from casusdesk.ui.proofreading.notice import Notice
 
 LINES = 3
 """A question of 120 characters, in a narrow list."""
@@ -18,14 +20,16 @@ class RowEditor(QFrame):
 
     `finished` says whether to keep the text (Enter and leaving the field do, Esc does not) and whether a
     key ended it, so that the focus belongs back in the list. `rested` carries the text when typing rests,
-    so that a laptop that dies loses at most a second of it.
+    so that a laptop that dies loses at most a second of it. `grew` comes when it needs another height.
     """
 
     finished = Signal(bool, bool)
     rested = Signal(str)
+    grew = Signal()
 
-    def __init__(self, label: str, advised: int, limit: int, parent: QWidget) -> None:
+    def __init__(self, label: str, advised: int, limit: int, parent: QWidget, holds: Holds) -> None:
         super().__init__(parent)
+        self.holds: Holds | None = holds
         self._advised, self._limit = advised, limit
         self.filled = False
         self._over = False
@@ -39,7 +43,9 @@ class RowEditor(QFrame):
         self._area.setFixedHeight(self._area.fontMetrics().lineSpacing() * LINES + 18)
         self._area.installEventFilter(self)
         name.setBuddy(self._area)
+        self.editor: QWidget = self._area
         self._count = QLabel(self)
+        self._notice = Notice(self)
         head = QHBoxLayout()
         head.addWidget(name, 1)
         head.addWidget(self._count)
@@ -48,6 +54,7 @@ class RowEditor(QFrame):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self._area)
+        layout.addWidget(self._notice)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(DELAY)
@@ -73,6 +80,13 @@ class RowEditor(QFrame):
     def text(self) -> str:
         """What is in the field, on one line."""
         return tidy(self._area.toPlainText())
+
+    def set_notice(self, words: str) -> None:
+        """Say below the text what was noticed in it (R4)."""
+        if self._notice.words.text() != words:
+            self._notice.say(words)
+            self._tell_length()
+            self.grew.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Esc and leaving end the writing."""
@@ -104,4 +118,4 @@ class RowEditor(QFrame):
         else:
             told = f"{length} van {self._advised}"
         self._count.setText(told)
-        self._area.setAccessibleDescription(told)
+        self._area.setAccessibleDescription(f"{self._notice.words.text()} {told}".strip())

@@ -37,6 +37,7 @@ class MeetingScreen(Screen):
     """The next meeting: its agenda, who comes, how full the page is, and the way to paper."""
 
     title = "Overleg"
+    reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
