@@ -1,4 +1,4 @@
-"""What the tests of the privacy rules share: a real store, and the practice month in a window with its keys."""
+"""What tests of the privacy rules share: a real store, and the practice month in a window with its keys."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 DETAIL_WIDTH: Final = 820
+_ROOM: Final = {HeadSection: 0, SeenSection: GRID, NameSection: 0}
+"""Px above the lines that belong to the head; every other part stands by itself."""
 SETTLED: Final = 40
 """Milliseconds in which what was unfolded finds its height, lines that wrap included."""
 
@@ -178,7 +180,7 @@ class CaseDetail(QWidget):
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(0)  # the room is a part's own: one that is hidden leaves none
         for part in self.parts:
-            part.set_room(0 if part is self.head else GRID if part is self.seen else 3 * GRID)
+            part.set_room(_ROOM.get(type(part), 3 * GRID))
             column.addWidget(part)
         column.addStretch(1)
         self._area = scrolling(self.content)
