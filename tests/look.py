@@ -10,7 +10,7 @@ handover handover-parents handover-slip help
 register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
-stand-in-done. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+stand-in-done take-back take-back-compare. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from casusdesk.preferences import Preferences, Theme  # noqa: E402
 from casusdesk.services.access import Access, AccessState, open_practice  # noqa: E402
 from casusdesk.services.print_job import PrintJob, usual_copies  # noqa: E402
 from casusdesk.services.standing_in import hand_over  # noqa: E402
+from casusdesk.services.taking_back import take_back  # noqa: E402
 from casusdesk.services.wizard import Step  # noqa: E402
 from casusdesk.store.keys import KdfCost  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
@@ -52,6 +53,8 @@ from casusdesk.ui.papers.request import PaperRequest  # noqa: E402
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, OVERVIEW, REGISTER, SETTINGS  # noqa: E402
 from casusdesk.ui.register.rows import copy_key  # noqa: E402
 from casusdesk.ui.settings.standing_in import StandInBox  # noqa: E402
+from casusdesk.ui.settings.standing_in_form import HandOverForm  # noqa: E402
+from casusdesk.ui.settings.taking_back import TakeBackBox  # noqa: E402
 
 _PASSPHRASE = "koffie lantaarn wolk fietspad herfst"
 PLACES = {
@@ -194,9 +197,11 @@ def _stand_in(window: MainWindow) -> StandInBox:
     """The form in the settings, with a folder that was chosen."""
     box: StandInBox = window.show_place(SETTINGS).security.stand_in  # type: ignore[attr-defined]
     box.begin.click()
-    box.form.folder.set_error("Daar staat al een map casusdesk-waarneming. Wis die eerst.")
-    box.form.new.first.line.insert("vier woorden lange zin")
-    box.form.new.judge()
+    form = box.step
+    assert isinstance(form, HandOverForm)
+    form.folder.set_error("Daar staat al een map casusdesk-waarneming. Wis die eerst.")
+    form.new.first.line.insert("vier woorden lange zin")
+    form.new.judge()
     settle(QApplication.instance())  # type: ignore[arg-type]
     return box
 
@@ -216,6 +221,35 @@ def _stand_in_done(window: MainWindow) -> None:
     made.confirms(*(made.recovery_groups[place] for place in made.asked_groups))
     box._finish()
     settle(QApplication.instance())  # type: ignore[arg-type]
+
+
+def _kiosk(window: MainWindow, role: str = "") -> None:
+    """The print screen for attendees; the question before it is answered."""
+    window.context.dialogs.ask = lambda *_said, **_named: True  # type: ignore[method-assign]
+    window.context.open_kiosk()
+    if role:
+        window.shown.choose(role)  # type: ignore[attr-defined]
+
+
+def _take_back(window: MainWindow) -> TakeBackBox:
+    """The form to take back, with a wrong passphrase."""
+    box: TakeBackBox = window.show_place(SETTINGS).security.take_back  # type: ignore[attr-defined]
+    box.begin.click()
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    return box
+
+
+def _take_back_compare(window: MainWindow) -> None:
+    """What comes back beside what is here: the copy was made before a case was added here."""
+    desk, stick = window.context.desk, Path(tempfile.mkdtemp(dir=_HOME.name))
+    made = hand_over(desk, stick, "koffie lantaarn wolk fietspad zomer")
+    made.confirms(*(made.recovery_groups[place] for place in made.asked_groups))
+    made.finish()
+    case = desk.cases.add_signal(Signal(desk.today() + timedelta(weeks=12)))
+    box = _take_back(window)
+    box._compare(take_back(desk, stick, "koffie lantaarn wolk fietspad zomer"))
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    desk.cases.delete(case.code)
 
 
 STATES: dict[str, Callable[[MainWindow], object]] = {
@@ -245,9 +279,17 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "register": _register,
     **{f"register-{upto}": partial(_register, upto=upto) for upto in ("missing", "empty", "wrong")},
     "help": _help,
+    "kiosk": _kiosk,
+    "kiosk-sheet": lambda window: _kiosk(window, "JV"),
     **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},
 }
-LOCKED = {"stand-in": _stand_in, "stand-in-sheet": _stand_in_sheet, "stand-in-done": _stand_in_done}
+LOCKED = {
+    "stand-in": _stand_in,
+    "stand-in-sheet": _stand_in_sheet,
+    "stand-in-done": _stand_in_done,
+    "take-back": _take_back,
+    "take-back-compare": _take_back_compare,
+}
 """On a store with a lock, which the practice cases have not."""
 BEFORE = ("welcome", "unlock", "stand-in-open", "stand-in-here")
 VARIANTS = (

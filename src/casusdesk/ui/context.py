@@ -40,6 +40,7 @@ class WindowContext(QObject):
     papers_asked = Signal(object)
     signal_asked = Signal()
     settings_asked = Signal()
+    lock_asked = Signal()
     follow_up_asked = Signal(str)
     register_asked = Signal(object)
     contacts_asked = Signal(str)
@@ -149,6 +150,10 @@ class WindowContext(QObject):
 
     def lock(self) -> None:
         """Make way for a locked window."""
+        self.lock_asked.emit()
+
+    def lock(self) -> None:
+        """End this process, and begin again with the passphrase."""
         self.lock_asked.emit()
 
     def open_settings(self) -> None:

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         context.follow_up_asked.connect(acts.open_follow_up)
         context.register_asked.connect(acts.open_register)
         context.contacts_asked.connect(acts.open_contacts)
+        context.lock_asked.connect(self.lock_asked)
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.kiosk_asked.connect(acts.open_kiosk)
         context.lock_asked.connect(self.lock_asked)

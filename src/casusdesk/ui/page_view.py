@@ -32,16 +32,26 @@ class Fit(Enum):
 
 
 class PageView(QScrollArea):
-    """Shows pages below each other. `zoom_changed` carries per cents, `case_clicked` a case code."""
+    """Shows pages below each other. `zoom_changed` carries per cents, `case_clicked` a case code.
+
+    Without `links` a click on a case does nothing, and the pointer does not say otherwise.
+    """
 
     case_clicked = Signal(str)
     zoom_changed = Signal(int)
 
-    def __init__(self, name: str = "Voorbeeld", parent: QWidget | None = None, fit: Fit = Fit.WIDTH) -> None:
+    def __init__(
+        self,
+        name: str = "Voorbeeld",
+        parent: QWidget | None = None,
+        fit: Fit = Fit.WIDTH,
+        *,
+        links: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._fit = fit
         self._zoom = 1.0
-        self._sheets = _Sheets()
+        self._sheets = _Sheets(links=links)
         self._sheets.clicked.connect(self.case_clicked)
         self.setWidget(self._sheets)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,8 +153,9 @@ class _Sheets(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, links: bool) -> None:
         super().__init__()
+        self._links = links
         self.pages: tuple[Page, ...] = ()
         self._scale = _SCREEN
         self.setMouseTracking(True)
@@ -196,7 +207,7 @@ class _Sheets(QWidget):
     def _case_at(self, point: QPoint) -> str | None:
         for index, page in enumerate(self.pages):
             area = self._area(index, page)
-            if area.contains(point):
+            if self._links and area.contains(point):
                 inside = QPointF(point) - area.topLeft()
                 return page.case_at(inside.x() / self._scale, inside.y() / self._scale)
         return None
