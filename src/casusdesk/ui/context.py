@@ -46,7 +46,6 @@ class WindowContext(QObject):
     contacts_asked = Signal(str)
     questions_asked = Signal(str)
     kiosk_asked = Signal()
-    lock_asked = Signal()
     preferences_changed = Signal(object)
     saving_asked = Signal()
 
@@ -147,10 +146,6 @@ class WindowContext(QObject):
     def open_kiosk(self) -> None:
         """Ask for the print screen of attendees, from which only the lock leads away (domain R14)."""
         self.kiosk_asked.emit()
-
-    def lock(self) -> None:
-        """Make way for a locked window."""
-        self.lock_asked.emit()
 
     def lock(self) -> None:
         """End this process, and begin again with the passphrase."""

@@ -209,7 +209,6 @@ class MainWindow(QMainWindow):
         context.lock_asked.connect(self.lock_asked)
         context.settings_asked.connect(lambda: self.show_place(SETTINGS))
         context.kiosk_asked.connect(acts.open_kiosk)
-        context.lock_asked.connect(self.lock_asked)
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past
         for signal in (context.undo.undoTextChanged, context.undo.redoTextChanged, context.undo.indexChanged):
