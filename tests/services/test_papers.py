@@ -78,8 +78,8 @@ def test_consent_decides_whether_a_sheet_may_be_printed(
     desk: Desk, state: ConsentState, overridden: bool
 ) -> None:
     override = Override("acuut gevaar", "wijkcoach") if overridden else None
+    sheet = desk.handovers.for_case("RM264")[0]  # a sheet that is still open somewhere when consent goes
     change(desk, "RM264", consent=Consent(state, override=override))
-    sheet = desk.handovers.for_case("RM264")[0]
     blocked = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) and not overridden
     assert [p.split(":")[0] for p in desk.papers.problems(handovers=[sheet])] == (
         ["RM264, toestemming"] if blocked else []

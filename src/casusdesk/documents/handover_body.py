@@ -33,6 +33,7 @@ from casusdesk.domain.handover import (
     HandoverType,
     Introduction,
 )
+from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import clock_time, long_date, row_date, short_date
 
 VEILIG_THUIS: Final = "Veilig Thuis 0800-2000"
@@ -220,7 +221,8 @@ def _blank_halves(left: Paragraph, right: Paragraph) -> tuple[Cell, ...]:
 
 def _consent(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -> Entry:
     """What counts today, and who asked it for whom; the second is a line to write on when nobody said it."""
-    answers = _texts(consent_words(case.consent, on, catalog), handover.consent_statement)
+    said = consent_words(case.consent, on, catalog, sheet_names(handover))
+    answers = _texts(said, handover.consent_statement)
     row = question_row("Toestemming", answers, pen)
     if handover.consent_statement:
         return replace(row, rule_below=None)
@@ -229,10 +231,12 @@ def _consent(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pe
     return replace(row, bands=(*row.bands, pen.band(*asked, *day)), rule_below=None)
 
 
-def consent_words(consent: Consent, on: date, catalog: Catalog) -> str:
-    """What the mother agreed to, as it counts on the day of printing (domain R8)."""
+def consent_words(
+    consent: Consent, on: date, catalog: Catalog, receiver: frozenset[str] = frozenset()
+) -> str:
+    """What the mother agreed to, as it counts for this receiver on the day of printing (domain R8)."""
     state = consent.state_on(on)
-    if state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) and consent.override:
+    if consent.state_for(receiver, on).denied and consent.override:
         return f"Zonder toestemming, omdat {consent.override.reason} (besluit: {consent.override.decided_by})"
     told = [state.label]
     if state in (ConsentState.BY_NAME, ConsentState.ANONYMOUS):
@@ -240,7 +244,7 @@ def consent_words(consent: Consent, on: date, catalog: Catalog) -> str:
             told.append(f"gevraagd op {short_date(consent.given_on)}")
         if consent.expires_on:
             told.append(f"geldig t/m {short_date(consent.expires_on)}")
-        if consent.receivers:
-            receivers = (catalog.agency_label(receiver) for receiver in consent.names)
-            told.append(f"voor {', '.join(receivers)}")
+        given = [r.name for r in consent.receivers if r.state_on(state, on).given]
+        if given:
+            told.append(f"voor {', '.join(map(catalog.agency_label, given))}")
     return ", ".join(told)[:1].upper() + ", ".join(told)[1:]

@@ -13,7 +13,9 @@ from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import phase_label
+from casusdesk.domain.consent import Right
 from casusdesk.domain.handover import Handover, HandoverType, Party
+from casusdesk.domain.paper_rights import sheet_right
 from casusdesk.domain.wording import short_date
 
 BY_MOUTH: Final = "(mondeling)"
@@ -23,8 +25,7 @@ _HALF: Final = Place(0.5, mm=2)
 
 def name_allowed(handover: Handover, case: Case, on: date) -> bool:
     """Whether consent lets this receiver read the name and birth date (domain R8)."""
-    receiver = handover.receiver
-    return any(case.consent.allows_name(r, on) for r in (receiver.role, receiver.organisation) if r)
+    return sheet_right(handover, case, on) is Right.NAME
 
 
 def head(handover: Handover, case: Case, catalog: Catalog, on: date, copy: Copy | None) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.consent import Right
-from casusdesk.domain.handover import Handover
+from casusdesk.domain.handover import Handover, Party
 from casusdesk.domain.paper import Paper
 
 WITH_NAME: Final = frozenset({Paper.HANDOVER})
@@ -43,9 +43,14 @@ def sheet_names(handover: Handover, known_as: Iterable[str] = ()) -> frozenset[s
     `known_as` are the organisations that the contacts give for the role; they count while the sheet itself
     does not say which of them it is for.
     """
-    receiver = handover.receiver
-    written = frozenset({receiver.role, receiver.organisation.strip()} - {""})
-    return written if receiver.organisation.strip() else written | frozenset(known_as)
+    return party_names(handover.receiver, known_as)
+
+
+def party_names(party: Party, known_as: Iterable[str] = ()) -> frozenset[str]:
+    """The names of one side of a sheet, as `sheet_names`."""
+    organisation = party.organisation.strip()
+    written = frozenset({party.role, organisation} - {""})
+    return written if organisation else written | frozenset(known_as)
 
 
 def sheet_right(handover: Handover, case: Case, day: date) -> Right:

@@ -18,6 +18,7 @@ from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper_rights import mail_right
 from casusdesk.domain.progress import answered
 from casusdesk.domain.wording import counted, day_month, long_date
 
@@ -100,12 +101,21 @@ def due_words(action: Action, today: date) -> str:
     return f"was voor {said}" if action.due < today else f"uiterlijk {said}"
 
 
-def may_be_mailed(actions: Iterable[Action], cases: Iterable[Case], on: date) -> tuple[Action, ...]:
-    """The actions whose case may leave the building at all: not after a refusal (R8), nor after a pregnancy
-    that ended (domain §4.8).
+def may_be_mailed(
+    actions: Iterable[Action],
+    cases: Iterable[Case],
+    on: date,
+    known_as: Callable[[str], Iterable[str]] = lambda role: (role,),
+) -> tuple[Action, ...]:
+    """The actions whose case may leave the building at all, to who does them: not after a refusal (R8), nor
+    after a pregnancy that ended (domain §4.8). `known_as` gives the names of a role in a consent.
     """
-    allowed = {case.code for case in cases if case.allows_paper(on)}
-    return tuple(action for action in actions if action.case_code in allowed)
+    listed = {case.code: case for case in cases}
+    return tuple(
+        action
+        for action in actions
+        if (case := listed.get(action.case_code)) and mail_right(case, known_as(action.who), on)
+    )
 
 
 def action_reminder(
@@ -168,10 +178,10 @@ def chase_list(cases: Iterable[Case], meeting: Meeting, catalog: Catalog) -> tup
 def missing(case: Case, meeting: Meeting, catalog: Catalog) -> tuple[str, ...]:
     """What the inbrenger of `case` has not told yet, for this meeting, in Dutch fragments.
 
-    A case whose mother refused is left alone; so is a follow-up that is not on the agenda and presses
-    nowhere.
+    A case whose mother refused, everybody or this inbrenger, is left alone; so is a follow-up that is not
+    on the agenda and presses nowhere.
     """
-    if not case.consent.allows_paper(meeting.held_on):
+    if not mail_right(case, {case.brought_by_role, case.brought_by_organisation}, meeting.held_on):
         return ()
     found: list[str] = []
     if case.consent.state_on(meeting.held_on) is ConsentState.NOT_ASKED:

@@ -19,6 +19,8 @@ from casusdesk.domain.decision_list import DecisionList
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper import Paper
+from casusdesk.domain.paper_rights import paper_right, sheet_names
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 
@@ -28,6 +30,14 @@ Field = tuple[str, str, int]
 _NO_CONSENT: Final = (
     "{code}, toestemming: de moeder gaf geen toestemming. "
     "Bespreek dat eerst, of leg vast wie anders besloot en waarom."
+)
+_NO_RECEIVER: Final = (
+    "{code}, toestemming: de moeder gaf geen toestemming voor deze ontvanger. "
+    "Kies een andere ontvanger, of leg vast wie anders besloot en waarom."
+)
+_NOT_AT_TABLE: Final = (
+    "{code}, toestemming: de moeder gaf geen toestemming voor iemand die dit papier krijgt. "
+    "Laat dat exemplaar weg, of leg vast wie anders besloot en waarom."
 )
 _NO_SLIP: Final = (
     "{code}, toestemming: de moeder gaf geen toestemming. "
@@ -103,21 +113,25 @@ def _decision_faults(decision: Decision) -> Iterator[str]:
     yield from _faults(code, [*fields, ("geen overdracht", decision.no_handover_reason, limits.NO_HANDOVER)])
 
 
-def feedback_problems(due: FeedbackDue, on: date) -> tuple[str, ...]:
+def feedback_problems(due: FeedbackDue, on: date, known_as: Iterable[str] = ()) -> tuple[str, ...]:
     """What blocks this slip on the day `on`; () when it may be printed.
 
-    Without consent there is no slip, because the code is on it; the signaller hears it by mouth.
+    Without consent there is no slip, because the code is on it; the signaller hears it by mouth. `known_as`
+    are the organisations her role works for.
     """
     code, feedback = due.case.code, due.decision.feedback
-    found = _barred(due.case, on, _NO_SLIP)
+    found = _barred(due.case, Paper.FEEDBACK, {due.to, *known_as}, on, _NO_SLIP, _NO_SLIP)
     fields = [("terugkoppelen aan", feedback.to, 0), ("uw rol nu", feedback.role_now, limits.ROLE_NOW)]
     found += _faults(code, [*fields, ("regie", due.case.lead.role or "", 0)])
     return tuple(found)
 
 
-def parents_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
-    """What blocks the parents' version of this sheet on the day `on`; () when it may be printed."""
-    found = _barred(case, on, _NO_CONSENT)
+def parents_problems(
+    handover: Handover, case: Case, on: date, known_as: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What blocks the parents' version of this sheet on the day `on`; see `handover_problems`."""
+    names = sheet_names(handover, known_as)
+    found = _barred(case, Paper.PARENTS, names, on, _NO_CONSENT, _NO_RECEIVER)
     found += _faults(case.code, _parents_fields(handover))
     return tuple(found)
 
@@ -130,9 +144,22 @@ def _heading_fields(meeting: Meeting) -> list[Field]:
     return heading
 
 
-def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ...]:
-    """What blocks printing this sheet on the day `on`; () when it may be printed."""
-    found = _barred(case, on, _NO_CONSENT)
+def single_problems(agenda: Agenda, case: Case, names: Iterable[str]) -> tuple[str, ...]:
+    """What blocks the paper of one case for readers known by `names`, beside what blocks the agenda."""
+    on = agenda.meeting.held_on
+    found = _barred(case, Paper.SINGLE, names, on, _NO_CONSENT, _NOT_AT_TABLE)
+    return (*found, *agenda_problems(agenda))
+
+
+def handover_problems(
+    handover: Handover, case: Case, on: date, known_as: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What blocks printing this sheet on the day `on`; () when it may be printed.
+
+    `known_as` are the organisations the receiving role works for, see `paper_rights.sheet_names`.
+    """
+    names = sheet_names(handover, known_as)
+    found = _barred(case, Paper.HANDOVER, names, on, _NO_CONSENT, _NO_RECEIVER)
     if _begun(handover) and not (handover.lead_now.strip() and handover.lead_after.strip()):
         found.append(_NO_LEAD.format(code=case.code))
     found += _faults(case.code, [("tolk", case.interpreter, limits.INTERPRETER)])
@@ -140,12 +167,19 @@ def handover_problems(handover: Handover, case: Case, on: date) -> tuple[str, ..
     return tuple(found)
 
 
-def _barred(case: Case, on: date, no_consent: str) -> list[str]:
-    """What keeps the case off all paper on the day `on`, if anything does."""
-    if case.allows_paper(on):
+def holder_problems(sheets: Iterable[Handover]) -> tuple[str, ...]:
+    """Sheets of which a copy was asked for a role that consent keeps from them."""
+    return tuple(_NOT_AT_TABLE.format(code=sheet.case_code) for sheet in sheets)
+
+
+def _barred(
+    case: Case, paper: Paper, names: Iterable[str], on: date, from_all: str, from_reader: str
+) -> list[str]:
+    """What keeps the case off this paper on the day `on`, if anything does: from all, or from its reader."""
+    if paper_right(case, paper, names, on):
         return []
-    words = _ENDED if case.status is CaseStatus.ENDED else no_consent
-    return [words.format(code=case.code)]
+    words = from_all if case.consent.state_on(on).denied else from_reader
+    return [(_ENDED if case.status is CaseStatus.ENDED else words).format(code=case.code)]
 
 
 def _begun(handover: Handover) -> bool:

@@ -25,6 +25,7 @@ from casusdesk.domain.paper import (
     not_called_in,
     to_recall,
 )
+from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import short_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casusdesk.documents.page import Block, Page
+    from casusdesk.domain.meeting import Meeting
     from casusdesk.services.audit import Audit
     from casusdesk.services.cases import Cases
     from casusdesk.services.contacts import Contacts
@@ -58,7 +60,13 @@ class Planned:
         return self.part.lay_out(papers, self.copies)
 
     def first_pages(self, papers: Papers) -> list[Page]:
-        """The pages of the first copy, for the eye; of slips all of them, for each is another's."""
+        """The pages of the first copy, for the eye; of slips all of them, for each is another's.
+
+        Raises as `pages` does: one case alone is laid out for every reader, for consent may bar one of them.
+        """
+        if self.part.paper is Paper.SINGLE:
+            found = self.pages(papers)
+            return found[: len(found) // self.part.copies]
         return self.part.lay_out(papers, self.copies if self.part.apart else self.copies[:1])
 
 
@@ -138,7 +146,7 @@ class PaperRegister:
             made = planned.pages(self._papers)
             pages += made
             prints += self._prints(planned, made, self._day(planned.part, job), saved=saved)
-            rows += self._overridden(planned, made)
+            rows += self._overridden(planned, made, job)
         unique = {(row.event, row.subject): row for row in rows}
         self._store.save(prints, unique.values())
         self._tell()
@@ -204,7 +212,18 @@ class PaperRegister:
         )
 
     def _without_barred(self, part: Part, job: PrintJob) -> Part:
-        """Slips of which consent keeps the code off paper are not made, and take no number."""
+        """What consent keeps from its reader is not made, and takes no number (domain R8).
+
+        A slip with the code, the paper of one case or a sheet for a role that may not know of it. When
+        nobody is left, the paper itself says why.
+        """
+        papers, sheet = self._papers, part.sheet
+        if part.paper is Paper.SINGLE:
+            roles = tuple(r for r in part.roles if papers.may_read(part.subject, part.paper, r))
+            return replace(part, roles=roles or part.roles)
+        if part.paper is Paper.HANDOVER and sheet is not None:
+            roles = tuple(r for r in part.roles if papers.may_hold(sheet, r))
+            return replace(part, roles=roles or part.roles)
         if not part.apart:
             return part
         allowed = self._papers.slips_allowed(job.feedback) or job.feedback
@@ -216,9 +235,12 @@ class PaperRegister:
 
     def _day(self, part: Part, job: PrintJob) -> date:
         """The meeting whose series it is in: that of its decisions, else that of the job."""
-        if job.decided is not None and part.subject == job.decided.held_on.isoformat():
-            return job.decided.held_on
-        return job.meeting.held_on
+        return self._meeting_of(part, job).held_on
+
+    @staticmethod
+    def _meeting_of(part: Part, job: PrintJob) -> Meeting:
+        of = (known for known in (job.decided, job.mailed) if known is not None)
+        return next((known for known in of if part.subject == known.held_on.isoformat()), job.meeting)
 
     def _prints(self, planned: Planned, pages: Sequence[Page], day: date, *, saved: bool) -> list[Print]:
         part, today = planned.part, self._clock.today()
@@ -240,15 +262,17 @@ class PaperRegister:
         found = (code for words in said for code in _CODE.findall(words))
         return tuple(dict.fromkeys(code for code in found if code in known))
 
-    def _overridden(self, planned: Planned, pages: Sequence[Page]) -> list[AuditRow]:
+    def _overridden(self, planned: Planned, pages: Sequence[Page], job: PrintJob) -> list[AuditRow]:
         """One row for each case on these pages that is there by an override only (domain R10)."""
-        today = self._clock.today()
-        rows = []
-        for code in planned.part.apart or self._codes_on(pages):
+        today, part, rows = self._clock.today(), planned.part, []
+        everyone = [self._contacts.known_as(role, today) for role in part.roles]
+        everyone += [sheet_names(part.sheet)] if part.sheet else []
+        everyone += [] if part.roles else [self._papers.everybody(self._meeting_of(part, job))]
+        for place, code in enumerate(part.apart or self._codes_on(pages)):
             consent = self._cases.get(code).consent
-            readers = [self._contacts.known_as(role, today) for role in planned.part.roles] or [frozenset()]
+            readers = everyone[place : place + 1] if part.apart else everyone
             denied = any(consent.state_for(names, today).denied for names in readers)
-            if denied and consent.override is not None:
+            if denied and consent.override is not None and consent.overridden:
                 reason, person = consent.override.reason, consent.override.decided_by
                 rows.append(self._audit.row(AuditEvent.WITHOUT_CONSENT, code, reason, person))
         return rows

@@ -12,6 +12,7 @@ from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import CopyNumber, Paper
+from casusdesk.domain.paper_rights import paper_right, party_names
 from casusdesk.errors import CasusdeskError
 from casusdesk.paths import make_folders, write_private_file
 from casusdesk.services.clock import Clock
@@ -21,8 +22,10 @@ from casusdesk.services.paper_checks import (
     decisions_problems,
     feedback_problems,
     handover_problems,
+    holder_problems,
     parents_problems,
     require,
+    single_problems,
 )
 
 if TYPE_CHECKING:
@@ -70,9 +73,10 @@ class Papers:
         Each is one Dutch sentence that names the code and the field; () when printing may go on.
         """
         found = list(agenda_problems(self._meetings.agenda(meeting))) if meeting is not None else []
+        today = self._clock.today()
         for handover in handovers:
             case = self._cases.get(handover.case_code)
-            found += handover_problems(handover, case, self._clock.today())
+            found += handover_problems(handover, case, today, self._known_as(handover.receiver.role))
         return tuple(found)
 
     def agenda_pages(
@@ -105,7 +109,7 @@ class Papers:
         Everybody gets the same file, so a case that consent keeps from one of them is not in it.
         Raises PrintBlockedError or DoesNotFitError.
         """
-        agenda = self._meetings.agenda(meeting, reader=self._everybody(meeting))
+        agenda = self._meetings.agenda(meeting, reader=self.everybody(meeting))
         require(advance_problems(agenda))
         self._proofreading.require(self._texts.advance(meeting))
         return [self._layout.advance(agenda)]
@@ -143,13 +147,16 @@ class Papers:
     ) -> list[Page]:
         """The agenda of one case only, for when its parents sit at the table (domain US12).
 
-        Raises PrintBlockedError, AgendaDoesNotFit, or CasusdeskError when the case is not on the agenda.
+        Raises PrintBlockedError, also when consent keeps it from one of the readers (`may_read`),
+        AgendaDoesNotFit, or CasusdeskError when the case is not on the agenda.
         """
         try:
             agenda = single_case(self._meetings.agenda(meeting), code)
         except KeyError:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
-        require(agenda_problems(agenda))
+        case = self._cases.get(code)
+        names = frozenset().union(*(self._reader(copy, meeting) for copy in copies or (None,)))
+        require(single_problems(agenda, case, names))
         self._proofreading.require(self._texts.single(meeting, code))
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
 
@@ -159,8 +166,20 @@ class Papers:
 
     def slips_allowed(self, dues: Sequence[FeedbackDue]) -> tuple[FeedbackDue, ...]:
         """Those of `dues` that get a slip: consent keeps the code of the others off paper."""
+        return tuple(due for due in dues if self.may_read(due.case.code, Paper.FEEDBACK, due.to))
+
+    def may_read(self, code: str, paper: Paper, role: str) -> bool:
+        """Whether a paper may say anything of this case to who has this role, today (domain R8)."""
         today = self._clock.today()
-        return tuple(due for due in dues if due.case.allows_paper(today))
+        return bool(paper_right(self._cases.get(code), paper, self._known_as(role), today))
+
+    def may_hold(self, handover: Handover, role: str) -> bool:
+        """Whether a copy of this sheet may go to `role`: to who receives it, and to who gives it (R8)."""
+        party = handover.receiver if role == handover.receiver.role else handover.giver
+        known_as = self._known_as(role)
+        names = party_names(party, known_as) if role == party.role else known_as
+        case = self._cases.get(handover.case_code)
+        return bool(paper_right(case, Paper.HANDOVER, names, self._clock.today()))
 
     def feedback_pages(self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = ()) -> list[Page]:
         """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
@@ -169,7 +188,9 @@ class Papers:
         no slip at all is left, or DoesNotFitError.
         """
         today, allowed = self._clock.today(), self.slips_allowed(dues)
-        require(tuple(p for due in allowed or dues for p in feedback_problems(due, today)))
+        require(
+            tuple(p for due in allowed or dues for p in feedback_problems(due, today, self._known_as(due.to)))
+        )
         self._proofreading.require(self._texts.slips(allowed))
         return self._layout.slips(allowed, copies)
 
@@ -182,9 +203,11 @@ class Papers:
     ) -> list[Page]:
         """The parents' version of each sheet, one page or two each; see `handover_pages`."""
         today = self._clock.today()
-        cases = [self._cases.get(handover.case_code) for handover in handovers]
-        pairs = zip(handovers, cases, strict=True)
-        require(tuple(p for handover, case in pairs for p in parents_problems(handover, case, today)))
+        found: list[str] = []
+        for handover in handovers:
+            case, known_as = self._cases.get(handover.case_code), self._known_as(handover.receiver.role)
+            found += parents_problems(handover, case, today, known_as)
+        require(tuple(found))
         self._proofreading.require(self._texts.parents(handovers))
         return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
 
@@ -199,7 +222,9 @@ class Papers:
 
         Raises PrintBlockedError or DoesNotFitError.
         """
-        require(self.problems(handovers=handovers))
+        roles = {copy.role for copy in copies}
+        barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
+        require(self.problems(handovers=handovers) or holder_problems(barred))
         self._proofreading.require(self._texts.sheets(handovers))
         return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
 
@@ -207,11 +232,39 @@ class Papers:
         """`handover_pages` as one PDF file."""
         return _pdf(self.handover_pages(handovers), Paper.HANDOVER)
 
-    def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
-        """The names under which the holder of a copy may stand in a consent; nobody in particular."""
-        return self._contacts.known_as(copy.role, meeting.held_on) if copy else frozenset()
+    def social_map_pages(self) -> list[Page]:
+        """The sociale kaart of today, on one page, without any client.
 
-    def _everybody(self, meeting: Meeting) -> frozenset[str]:
+        Raises CasusdeskError while there is nobody to print, PrintBlockedError or DoesNotFitError.
+        """
+        contacts = self._contacts.all()
+        require(social_map_problems(contacts, self._clock.today()))
+        return [self._layout.social_map(contacts)]
+
+    def social_map_pdf(self) -> bytes:
+        """`social_map_pages` as one PDF file."""
+        return _pdf(self.social_map_pages(), Paper.SOCIAL_MAP)
+
+    def route_pages(self) -> list[Page]:
+        """The route bij een signaal, on one page, with the dates of the coming meeting.
+
+        Raises PrintBlockedError or DoesNotFitError.
+        """
+        require(route_problems(self._layout.coalition))
+        return [self._layout.route(self._meetings.upcoming())]
+
+    def route_pdf(self) -> bytes:
+        """`route_pages` as one PDF file."""
+        return _pdf(self.route_pages(), Paper.ROUTE)
+
+    def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
+        """The names under which the holder of a copy may stand in a consent; without a copy everybody's."""
+        return self._contacts.known_as(copy.role, meeting.held_on) if copy else self.everybody(meeting)
+
+    def _known_as(self, role: str) -> frozenset[str]:
+        return self._contacts.known_as(role, self._clock.today())
+
+    def everybody(self, meeting: Meeting) -> frozenset[str]:
         """The names of all who get what goes by mail."""
         roles = {meeting.chair, *(attendee.role for attendee in meeting.attendance)} - {""}
         return frozenset().union(*(self._contacts.known_as(role, meeting.held_on) for role in roles))

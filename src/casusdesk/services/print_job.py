@@ -40,6 +40,8 @@ class Part:
     subject: str = ""
     roles: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    sheet: Handover | None = None
+    """The handover it is of: what is written on it says for whom it is, beside the role of the holder."""
 
     @property
     def copies(self) -> int:
@@ -80,6 +82,11 @@ class PrintJob:
         return self.of_meeting * len(self.copies)
 
     @property
+    def unnumbered(self) -> int:
+        """How many papers without a number are in it: for the mail."""
+        return self.advance + (self.mailed is not None)
+
+    @property
     def sheets(self) -> int:
         """How many sheets of handovers come: a copy for who gives, who receives, or for parents."""
         return sum(len(self._holders(handover)) for handover in self.handovers) + len(self.parents)
@@ -87,7 +94,7 @@ class PrintJob:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to print."""
-        return not (self.of_meeting or self.sheets or self.feedback or self.advance or self.mailed)
+        return not (self.of_meeting or self.sheets or self.feedback or self.unnumbered)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -133,9 +140,10 @@ class PrintJob:
         for code in self.singles:
             yield Part(Paper.SINGLE, _single(meeting, code), code, self.copies)
         for handover in self.handovers:
-            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, self._holders(handover))
+            holders = self._holders(handover)
+            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, holders, sheet=handover)
         for handover in self.parents:
-            yield Part(Paper.PARENTS, _for_parents(handover), handover.id, (PARENTS,))
+            yield Part(Paper.PARENTS, _for_parents(handover), handover.id, (PARENTS,), sheet=handover)
         if self.feedback:
             yield Part(
                 Paper.FEEDBACK,

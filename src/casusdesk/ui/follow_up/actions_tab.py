@@ -76,7 +76,7 @@ class ActionsTab(Tab):
             return
         meeting, planned = desk.meetings.upcoming(), desk.meetings.planned()
         theirs = [a for a in self._actions.values() if a.open and a.who == action.who]
-        sent = may_be_mailed(theirs, desk.cases.all(), today)
+        sent = may_be_mailed(theirs, desk.cases.all(), today, lambda who: desk.contacts.known_as(who, today))
         words = ""
         if sent:
             words = action_reminder(action.who, sent, meeting, desk.catalog, today, planned=planned)
