@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from casusdesk.domain.proofread_addresses import emails, postcodes, streets
+from casusdesk.domain.proofread_addresses import emails, postcodes
 from casusdesk.domain.proofread_dates import dates
 from casusdesk.domain.proofread_names import Names
 from casusdesk.domain.proofread_numbers import bsns, phones
 from casusdesk.domain.proofread_people import people
+from casusdesk.domain.proofread_streets import streets
 
 WRITE_AS_IF: Final = "Schrijf alsof de moeder meeleest."
 """The sentence that stands with every warning (domain §5 R4)."""
@@ -29,8 +30,14 @@ class FindingKind(Enum):
     DATE = ("datum", "Schrijf weken, een leeftijd of “volgende week” in plaats van een datum.")
     PHONE = ("telefoonnummer", "Haal het nummer weg en schrijf welke rol te bellen is.")
     EMAIL = ("e-mailadres", "Haal het e-mailadres weg en schrijf via welke rol het contact loopt.")
-    POSTCODE = ("postcode", "Haal de postcode weg; schrijf hoogstens dat iemand verhuist of ergens anders woont.")
-    STREET = ("straat met huisnummer", "Haal het adres weg en schrijf “thuis”, “bij familie” of “in de opvang”.")
+    POSTCODE = (
+        "postcode",
+        "Haal de postcode weg; schrijf hoogstens dat iemand verhuist of ergens anders woont.",
+    )
+    STREET = (
+        "straat met huisnummer",
+        "Haal het adres weg en schrijf “thuis”, “bij familie” of “in de opvang”.",
+    )
     NAME = ("naam", "Schrijf “moeder”, “partner” of een rol in plaats van de naam of de voorletters.")
 
     @property

@@ -35,6 +35,12 @@ _WRITTEN: Final = re.compile(
         {_MONTH}(?![a-zë])\.?(?:[ \-/,]{{0,2}}{_YEAR}(?![0-9])|[ \-/][0-9]{{2}}(?![\w.,:+/%]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FEAST: Final = re.compile(
+    rf"""(?<![\w.,])(?:(?:(?:1|2|1e|2e|eerste|tweede)\s(?:kerst|paas|pinkster)dag)(?:\s{_YEAR}(?![0-9]))?
+        |(?:nieuwjaarsdag|kerst(?:avond|dag)?|oud(?:ejaar|jaar)(?:sdag|savond)?|koningsdag|bevrijdingsdag|pasen
+        |sinterklaas|valentijnsdag)\s{_YEAR}(?![0-9]))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _MONTH_FIRST: Final = re.compile(
     rf"(?<!\w){_MONTH}\.?\s(?P<day>[0-9]{{1,2}})(?:e|ste|de)?,?\s{_YEAR}(?![0-9])", re.IGNORECASE
 )
@@ -43,7 +49,9 @@ _NUMERIC: Final = re.compile(
         \s?[\-/.\u2010-\u2013]\s?(?:['’]?[0-9]{2}|(?:19|20)[0-9]{2})(?![0-9]|[.\-/][0-9])""",
     re.VERBOSE,
 )
-_SPACED: Final = re.compile(r"(?<![\w.,-])(?P<day>[0-9]{1,2}) (?P<month>[0-9]{1,2}) (?:19|20)[0-9]{2}(?![0-9])")
+_SPACED: Final = re.compile(
+    r"(?<![\w.,-])(?P<day>[0-9]{1,2}) (?P<month>[0-9]{1,2}) (?:19|20)[0-9]{2}(?![0-9])"
+)
 _YEAR_FIRST: Final = re.compile(
     r"(?<![\w.,-])(?:19|20)[0-9]{2}[\-/.](?P<month>[0-9]{1,2})[\-/.](?P<day>[0-9]{1,2})(?![0-9])"
 )
@@ -54,8 +62,9 @@ _SOLID_YEAR_FIRST: Final = re.compile(
 _SHORT: Final = re.compile(
     rf"""(?:(?P<before>(?:(?<!\w)(?:op|per|vanaf|tot|t/m|sinds|d\.d\.|dd|datum|uiterlijk|vóór|voor|uitgerekend|AD
             |aterme|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo
-            |{_BORN})\b[.:]?|:)\ ?)|(?<![\w.,+€/\-]))
-        (?P<date>(?P<day>[0-9]{{1,2}})(?P<sign>[\-/])(?P<month>[0-9]{{1,2}}))(?![\w/\-+%]|[.,:][0-9]){_UNIT_AFTER}""",
+            |{_BORN})(?!\w)[.:]?|:)\ ?)|(?<![\w.,+€/\-]))
+        (?P<date>(?P<day>[0-9]{{1,2}})(?P<sign>[\-/])(?P<month>[0-9]{{1,2}}))
+        (?![\w/\-+%]|[.,:][0-9]|[ ][0-9]{{2}}[ .\-]?[0-9]{{2}}){_UNIT_AFTER}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BIRTH: Final = re.compile(
@@ -74,20 +83,30 @@ def dates(text: str) -> Iterator[Span]:
     """Where a date stands; what cannot be a day of a month is none."""
     if not any(mark in text for mark in "0123456789") and not _has_month(text):
         return
-    for pattern in (_NUMERIC, _WRITTEN, _MONTH_FIRST, _YEAR_FIRST, _SPACED, _SOLID, _SOLID_YEAR_FIRST):
+    for pattern in (
+        _NUMERIC,
+        _WRITTEN,
+        _FEAST,
+        _MONTH_FIRST,
+        _YEAR_FIRST,
+        _SPACED,
+        _SOLID,
+        _SOLID_YEAR_FIRST,
+    ):
         for match in pattern.finditer(text):
             if _is_day(match):
                 yield match.span()
     for match in _SHORT.finditer(text):
         padded = match["sign"] == "-" and "0" in (match["day"][0], match["month"][0])
-        if _is_day(match) and (match["before"] or padded):
+        no_part = match["sign"] == "/" and int(match["day"]) > 12 and match["date"] != "24/7"
+        if _is_day(match) and (match["before"] or padded or no_part):
             yield match.span("date")
     for pattern in (_BIRTH, _BORN_YEAR):
         for match in pattern.finditer(text):
             yield match.span("date")
 
 
-_ANY_MONTH: Final = re.compile(_MONTH, re.IGNORECASE)
+_ANY_MONTH: Final = re.compile(rf"{_MONTH}|dag", re.IGNORECASE)
 
 
 def _has_month(text: str) -> bool:

@@ -14,14 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casusdesk.domain.proofread_context import PARTICLES
+
 WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*+")
 """A word or a part of one: letters, with accents written apart or not; "-" and "'" lie between words."""
-
-PARTICLES: Final = frozenset(
-    """van von vd de den der het ter ten te 't t la le du des da di do dos del della el al bin ibn abu abd ben bent ait
-    oulad ould op in st sint""".split()
-)
-"""Words between a first name and the rest of a surname, folded."""
 
 _LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 

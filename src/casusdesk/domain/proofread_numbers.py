@@ -13,7 +13,7 @@ from typing import Final
 Span = tuple[int, int]
 
 _GAP: Final = r"[ .\-/\u00a0\u2009\u202f\u2010-\u2013]"
-_CHAIN: Final = re.compile(rf"(?<![\w,+€])(?<!\d\.)[0-9]++(?:{_GAP}[0-9]++)*+(?!\w)")
+_CHAIN: Final = re.compile(rf"(?<![0-9A-Z_,+€])(?<!\d\.)[0-9]++(?:{_GAP}[0-9]++)*+(?![0-9_])")
 _GROUP: Final = re.compile(r"[0-9]+")
 _MONEY_BEFORE: Final = re.compile(r"(?:€|\beuro?|\beur)\s?$", re.IGNORECASE)
 _MONEY_AFTER: Final = re.compile(r"\s?(?:,-|,\d\d\b|€|euro?\b)", re.IGNORECASE)
@@ -23,15 +23,19 @@ _MOST_GROUPS: Final = 9
 
 _PHONE: Final = re.compile(
     r"""(?<![\w+.,])(?:
-        (?:\+|00)\s?[1-9][0-9]{0,2}(?:[ .\-/]{0,3}\(0\))?(?:[ .\-/\u00a0\u2013]{0,3}[0-9]){6,12}   # abroad, +31
-      | \(?0(?!800|900)[1-9](?:[ .\-/()\u00a0\u2013]{0,3}[0-9]){8}     # 06 and area codes: ten digits in all
+        # +31, 0031 and other countries
+        (?:\+|00)\s?[1-9][0-9]{0,2}(?:[ .\-/]{0,3}\(0\))?(?:[ ._\-/\u00a0\u2013]{0,3}[0-9]){6,12}
+        # 06 and area codes: ten digits in all
+      | \(?0(?!800|900)[ ]?[1-9](?:[ ._\-/()\u00a0\u2013]{0,3}[0-9]){8}
     )(?![0-9])""",
     re.VERBOSE,
 )
 _SHORT_PHONE: Final = re.compile(
     r"""\b(?:tel(?:efoon)?|mob(?:iel)?|tel\.?nr|telefoonnummer|whatsapp|(?:ge)?app(?:t|en)?|bel(?:len|t)?)\b
         \.?:?\ ?(?:nr\.?\ |nummer\ |op\ |via\ ){0,2}
-        (?P<number>[1-9](?:[ .\-]?[0-9]){5,8})(?![0-9]|[.,][0-9]|\w)""",
+        (?P<number>[1-9](?:[ .\-]?[0-9]){5,8})(?![0-9]|[.,][0-9]|\w)
+      | \b(?:nr|nummer|06[\-]?nr)\b\.?:?\ ?(?:is\ |nu\ ){0,2}
+        (?P<mobile>6(?:[ .\-]?[0-9]){8})(?![0-9]|[.,][0-9]|\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -79,4 +83,4 @@ def phones(text: str) -> Iterator[Span]:
     for match in _PHONE.finditer(text):
         yield match.span()
     for match in _SHORT_PHONE.finditer(text):
-        yield match.span("number")
+        yield match.span("number" if match["number"] else "mobile")
