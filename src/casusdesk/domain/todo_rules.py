@@ -256,12 +256,12 @@ RULES: Final[Mapping[MeetingStep, tuple[Rule, ...]]] = {
     MeetingStep.PREPARE: (
         _kraamweek_later,
         _leads,
-        _missing_leads,
         _breakthrough,
         _consent,
         _questions,
         _introductions,
         _left_out,
+        _missing_leads,
     ),
     MeetingStep.MEET: (_meet,),
     MeetingStep.FOLLOW_UP: (_handovers, _closings, _feedback, _actions),

@@ -45,7 +45,7 @@ class ContactCommands(Steps):
         )
 
     def end_absence(self, contact: Contact, absence: Absence) -> bool:
-        """This absence goes; the others stay as they are at that moment."""
+        """Take this absence away; the others stay as they are at that moment."""
 
         def back() -> None:
             now = self._now(contact)

@@ -57,6 +57,11 @@ class ContactRow:
         signs = (sign.words for sign in self.signs)
         return ", ".join(part for part in (self.title, self.where, self.reach, *signs) if part)
 
+    @property
+    def shown(self) -> str:
+        """Who and where, without the signs."""
+        return " · ".join(part for part in (self.title, self.where, self.reach) if part)
+
     def matches(self, part: Part, words: tuple[str, ...]) -> bool:
         """Whether the row is in `part` and holds every word."""
         return part in self.parts and all(word in self.haystack for word in words)

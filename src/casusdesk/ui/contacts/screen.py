@@ -113,9 +113,8 @@ class ContactsScreen(Screen):
             self.detail.form.role.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._panes.current is self.importing:
-            self._to_list()
-        elif event.key() == Qt.Key.Key_Escape and self._panes.single and self._panes.on_right:
+        away = self._panes.current is self.importing or (self._panes.single and self._panes.on_right)
+        if event.key() == Qt.Key.Key_Escape and away:
             self._to_list()
         else:
             super().keyPressEvent(event)
