@@ -30,9 +30,9 @@ from casusdesk.domain.wording import short_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
-from casusdesk.services.papers import save_file
 from casusdesk.services.pdf_lock import locked
 from casusdesk.services.print_job import Part, PrintJob
+from casusdesk.services.saved_file import save_file
 
 if TYPE_CHECKING:
     from pathlib import Path

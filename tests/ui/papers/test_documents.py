@@ -77,6 +77,7 @@ def due(desk: Desk) -> tuple[FeedbackDue, ...]:
 ASKED: dict[str, Callable[[Desk], PaperRequest]] = {
     "agenda": lambda desk: PaperRequest(agenda=True),
     "besluitenlijst": lambda desk: PaperRequest(decisions=True),
+    "vooraf": lambda desk: PaperRequest(advance=True),
     "casus": lambda desk: PaperRequest(singles=("KT472",)),
     "overdrachten": lambda desk: PaperRequest(handovers=tuple(h.id for h in desk.handovers.all())),
     "ouderversies": lambda desk: PaperRequest(parents=tuple(h.id for h in desk.handovers.all())),
@@ -85,6 +86,7 @@ ASKED: dict[str, Callable[[Desk], PaperRequest]] = {
 WORDS = {
     "agenda": "Agenda casusoverleg",
     "besluitenlijst": "Besluiten",
+    "vooraf": "Agenda casusoverleg",
     "casus": "KT472",
     "overdrachten": "Warme overdracht",
     "ouderversies": "Onze afspraken",
@@ -111,7 +113,8 @@ def test_each_paper_is_shown_read_and_saved(
     pages = PdfReader(script.save_as).pages
     assert WORDS[kind] in " ".join(pages[0].extract_text().split())
     shown = len(preview.view.page.pages)
-    assert len(pages) == (7 * shown if numbered else shown)
+    times = 7 if numbered else 2 if kind == "overdrachten" else 1  # a sheet for who gives and who receives
+    assert len(pages) == times * shown
 
 
 def test_the_single_case_shows_no_other_code_anywhere(
@@ -147,7 +150,7 @@ def test_only_what_exists_is_offered(empty: Desk, qtbot: QtBot) -> None:
     preview.show()
     preview.show_papers(PaperRequest())
     offered = [box.text() for box in preview.view.documents.findChildren(QCheckBox) if box.isVisible()]
-    assert offered == ["Agenda (tafelversie)"]
+    assert offered == ["Agenda (tafelversie)", "Agenda vooraf, voor de mail"]
 
 
 def test_the_decisions_of_today_are_offered_once_there_are_any(
@@ -187,7 +190,7 @@ def test_all_sheets_for_one_role_with_one_box(show: Callable[..., Preview], desk
     role.setFocus()
     QTest.keyClick(role, Qt.Key.Key_Space)
     assert set(group.ticked()) == {h.id for h in desk.handovers.all()}
-    qtbot.waitUntil(lambda: preview.view.print.text() == "3 overdrachtsbladen afdrukken", timeout=3000)
+    qtbot.waitUntil(lambda: preview.view.print.text() == "6 overdrachtsbladen afdrukken", timeout=3000)
     QTest.keyClick(role, Qt.Key.Key_Space)
     assert group.ticked() == ()
 

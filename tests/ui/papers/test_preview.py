@@ -110,7 +110,7 @@ def test_printing_makes_numbered_copies_on_a_real_printer(
     preview.print_all()
     assert len(PdfReader(dialogs.path).pages) == 7
     assert dialogs.proposed == "Agenda casusoverleg"
-    assert told == ["7 exemplaren naar de printer gestuurd, genummerd t/m 7."]
+    assert told == ["7 exemplaren genummerd 1–7. Staan in Papier (Alt+6)."]
 
 
 def test_pdf_has_every_copy_and_a_neutral_name(preview: Preview, dialogs: Scripted) -> None:
@@ -129,9 +129,9 @@ def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: D
     for box in preview.view.documents.handovers.boxes.values():
         box.click()
     qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=3000)
-    assert preview.view.print.text() == "7 exemplaren en 3 bladen afdrukken"
+    assert preview.view.print.text() == "7 exemplaren en 6 bladen afdrukken"
     preview.save_pdf()
-    assert len(PdfReader(dialogs.path).pages) == 10
+    assert len(PdfReader(dialogs.path).pages) == 13
 
 
 def test_what_blocks_is_listed_with_a_way_to_the_field(

@@ -18,6 +18,7 @@ from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.meetings.refusal import RefusalPanel
 from casusdesk.ui.meetings.row_view import RowView
 from casusdesk.ui.meetings.take_over import TakeOverPanel
+from casusdesk.ui.papers.open_paper import OpenPaperNotice
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Builder(QWidget):
         self.preview.setToolTip("Voorbeeld en afdrukken (Ctrl+P)")
         self.meter = FillMeter(self)
         self.refusal = RefusalPanel(self)
+        self.open_paper = OpenPaperNotice(context)
         self.attendance = AttendancePanel(context.desk.catalog, self)
         self.attendance.hide()
         self.previous = TakeOverPanel(self)
@@ -188,6 +190,7 @@ class Builder(QWidget):
         head.addWidget(self.about)
         layout.addLayout(head)
         layout.addWidget(tools)
+        layout.addWidget(self.open_paper)
         layout.addWidget(self.meter)
         layout.addWidget(self.refusal)
         layout.addWidget(self.attendance)

@@ -28,6 +28,7 @@ def show_meeting(builder: Builder, desk: Desk, meeting: Meeting) -> None:
     builder.show_counts(count, listed, listed=len(desk.cases.all()))
     builder.show_heading(long_date(meeting.held_on), about(meeting))
     builder.attendance.show_meeting(meeting)
+    builder.open_paper.show_meeting(meeting)
 
 
 def about(meeting: Meeting) -> str:

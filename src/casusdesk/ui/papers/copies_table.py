@@ -26,6 +26,7 @@ class CopiesTable(QWidget):
         super().__init__(parent)
         self._catalog = catalog
         self._rows: list[tuple[str, QSpinBox]] = []
+        self._numbers = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(GRID // 2)
@@ -72,12 +73,15 @@ class CopiesTable(QWidget):
         """The role of each copy, in order."""
         return tuple(role for role, spin in self._rows for _ in range(spin.value()))
 
+    def show_numbers(self, numbers: str) -> None:
+        """Which numbers these copies will get, in words."""
+        self._numbers = numbers
+        self._say_total()
+
     def _tell(self) -> None:
         self._say_total()
         self.changed.emit()
 
     def _say_total(self) -> None:
-        number = len(self.copies())
-        self._total.setText(
-            f"Samen {counted(number, 'exemplaar', 'exemplaren')}, genummerd 1 tot en met {number}."
-        )
+        total = f"Samen {counted(len(self.copies()), 'exemplaar', 'exemplaren')}."
+        self._total.setText(f"{total} {self._numbers}." if self._numbers else total)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -33,12 +34,14 @@ class DocumentsList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.agenda = QCheckBox("Agenda (tafelversie)")
+        self.advance = QCheckBox("Agenda vooraf, voor de mail")
         self.decisions = QCheckBox("Besluitenlijst")
+        self.mailed = QCheckBox("Besluitenlijst voor de mail, zonder nummers")
         self.singles = TickGroup("Eén casus, ouder erbij", self)
         self.handovers = TickGroup("Overdrachten", self)
         self.parents = TickGroup("Ouderversies", self)
         self.feedback = TickGroup("Terugkoppelstroken", self)
-        self._boxes = (self.agenda, self.decisions)
+        self._boxes = (self.agenda, self.advance, self.decisions, self.mailed)
         self._groups = (self.singles, self.handovers, self.parents, self.feedback)
         for box in self._boxes:
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -53,7 +56,11 @@ class DocumentsList(QWidget):
         self.blockSignals(True)
         self.agenda.setVisible(offer.agenda)
         self.agenda.setChecked(offer.agenda and (request.agenda or request.empty))
-        self.decisions.setVisible(offer.decided is not None)
+        self.advance.setVisible(offer.advance)
+        self.advance.setChecked(offer.advance and request.advance)
+        self.decisions.setVisible(offer.decided is not None and (offer.agenda or request.decisions))
+        self.mailed.setVisible(offer.decided is not None and offer.mailed)
+        self.mailed.setChecked(offer.decided is not None and offer.mailed and request.mailed)
         if offer.decided is not None:
             self.decisions.setText(f"Besluitenlijst van {day_month(offer.decided.held_on)}")
         self.decisions.setChecked(request.decisions and offer.decided is not None)
@@ -64,8 +71,9 @@ class DocumentsList(QWidget):
         wanted = {slip_key(due) for due in request.feedback}
         slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
         self.feedback.show_ticks([Ticks(slips)])
-        QWidget.setTabOrder(self.agenda, self.decisions)
-        before: QWidget = self.decisions
+        for above, below in pairwise(self._boxes):
+            QWidget.setTabOrder(above, below)
+        before: QWidget = self._boxes[-1]
         for group in self._groups:
             before = group.in_tab_order(before)
         self.blockSignals(False)
@@ -82,7 +90,9 @@ class DocumentsList(QWidget):
         return PrintJob(
             meeting=offer.meeting,
             agenda=self.agenda.isChecked(),
+            advance=self.advance.isChecked(),
             decided=offer.decided if self.decisions.isChecked() else None,
+            mailed=offer.decided if self.mailed.isChecked() else None,
             singles=self.singles.ticked(),
             handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
             parents=tuple(handover for handover in offer.parents if handover.id in parents),

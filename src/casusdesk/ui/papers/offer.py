@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`meeting` is that of `agenda`; `decided` the newest one where something was decided, if any.
+    """`meeting` is that of `agenda`, also in advance; `decided` the newest one with a decision, if any.
 
     `singles` are the cases whose parents join, and those somebody asked for by name.
     """
 
     meeting: Meeting
     agenda: bool
+    advance: bool
     decided: Meeting | None
+    mailed: bool
     singles: tuple[str, ...]
     handovers: tuple[Handover, ...]
     parents: tuple[Handover, ...]
@@ -40,7 +42,9 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
     return Offer(
         meeting=meeting,
         agenda=True,
+        advance=True,
         decided=_decided(desk, meeting, request),
+        mailed=True,
         singles=tuple(dict.fromkeys((*request.singles, *joined))),
         handovers=desk.handovers.all(),
         parents=desk.handovers.all(),
@@ -53,7 +57,9 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
     return Offer(
         meeting=meeting,
         agenda=request.agenda,
-        decided=_decided(desk, meeting, request) if request.decisions else None,
+        advance=request.advance,
+        decided=_decided(desk, meeting, request) if request.decisions or request.mailed else None,
+        mailed=request.mailed,
         singles=request.singles,
         handovers=tuple(handover for handover in listed if handover.id in request.handovers),
         parents=tuple(handover for handover in listed if handover.id in request.parents),
@@ -68,7 +74,7 @@ def slip_key(due: FeedbackDue) -> str:
 
 def _decided(desk: Desk, meeting: Meeting, request: PaperRequest) -> Meeting | None:
     """The meeting asked for by name; else `meeting`, or the last one before it, with a decision."""
-    if request.decisions and request.meeting is not None:
+    if (request.decisions or request.mailed) and request.meeting is not None:
         return request.meeting
     days = {decision.held_on for decision in desk.decisions.all() if decision.made}
     if meeting.held_on in days:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
-from casusdesk.ui.papers.laid_out import LaidOut, amount, lay_out, printed_words
+from casusdesk.ui.papers.amount import amount, numbers_of, printed_words
+from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.offer import offered
+from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.request import PaperRequest
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
+REFUSED = (
+    "De printer nam het niet aan; de nummers zijn weer vrij. Ligt er al een blad, vernietig dat. "
+    "Kijk of de printer aan staat en probeer opnieuw."
+)
 LEAST_WIDTH = 700
 """Px for two panes, at normal text size."""
 LAY_OUT_AFTER = 100
@@ -43,6 +49,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._context = context
         self._choices: FitChoices | None = None
+        self.open_paper = OpenPaper(context)
         self.view = PreviewLayout(context, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,7 +76,7 @@ class Preview(QWidget):
         offer = offered(self._context.desk, request)
         self._choices = choices
         self.view.documents.show_offer(offer, request)
-        held = offer.decided if request.decisions and not request.agenda else None
+        held = offer.decided if (request.decisions or request.mailed) and not request.agenda else None
         there = held if held is not None and held.attendance else offer.meeting
         self.view.copies.show_roles(usual_copies(there))
         self._lay_out()
@@ -93,19 +100,21 @@ class Preview(QWidget):
         printer = self._context.dialogs.choose_printer(self, job.title)
         if printer is None:
             return
+        accounts = self.open_paper.accounts(self, job, "Toch afdrukken")
+        if accounts is None:
+            return
         register = self._context.desk.register
         try:
-            issue = register.issue(job)
+            issue = register.issue(job, accounts=accounts)
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return
         if not print_pages(printer, issue.pages):
             register.take_back(issue)
-            self._context.dialogs.warn(
-                self, "De printer nam het niet aan. Kijk of hij aan staat en probeer opnieuw."
-            )
+            self._context.dialogs.warn(self, REFUSED)
             return
-        self._context.toast(printed_words(job))
+        self._context.toast(printed_words(issue))
+        self._timer.start()  # a second time the numbers run on
 
     def save_pdf(self) -> None:
         """Ask for a file and save everything that is ticked."""
@@ -115,8 +124,11 @@ class Preview(QWidget):
         path = self._context.dialogs.choose_save_file(self, job.file_name)
         if path is None:
             return
+        accounts = self.open_paper.accounts(self, job, "Toch opslaan")
+        if accounts is None:
+            return
         try:
-            self._context.desk.register.save(job, path)
+            self._context.desk.register.save(job, path, accounts=accounts)
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return
@@ -162,6 +174,8 @@ class Preview(QWidget):
         laid = self._laid_out(job)
         self.view.show_problems(laid.problems)
         self.view.show_copies(of_meeting=job.of_meeting > 0)
+        self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
+        self.view.open_paper.show_meeting(job.meeting if job.agenda else None)
         self.view.show_amount(amount(job), ready=not laid.problems and not job.empty)
         self.view.show_pages(laid.pages, copies=len(job.copies))
 

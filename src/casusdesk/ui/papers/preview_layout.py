@@ -12,6 +12,7 @@ from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.page_view import Fit, PageView
 from casusdesk.ui.papers.copies_table import CopiesTable
 from casusdesk.ui.papers.documents_list import DocumentsList
+from casusdesk.ui.papers.open_paper import OpenPaperNotice
 from casusdesk.ui.papers.problems import Problem, ProblemsCard
 from casusdesk.ui.papers.text_tab import TextTab
 from casusdesk.ui.theme import GRID, text_scale
@@ -41,6 +42,7 @@ class PreviewLayout(QWidget):
         self.documents = DocumentsList(context.desk.catalog, self)
         self.copies = CopiesTable(context.desk.catalog, self)
         self.problems = ProblemsCard(self)
+        self.open_paper = OpenPaperNotice(context)
         self.print = button("Afdrukken", kind="primary")
         self.print.setToolTip("Kies een printer (Ctrl+Enter)")
         self.save = button("Opslaan als PDF…")
@@ -177,6 +179,7 @@ class PreviewLayout(QWidget):
         inside.setContentsMargins(0, 0, GRID, 0)
         inside.setSpacing(GRID)
         inside.addWidget(self.problems)
+        inside.addWidget(self.open_paper)
         inside.addWidget(section("Wat"))
         inside.addWidget(self.documents)
         inside.addSpacing(GRID)

@@ -13,6 +13,7 @@ class PaperRequest:
     """What is ticked when the preview opens; everything else that exists can be ticked there.
 
     `meeting` is the one whose agenda, decisions and single case are meant, the next one when None.
+    `advance` is the agenda and `mailed` the besluitenlijst as they go by mail, without numbers.
     `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
     printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already. With
     `only` nothing else is offered, so that no code of another family is in sight while parents sit there.
@@ -20,7 +21,9 @@ class PaperRequest:
 
     meeting: Meeting | None = None
     agenda: bool = False
+    advance: bool = False
     decisions: bool = False
+    mailed: bool = False
     singles: tuple[str, ...] = ()
     handovers: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
@@ -31,4 +34,5 @@ class PaperRequest:
     def empty(self) -> bool:
         """Whether nothing was asked for by name; the preview then begins with the agenda."""
         lists = (self.singles, self.handovers, self.parents, self.feedback)
-        return not (self.agenda or self.decisions or any(lists))
+        named = (self.agenda, self.advance, self.decisions, self.mailed)
+        return not (any(named) or any(lists))
