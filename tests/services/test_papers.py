@@ -21,7 +21,7 @@ from casusdesk.errors import CasusdeskError, DoesNotFitError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
-from casusdesk.services.papers import save_file
+from casusdesk.services.saved_file import save_file
 
 
 @pytest.fixture

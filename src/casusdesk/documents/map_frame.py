@@ -44,6 +44,20 @@ def danger() -> Entry:
     return Entry((Band((cell,)),), Role.PARAGRAPH, before=1.6, after=1.6, fill=Colour.TINT)
 
 
+def map_heading(title: str) -> Entry:
+    """The head of a part, with a rule under it."""
+    return Entry(
+        (Band((Cell(words(title, Face.BOLD, Colour.ACCENT)),)),),
+        Role.HEADING,
+        text=title,
+        level=2,
+        before=2.0,
+        after=0.4,
+        rule_below=Stroke(0.7, Colour.ACCENT),
+        keep_with_next=True,
+    )
+
+
 def foot(controller: str, on: date) -> tuple[Entry, ...]:
     """That no client is on it, who keeps it, and of which day it is."""
     behalf = f", namens {controller}" if controller else ""

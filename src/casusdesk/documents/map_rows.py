@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from casusdesk.documents.agenda_view import cell
+from casusdesk.documents.map_frame import map_heading
 from casusdesk.documents.marks import MarkKind
-from casusdesk.documents.page import Colour, Face, Role
-from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.contacts import Absence, Contact
@@ -45,17 +46,7 @@ def group_rows(
     """A head with the contacts of one group; nothing at all without contacts. `known` holds all by id."""
     if not members:
         return ()
-    title = group[:1].upper() + group[1:]
-    heading = Entry(
-        (Band((cell(Span(title, Face.BOLD, Colour.ACCENT)),)),),
-        Role.HEADING,
-        text=title,
-        level=2,
-        before=2.0,
-        after=0.4,
-        rule_below=Stroke(0.7, Colour.ACCENT),
-        keep_with_next=True,
-    )
+    heading = map_heading(group[:1].upper() + group[1:])
     found = [_contact(view, contact, known) for contact in members]
     return (heading, found[0], *(replace(entry, rule_above=HAIRLINE) for entry in found[1:]))
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
+    from casusdesk.domain.contacts import Contact
     from casusdesk.domain.decision_list import DecisionList
     from casusdesk.domain.feedback import FeedbackDue
+    from casusdesk.domain.meeting import Meeting
     from casusdesk.services.cases import Cases
 
 
@@ -39,6 +41,11 @@ class Layout:
         self._coalition = coalition
         self._clock = clock
         self._practice = practice
+
+    @property
+    def coalition(self) -> Coalition:
+        """The settings as they are now."""
+        return self._coalition()
 
     def agenda(self, agenda: Agenda, choices: FitChoices | None = None) -> Page:
         """The agenda on one page. Raises AgendaDoesNotFit."""
@@ -102,7 +109,7 @@ class Layout:
             self._cases.get(handover.case_code),
             self.catalog,
             printed_on=self._clock.today(),
-            controller=self._coalition().controller,
+            controller=self.coalition.controller,
             copy=self._copy(copy),
             practice=self._practice,
         )
@@ -115,7 +122,7 @@ class Layout:
             handover,
             self.catalog,
             printed_on=self._clock.today(),
-            controller=self._coalition().controller,
+            controller=self.coalition.controller,
             copy=self._copy(copy),
             practice=self._practice,
         )
@@ -128,7 +135,7 @@ class Layout:
             due,
             self.catalog,
             printed_on=self._clock.today(),
-            controller=self._coalition().controller,
+            controller=self.coalition.controller,
             copy=self._copy(copy),
             practice=self._practice,
         )
@@ -139,6 +146,27 @@ class Layout:
 
         numbers: Sequence[CopyNumber | None] = copies or [None] * len(dues)
         return slip_pages([self.slip(due, copy) for due, copy in zip(dues, numbers, strict=True)])
+
+    def social_map(self, contacts: Sequence[Contact]) -> Page:
+        """The sociale kaart of today. Raises CasusdeskError without contacts, or DoesNotFitError."""
+        from casusdesk.documents.social_map import fit_social_map
+
+        coalition = self.coalition
+        return fit_social_map(
+            contacts,
+            self.catalog,
+            on=self._clock.today(),
+            name=coalition.title,
+            controller=coalition.controller,
+            practice=self._practice,
+        )
+
+    def route(self, meeting: Meeting) -> Page:
+        """The route bij een signaal with the dates of the coming `meeting`. Raises DoesNotFitError."""
+        from casusdesk.documents.route import fit_route
+
+        today = self._clock.today()
+        return fit_route(self.coalition, self.catalog, meeting, on=today, practice=self._practice)
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy

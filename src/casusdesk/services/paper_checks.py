@@ -72,12 +72,12 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
     """What blocks printing this agenda; () when it may be printed."""
     found: list[str] = []
     for entry in agenda.entries:
-        found += _faults(entry.case.code, _agenda_fields(entry.case))
+        found += faults(entry.case.code, _agenda_fields(entry.case))
         if entry.case.free_text_length > limits.CASE_TOTAL:
             found.append(_TOO_MUCH.format(code=entry.case.code))
     for row in agenda.look_back:
-        found += _faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
-    found += _faults("Overleg", _heading_fields(agenda.meeting))
+        found += faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
+    found += faults("Overleg", _heading_fields(agenda.meeting))
     return tuple(found)
 
 
@@ -85,10 +85,10 @@ def advance_problems(agenda: Agenda) -> tuple[str, ...]:
     """What blocks the vooraf-versie of this agenda, which prints roles and the heading only."""
     found: list[str] = []
     for entry in agenda.entries:
-        found += _faults(entry.case.code, [("inbrenger", entry.case.brought_by_role, 0)])
+        found += faults(entry.case.code, [("inbrenger", entry.case.brought_by_role, 0)])
     for row in agenda.look_back:
-        found += _faults(row.action.case_code, [("wie", row.action.who, 0)])
-    found += _faults("Overleg", _heading_fields(replace(agenda.meeting, general=())))
+        found += faults(row.action.case_code, [("wie", row.action.who, 0)])
+    found += faults("Overleg", _heading_fields(replace(agenda.meeting, general=())))
     return tuple(found)
 
 
@@ -99,7 +99,7 @@ def decisions_problems(decisions: DecisionList, made: Iterable[Decision]) -> tup
     for decision in made:
         if decision.case_code in listed:
             found += _decision_faults(decision)
-    found += _faults("Overleg", _heading_fields(decisions.meeting))
+    found += faults("Overleg", _heading_fields(decisions.meeting))
     return tuple(found)
 
 
@@ -110,7 +110,7 @@ def _decision_faults(decision: Decision) -> Iterator[str]:
         yield _NO_REASON.format(code=code)
     roles = f"{decision.who} {decision.lead.role or ''} {decision.feedback.to}"
     fields = [("afspraak", decision.agreed, limits.AGREED), ("rollen", roles, 0)]
-    yield from _faults(code, [*fields, ("geen overdracht", decision.no_handover_reason, limits.NO_HANDOVER)])
+    yield from faults(code, [*fields, ("geen overdracht", decision.no_handover_reason, limits.NO_HANDOVER)])
 
 
 def feedback_problems(due: FeedbackDue, on: date, known_as: Iterable[str] = ()) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def feedback_problems(due: FeedbackDue, on: date, known_as: Iterable[str] = ()) 
     code, feedback = due.case.code, due.decision.feedback
     found = _barred(due.case, Paper.FEEDBACK, {due.to, *known_as}, on, _NO_SLIP, _NO_SLIP)
     fields = [("terugkoppelen aan", feedback.to, 0), ("uw rol nu", feedback.role_now, limits.ROLE_NOW)]
-    found += _faults(code, [*fields, ("regie", due.case.lead.role or "", 0)])
+    found += faults(code, [*fields, ("regie", due.case.lead.role or "", 0)])
     return tuple(found)
 
 
@@ -132,7 +132,7 @@ def parents_problems(
     """What blocks the parents' version of this sheet on the day `on`; see `handover_problems`."""
     names = sheet_names(handover, known_as)
     found = _barred(case, Paper.PARENTS, names, on, _NO_CONSENT, _NO_RECEIVER)
-    found += _faults(case.code, _parents_fields(handover))
+    found += faults(case.code, _parents_fields(handover))
     return tuple(found)
 
 
@@ -162,8 +162,8 @@ def handover_problems(
     found = _barred(case, Paper.HANDOVER, names, on, _NO_CONSENT, _NO_RECEIVER)
     if _begun(handover) and not (handover.lead_now.strip() and handover.lead_after.strip()):
         found.append(_NO_LEAD.format(code=case.code))
-    found += _faults(case.code, [("tolk", case.interpreter, limits.INTERPRETER)])
-    found += _faults(case.code, _sheet_fields(handover))
+    found += faults(case.code, [("tolk", case.interpreter, limits.INTERPRETER)])
+    found += faults(case.code, _sheet_fields(handover))
     return tuple(found)
 
 
@@ -239,7 +239,8 @@ def _parents_fields(handover: Handover) -> Iterator[Field]:
     yield "terugvalplan", handover.fallback, sheet.FALLBACK
 
 
-def _faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:
+def faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:
+    """What is too long or cannot be printed in these fields of `subject`, a sentence each."""
     from casusdesk.documents.fonts import unprintable
 
     for name, text, limit in fields:

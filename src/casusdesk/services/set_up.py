@@ -62,7 +62,7 @@ class SetUp(RecoveryProof):
         Raises CasusdeskError when the name is taken (it could be the sheet of another store) or the disk
         refuses.
         """
-        from casusdesk.services.papers import save_file
+        from casusdesk.services.saved_file import save_file
 
         if os.path.lexists(path):
             raise CasusdeskError(_SHEET_TAKEN)

@@ -19,7 +19,7 @@ KEPT: Final = "De uitnodiging is bewaard: alleen dag, tijd en plaats. Stuur haar
 def keep_invitation(context: WindowContext, parent: QWidget) -> None:
     """Ask where, and write the file; what the disk refuses is said in one sentence."""
     from casusdesk.services.invitation import meeting_ics
-    from casusdesk.services.papers import save_file
+    from casusdesk.services.saved_file import save_file
 
     path = context.dialogs.choose_save_file(parent, NAME, KINDS)
     if path is None:

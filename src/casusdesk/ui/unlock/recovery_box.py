@@ -108,7 +108,7 @@ class RecoveryBox(QWidget):
         path = self._dialogs.choose_save_file(self, _FILE)
         if path is None:
             return
-        from casusdesk.services.papers import save_file
+        from casusdesk.services.saved_file import save_file
 
         try:
             self._proof.refuse_place(path)

@@ -1,0 +1,157 @@
+"""Route bij een signaal: from what somebody sees to what she hears back, on one A4 (domain §1 no. 68).
+
+The steps, the ladder and the contacts are those of the settings. No client is on it, so it may hang on the
+wall of every practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from casusdesk.documents.copies import marked
+from casusdesk.documents.fit import Overfull, Rung, dense_setting, fit, rung_setting
+from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.handover_parts import quiet, ruled, words
+from casusdesk.documents.map_frame import FOOTER, HEADER, NO_CLIENTS, danger, foot, head, map_heading
+from casusdesk.documents.page import Colour, Face, Page, Role
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place
+from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
+from casusdesk.domain.catalog import CarePathway, Catalog
+from casusdesk.domain.coalition import SUBMIT_DAYS, Coalition
+from casusdesk.domain.coalition import Rung as Step
+from casusdesk.domain.escalation import MELDCODE, MELDCODE_NOTE
+from casusdesk.domain.limits import tidy
+from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.wording import counted, long_date
+from casusdesk.errors import DoesNotFitError
+
+TITLE: Final = "Route bij een signaal"
+WHEN: Final = "Wanneer is het overleg?"
+CANNOT_WAIT: Final = "Kan het niet wachten?"
+CALL_NOW: Final = "Bel vandaag. Doe eerst wat nodig is, de financiering komt daarna."
+SAFETY: Final = "Denk je aan geweld of mishandeling? Volg de meldcode"
+PATHWAYS: Final = "Zorgpaden: wie bel je?"
+_SIZES: Final = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+_NUMBER: Final = Place(ems=2.3)
+_SMALL_NUMBER: Final = Place(ems=1.4)
+_REACH: Final = Place(0.5)
+_BEFORE_REACH: Final = Place(0.5, mm=-3)
+_HALF: Final = Place(0.5, mm=2.5)
+_BEFORE_HALF: Final = Place(0.5, mm=-2.5)
+
+
+def fit_route(
+    coalition: Coalition, catalog: Catalog, meeting: Meeting, *, on: date, practice: bool = False
+) -> Page:
+    """The sheet on the day `on`, with the dates of `meeting`, the coming one, and of the one after it.
+
+    Raises:
+        DoesNotFitError: at 9 points there are lines too many.
+        UnprintableError: a character is in no font.
+    """
+    sheet = Sheet(
+        header=(*head(TITLE, coalition.title, NO_CLIENTS), danger()),
+        body=(
+            *_steps(coalition.route),
+            *_dates(meeting, on),
+            *_ladder(coalition.ladder, catalog),
+            *_meldcode(),
+            *_pathways(coalition, catalog),
+        ),
+        footers=(foot(coalition.controller, on),),
+        header_setting=HEADER,
+        footer_setting=FOOTER,
+    )
+    rungs = [Rung(rung_setting(size), "ruim") for size in _SIZES]
+    rungs += [Rung(dense_setting(_SIZES[-1]), "vol", narrow=True)]
+    found = fit(rungs, lambda _rung: sheet, marked(Format(TITLE), None, practice=practice))
+    if isinstance(found, Overfull):
+        raise DoesNotFitError(
+            f"De route past niet op één A4: {counted(found.lines, 'regel', 'regels')} te veel bij de kleinste "
+            "letter (9 punt). Maak in Instellingen stappen of contacten van zorgpaden korter."
+        )
+    return found[0]
+
+
+def _steps(route: tuple[str, ...]) -> Iterator[Entry]:
+    """The steps, large, each with its number; how it begins stands out."""
+    filled = [step for step in map(tidy, route) if step]
+    for number, step in enumerate(filled, start=1):
+        mark = Cell(words(str(number), Face.BOLD, Colour.ACCENT), LEFT, _NUMBER, scale=1.5)
+        text = Cell(paragraph(*_opening(step)), _NUMBER, scale=1.15)
+        above = HAIRLINE if number > 1 else None
+        yield Entry((Band((mark, text)),), text=f"{number}. {step}", rule_above=above)
+
+
+def _opening(step: str) -> tuple[Span, ...]:
+    """Up to the first colon or full stop in semibold, when more follows."""
+    ends = [place for place in (step.find(": "), step.find(". ")) if place > 0]
+    if not ends:
+        return (Span(step, Face.SEMIBOLD),)
+    end = min(ends) + 1
+    return Span(step[:end], Face.SEMIBOLD), Span(step[end:])
+
+
+def _dates(meeting: Meeting, on: date) -> Iterator[Entry]:
+    """The coming meeting and the one after it, each with the last day to hand in."""
+    yield map_heading(WHEN)
+    for held in (meeting.held_on, meeting.next_on):
+        last = held - timedelta(days=SUBMIT_DAYS)
+        until = f"aanmelden t/m {long_date(last)}" if last >= on else "de agenda is al klaar; bel even"
+        cells = (
+            Cell(words(long_date(held), Face.SEMIBOLD), right=_BEFORE_REACH),
+            Cell(words(until), _REACH),
+        )
+        yield Entry((Band(cells),), before=0.5, after=0.5)
+
+
+def _ladder(ladder: tuple[Step, ...], catalog: Catalog) -> Iterator[Entry]:
+    """Whom to call when it cannot wait, and how; a line to write on where nobody filled that in."""
+    rungs = [rung for rung in ladder if rung.role.strip() or rung.reach.strip()]
+    if not rungs:
+        return
+    yield map_heading(CANNOT_WAIT)
+    yield Entry((Band((Cell(words(CALL_NOW)),)),), Role.PARAGRAPH, before=0.5, after=0.3)
+    for number, rung in enumerate(rungs, start=1):
+        who, reach = tidy(catalog.agency_label(rung.role)), tidy(rung.reach)
+        cells = (
+            Cell(quiet(f"{number}."), LEFT, _SMALL_NUMBER),
+            Cell(words(who, Face.SEMIBOLD), _SMALL_NUMBER, _BEFORE_REACH),
+            Cell(words(reach), _REACH) if reach else ruled(_REACH, RIGHT),
+        )
+        said = f"{number}. {who}: {reach or 'nog leeg'}"
+        yield Entry((Band(cells),), text=said, before=0.5, after=0.5)
+
+
+def _meldcode() -> Iterator[Entry]:
+    """The five steps as a reminder; what is decided stays with the professional (domain §4.2)."""
+    yield map_heading(SAFETY)
+    spans: list[Span] = []
+    for number, step in enumerate(MELDCODE, start=1):
+        mark = Span(str(number), Face.BOLD, Colour.ACCENT, gap=WIDE * 0.6, together=True, tied=True)
+        spans += [mark, Span(step)]
+    text = " ".join(f"{number}. {step}" for number, step in enumerate(MELDCODE, start=1))
+    yield Entry((Band((Cell(paragraph(*spans)),)),), Role.PARAGRAPH, text=text, before=0.5, after=0.4)
+    yield Entry((Band((Cell(words(MELDCODE_NOTE, Face.ITALIC)),)),), Role.PARAGRAPH, before=0.2, after=0.5)
+
+
+def _pathways(coalition: Coalition, catalog: Catalog) -> Iterator[Entry]:
+    """The care pathways with whom to call here, two beside each other (domain §1 no. 27)."""
+    known = [(p, tidy(coalition.contacts.get(p.key, ""))) for p in catalog.pathways if p.active]
+    known = [(pathway, contact) for pathway, contact in known if contact]
+    if not known:
+        return
+    yield map_heading(PATHWAYS)
+    for place in range(0, len(known), 2):
+        left, *right = known[place : place + 2]
+        cells = [Cell(_pathway(*left), LEFT, _BEFORE_HALF)]
+        cells += [Cell(_pathway(*other), _HALF) for other in right]
+        entry = Entry((Band(tuple(cells)),), before=0.5, after=0.5)
+        yield replace(entry, rule_above=HAIRLINE) if place else entry
+
+
+def _pathway(pathway: CarePathway, contact: str) -> Paragraph:
+    return paragraph(Span(f"{pathway.label}:", Face.SEMIBOLD), Span(contact))
