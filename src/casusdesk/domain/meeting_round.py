@@ -15,6 +15,7 @@ from casusdesk.domain.contacts import Contact
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import AgendaForm, Meeting
+from casusdesk.domain.paper import Print
 
 
 class MeetingStep(Enum):
@@ -59,6 +60,7 @@ class MeetingRound:
     handovers: tuple[Handover, ...] = ()
     previous: date | None = None
     contacts: tuple[Contact, ...] = ()
+    prints: tuple[Print, ...] = ()
 
     @property
     def meeting(self) -> Meeting:

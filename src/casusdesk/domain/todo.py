@@ -25,6 +25,7 @@ class Place(Enum):
     SETTINGS = "settings"
     SIGNAL = "signal"
     CONTACTS = "contacts"
+    REGISTER = "register"
 
 
 NO_LEAD: Final = "no_lead"
@@ -40,7 +41,7 @@ MISSING_LEAD: Final = "missing_lead"
 class Todo:
     """`key` says where in its place: the code of a case, the id of a handover ("" for all of them), the
     part of the case list (NO_LEAD, LAST_CHANCE, UNSEEN), the tab of the afspraken (DAYS, FEEDBACK, CHASE),
-    of the contacts where nobody speaks for the lead (MISSING_LEAD).
+    of the contacts where nobody speaks for the lead (MISSING_LEAD), the day of a meeting for its paper.
     """
 
     words: str

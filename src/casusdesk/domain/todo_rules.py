@@ -34,6 +34,7 @@ from casusdesk.domain.todo import (
     Todo,
     lines,
 )
+from casusdesk.domain.todo_paper import missing_paper, paper_after, paper_before_the_next, paper_to_shred
 from casusdesk.domain.wording import counted, day_month
 
 _WEEK: Final = timedelta(days=7)
@@ -249,7 +250,15 @@ def _actions(month: MeetingRound) -> Iterator[Todo]:
         yield Todo(words, Place.CASE, code)
 
 
-PRESSING: Final[tuple[Rule, ...]] = (_settings, _urgent, _births, _late, _kraamweek_now)
+PRESSING: Final[tuple[Rule, ...]] = (
+    _settings,
+    _urgent,
+    missing_paper,
+    _births,
+    _late,
+    _kraamweek_now,
+    paper_before_the_next,
+)
 """What cannot wait, whatever the step."""
 RULES: Final[Mapping[MeetingStep, tuple[Rule, ...]]] = {
     MeetingStep.COLLECT: (_chase,),
@@ -264,5 +273,5 @@ RULES: Final[Mapping[MeetingStep, tuple[Rule, ...]]] = {
         _missing_leads,
     ),
     MeetingStep.MEET: (_meet,),
-    MeetingStep.FOLLOW_UP: (_handovers, _closings, _feedback, _actions),
+    MeetingStep.FOLLOW_UP: (paper_after, _handovers, _closings, _feedback, _actions, paper_to_shred),
 }

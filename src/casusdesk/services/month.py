@@ -24,4 +24,5 @@ def round_of(desk: Desk) -> MeetingRound:
         handovers=desk.handovers.all(),
         previous=previous.held_on if previous else None,
         contacts=desk.contacts.all(),
+        prints=desk.register.all(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from casusdesk.domain.todo import Place
 from casusdesk.ui.context import WindowContext
 
@@ -23,6 +25,8 @@ def go_to(context: WindowContext, place: Place, key: str) -> None:
             context.open_settings()
         case Place.SIGNAL:
             context.add_signal()
+        case Place.REGISTER:
+            context.open_register(date.fromisoformat(key) if key else None)
         case Place.CONTACTS:
             context.open_contacts(key)
         case Place.MEETING:
