@@ -41,6 +41,7 @@ python3 dev.py setup    alleen klaarzetten; het programma is dan .venv/bin/casus
 python3 dev.py lint     stijl, typen en lagen nagaan / style, types and import contracts
 python3 dev.py bundle   het programma als losse map bouwen en proberen / build the one-folder program, try it
 python3 dev.py bench    de metingen / the measurements
+python3 dev.py proofread  hoeveel de meelees-toets vindt; met --all elke zin / how much the proofreading finds
 """
 
 # What Qt and the tests need of a Linux system: what to look for -> the Debian or Ubuntu package that has it;
@@ -76,6 +77,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Do one command; its exit code."""
     commands = {"setup": setup, "run": run, "test": test, "lint": lint, "bundle": bundle, "bench": bench}
+    commands["proofread"] = proofread
     if not arguments or arguments[0] not in commands:
         asked = arguments in (["help"], ["--help"], ["-h"])
         if arguments and not asked:
@@ -127,6 +129,12 @@ def bench(extra: list[str]) -> int:
     """The measurements of tests/bench, which the tests leave out."""
     set_up(TEST_TOOLS)
     return call([PYTHON, "-m", "pytest", "tests/bench", *extra])
+
+
+def proofread(extra: list[str]) -> int:
+    """How much of what must not be on paper the proofreading finds, in the sentences of tests/proofread."""
+    set_up({})
+    return call([PYTHON, "tests/proofread/measure.py", *extra])
 
 
 def bundle(extra: list[str]) -> int:
