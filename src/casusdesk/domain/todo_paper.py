@@ -1,4 +1,4 @@
-"""What "Nu te doen" says of numbered paper: lists to close, copies that are missing, sheets to shred (R16)."""
+"""What "Nu te doen" says of numbered paper: lists to close, missing copies, sheets to shred (R16)."""
 
 from __future__ import annotations
 
