@@ -23,7 +23,10 @@ LEAVE: Final = "verlof"
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Nobody with a role is there on a day. `stand_in` is who is, `expired` when no contact holds any more."""
+    """Nobody with a role is there on a day; `stand_in` comes instead.
+
+    `expired` when no contact with the role holds any more.
+    """
 
     stand_in: Contact | None = None
     expired: bool = False

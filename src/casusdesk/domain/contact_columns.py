@@ -112,9 +112,36 @@ _SYNONYMS: Final[dict[Column, tuple[str, ...]]] = {
 _HEADINGS: Final = {name: column for column, names in _SYNONYMS.items() for name in names}
 
 _CLIENT_WORDS: Final = frozenset(
-    "bsn burgerservicenummer sofinummer geboortedatum geboorte geboren geb geboortejaar adres straat "
-    "straatnaam huisnummer huisnr postcode moeder vader baby zwangere gezin ouder ouders diagnose dossier "
-    "dossiernummer uitgerekende nationaliteit medicatie kindnaam".split()
+    {
+        "bsn",
+        "burgerservicenummer",
+        "sofinummer",
+        "geboortedatum",
+        "geboorte",
+        "geboren",
+        "geb",
+        "geboortejaar",
+        "adres",
+        "straat",
+        "straatnaam",
+        "huisnummer",
+        "huisnr",
+        "postcode",
+        "moeder",
+        "vader",
+        "baby",
+        "zwangere",
+        "gezin",
+        "ouder",
+        "ouders",
+        "diagnose",
+        "dossier",
+        "dossiernummer",
+        "uitgerekende",
+        "nationaliteit",
+        "medicatie",
+        "kindnaam",
+    }
 )
 _CLIENT_STARTS: Final = ("client", "patient", "geboorte", "woonadres", "huisadres", "bsn", "dossier")
 

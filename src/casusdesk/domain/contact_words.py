@@ -44,9 +44,9 @@ def expired_words(contact: Contact, today: date) -> str:
 
 
 def absence_words(absence: Absence, contacts: Iterable[Contact], catalog: Catalog) -> str:
-    """`afwezig t/m 12-02-2027 – vervanger wijkcoach, Wijkteam`; without an end `afwezig, einde onbekend`."""
+    """`afwezig t/m 12-02-2027 – vervanger wijkcoach, Wijkteam`; the stand-in by name when that is known."""
     until = "afwezig, einde onbekend" if absence.end is None else f"afwezig t/m {short_date(absence.end)}"
     stand_in = next((known for known in contacts if known.id == absence.stand_in), None)
     if stand_in is None:
         return f"{until} – geen vervanger"
-    return f"{until} – vervanger {full_words(stand_in, catalog)}"
+    return f"{until} – vervanger {stand_in.name or desk_words(stand_in, catalog)}"

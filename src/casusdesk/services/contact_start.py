@@ -1,4 +1,4 @@
-"""The client's roles, organisations and areas, as a list to begin with: desks, never people (domain §0 no. 8)."""
+"""The client's roles, organisations and areas, to begin with: desks, never people (domain §0 no. 8)."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.contacts import Absence
 from casusdesk.domain.dates import Lean
@@ -14,8 +15,10 @@ from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.flow import alone
 from casusdesk.ui.labels import button, frame, muted, section
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
+_BESIDE = 520
+"""Width in px at normal text size from which the two days stand beside each other."""
 _BACKWARDS = "De laatste dag ligt voor de eerste dag. Kijk de data na."
 
 
@@ -36,11 +39,19 @@ class AbsenceRow(QWidget):
             each.edited.connect(self._changed)
             each.left.connect(self.left)
         self.remove.setAccessibleName(f"Afwezigheid {number} weghalen")
+        card = frame("card", margin=GRID + 4)
+        inside = card.layout()
+        assert isinstance(inside, QVBoxLayout)
+        self._days = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._days.setSpacing(2 * GRID)
+        for day in (self.start, self.end):
+            self._days.addWidget(day, 1, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._days)
+        inside.addWidget(self.stand_in)
+        inside.addWidget(alone(self.remove))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(
-            frame("card", self.start, self.end, self.stand_in, alone(self.remove), margin=GRID + 4)
-        )
+        layout.addWidget(card)
 
     def absence(self) -> Absence | None:
         """What is filled in; None without a first day."""
@@ -52,6 +63,13 @@ class AbsenceRow(QWidget):
         self.start.set_day(absence.start)
         self.end.set_day(absence.end)
         self.stand_in.set_key(absence.stand_in)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE * text_scale(self)
+        self._days.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def _changed(self) -> None:
         start, end = self.start.day(), self.end.day()

@@ -130,7 +130,8 @@ class ContactDetail(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for widget in (alone(self.back), self.title, self.where, self.warning, self.form, self._load_part):
+        head = (alone(self.back), self.title, self.where, self.checked, self.warning)
+        for widget in (*head, self.form, self._load_part):
             column.addWidget(widget)
         column.addStretch(1)
         self._content = content
@@ -139,8 +140,7 @@ class ContactDetail(QWidget):
         FocusFollower(area)
         tools = QWidget()
         flow = FlowLayout(tools, gap=GRID)
-        for tool in (self.confirm, self.remove, self.checked):
-            self.checked.setMinimumHeight(self.confirm.sizeHint().height())
+        for tool in (self.confirm, self.remove):
             flow.addWidget(tool)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

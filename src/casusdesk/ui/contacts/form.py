@@ -45,9 +45,7 @@ class ContactForm(QWidget):
         self.role = ChoiceField("Rol", roles_of(catalog))
         self.organisation = LineField("Organisatie", limits.ORGANISATION)
         self.area = LineField("Gebied", limits.AREA, hint="Bijvoorbeeld een wijk of de hele gemeente.")
-        self.name = LineField(
-            "Naam", limits.NAME, hint="Van een professional, nooit van een cliënt."
-        )
+        self.name = LineField("Naam", limits.NAME, hint="Van een professional, nooit van een cliënt.")
         self.phone = LineField("Telefoon", limits.PHONE, hint=_WORK)
         self.mail = LineField("E-mail", limits.MAIL)
         self.note = LineField("Bereikbaarheid", limits.NOTE, hint="Bijvoorbeeld: maandag en donderdag.")

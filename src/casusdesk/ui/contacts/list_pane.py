@@ -9,13 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QHBoxLayout,
     QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from casusdesk.domain.wording import counted
 from casusdesk.ui.contacts.empty import EmptyRegister
 from casusdesk.ui.contacts.list_model import ContactListModel
 from casusdesk.ui.contacts.row_delegate import RowDelegate
@@ -24,9 +27,11 @@ from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import button, heading
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
-_WORDS = {Part.NNZ: "Nu Niet Zwanger"}
+_COMPACT = 330
+"""Height in px at normal text size below which the list makes room for its rows."""
+_NNZ = "Contacten voor Nu Niet Zwanger"
 
 
 class ContactListView(QListView):
@@ -84,12 +89,15 @@ class ListPane(QWidget):
         self.heading = heading("Contacten")
         self.search_field = LineField("Zoek op rol, organisatie, gebied of naam")
         self.search_field.edited.connect(self._searched)
-        self.add = button("Contact toevoegen")
+        self.add = button("Contact")
+        self.add.setAccessibleName("Contact toevoegen")
+        self.add.setToolTip("Contact toevoegen (Ctrl+Shift+N)")
         self.add.setIcon(icon("add", self.add))
-        self.read_in = button("Bestand inlezen")
-        self.write_out = button("Bestand maken")
-        self.load = button("Regie en afwezigheid")
-        self.load.setToolTip("Wie heeft in hoeveel casussen regie, en waar is niemand")
+        self.more = button("Meer")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self.more.setAccessibleName("Meer: rollenlijst, bestand inlezen, bestand maken")
+        self.load = button("", kind="link")
         self.parts: dict[Part, QPushButton] = {}
         self.view = ContactListView(self.model)
         self.empty = EmptyRegister()
@@ -110,10 +118,14 @@ class ListPane(QWidget):
         self.heading.setText(f"Contacten ({self.model.total})" if self.model.total else "Contacten")
         for part, chip in self.parts.items():
             count = self.model.count(part)
-            words = _WORDS.get(part, part.value)
-            chip.setText(f"{words} ({count})" if count and part is not Part.ALL else words)
+            chip.setText(f"{part.value} ({count})" if count and part is not Part.ALL else part.value)
         self.mark(marked, place)
         self._show()
+
+    def say_missing(self, count: int) -> None:
+        """In how many cases nobody speaks for the lead at the next meeting; the way to it is always there."""
+        cases = counted(count, "casus", "casussen")
+        self.load.setText(f"Regie zonder aanwezige: {cases}" if count else "Regielast per rol")
 
     def search(self, text: str) -> None:
         """Filter by what somebody looks for, wherever she typed it."""
@@ -152,6 +164,19 @@ class ListPane(QWidget):
             self.view.scheduleDelayedItemsLayout()
             self.add.setIconSize(icon_size(self.add))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little height the rows go first; what is hidden here is in the menu too."""
+        some = self.model.total > 0
+        tall = self.height() >= _COMPACT * text_scale(self)
+        self.search_field.setVisible(some)
+        self._chips.setVisible(some and tall)
+        self.load.setVisible(tall or not some)
+        self.search_field.label.setVisible(tall)
+
     def _searched(self) -> None:
         marked = self.view.contact_id()
         self.model.search(self.search_field.text())
@@ -159,25 +184,28 @@ class ListPane(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        self._tools, self._chips = QWidget(), QWidget()
-        tools = FlowLayout(self._tools, gap=GRID, line_gap=GRID // 2)
-        for tool in (self.add, self.load, self.read_in, self.write_out):
-            tools.addWidget(tool)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.add)
+        head.addWidget(self.more)
         self.add.setIconSize(icon_size(self.add))
+        self._chips = QWidget()
         chips = FlowLayout(self._chips, gap=GRID // 2, line_gap=0)
         group = QButtonGroup(self)
         for part in Part:
-            chip = button(_WORDS.get(part, part.value), kind="quiet")
+            chip = button(part.value, kind="quiet")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on=False, p=part: self.show_part(p))
             group.addButton(chip)
             chips.addWidget(chip)
             self.parts[part] = chip
         self.parts[Part.ALL].setChecked(True)
+        self.parts[Part.NNZ].setToolTip(_NNZ)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        for widget in (self.heading, self._tools, self.search_field, self._chips):
+        layout.addLayout(head)
+        for widget in (self.search_field, self._chips, self.load):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
 
@@ -185,8 +213,7 @@ class ListPane(QWidget):
         count, total = self.model.rowCount(), self.model.total
         self.view.setAccessibleName(f"Contacten, {count}")
         self.empty.say(total, self.search_field.text(), self.model.part)
-        for part in (self.read_in, self.write_out, self.search_field, self._chips):
-            part.setVisible(total > 0)
+        self._fit()
         self._stack.setCurrentWidget(self.view if count else self.empty)
         if not count:
             self.current_changed.emit("")  # the model says nothing when the mark goes with the last row

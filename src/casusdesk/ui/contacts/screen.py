@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from casusdesk.domain.away import missing_leads
 from casusdesk.domain.contacts import Contact
 from casusdesk.domain.todo import MISSING_LEAD
 from casusdesk.services.changes import Change
@@ -16,7 +19,7 @@ from casusdesk.ui.contacts.files import ContactFiles
 from casusdesk.ui.contacts.import_view import ImportView
 from casusdesk.ui.contacts.list_pane import ListPane
 from casusdesk.ui.contacts.load_pane import LoadPane
-from casusdesk.ui.contacts.rows import contact_rows
+from casusdesk.ui.contacts.rows import Part, contact_rows
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import muted
 from casusdesk.ui.screen import Screen
@@ -62,8 +65,8 @@ class ContactsScreen(Screen):
         """Something was kept somewhere: show it."""
         if change.contacts:
             self.reload()
-        if (change.cases or change.meetings or change.contacts) and self._panes.current is self.loads:
-            self.loads.refresh()
+        if change.cases or change.meetings or change.contacts:
+            self._count()
 
     def search(self, text: str) -> None:
         """Show what answers to `text`."""
@@ -85,6 +88,7 @@ class ContactsScreen(Screen):
         """Read the register again."""
         desk = self.context.desk
         self.list.set_rows(contact_rows(desk.contacts.all(), desk.catalog, desk.today()))
+        self._count()
         if self._panes.current in (self.detail, self._nothing):
             self._show_marked(self.list.view.contact_id())
 
@@ -139,9 +143,7 @@ class ContactsScreen(Screen):
         self.list.add.clicked.connect(lambda _on=False: self.add())
         self.list.load.clicked.connect(lambda _on=False: self.show_loads())
         self.list.empty.start.clicked.connect(lambda _on=False: self.files.start())
-        for asked in (self.list.empty.read_in, self.list.read_in):
-            asked.clicked.connect(lambda _on=False: self.read_in())
-        self.list.write_out.clicked.connect(lambda _on=False: self.files.write_out())
+        self.list.empty.read_in.clicked.connect(lambda _on=False: self.read_in())
         for back in (self.detail.back, self.loads.back):
             back.clicked.connect(lambda _on=False: self._to_list())
         self.detail.removed.connect(self._to_list)
@@ -149,10 +151,18 @@ class ContactsScreen(Screen):
         self.command("Contact toevoegen", "Ctrl+Shift+N", self.add)
         self.command("Zoek in contacten", "Ctrl+Shift+F", self._look_for)
         self.command("Klopt nog: vandaag nagekeken", "Ctrl+K", self.detail.confirm_now)
-        self.command("Regie en afwezigheid", "Ctrl+R", self.show_loads)
-        self.command("Begin met de rollenlijst", "", self.files.start)
-        self.command("Bestand inlezen…", "Ctrl+O", self.read_in)
-        self.command("Bestand maken…", "", self.files.write_out)
+        self.list.menu.addActions(
+            [
+                self.command("Regie en afwezigheid", "Ctrl+R", self.show_loads),
+                self.command("Rollenlijst toevoegen", "", self.files.start),
+                self.command("Bestand inlezen…", "Ctrl+O", self.read_in),
+                self.command("Bestand maken…", "", self.files.write_out),
+                *(
+                    self.command(f"Toon: {part.value}", "", partial(self.list.show_part, part))
+                    for part in Part
+                ),
+            ]
+        )
         self.command("Contact verwijderen", "", lambda: self._delete(self.list.view.contact_id()))
 
     def read_in(self) -> None:
@@ -161,6 +171,14 @@ class ContactsScreen(Screen):
         if path is not None and self.importing.take_up(path):
             self._panes.show_pane(self.importing, on_right=True)
             self.importing.enter()
+
+    def _count(self) -> None:
+        """Say where nobody speaks for the lead; the load itself is counted when it is in sight."""
+        desk = self.context.desk
+        found = missing_leads(desk.cases.all(), desk.meetings.upcoming(), desk.contacts.all())
+        self.list.say_missing(len(found))
+        if self._panes.current is self.loads:
+            self.loads.refresh()
 
     def _look_for(self) -> None:
         self._panes.look(on_right=False)
