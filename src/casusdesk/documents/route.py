@@ -88,9 +88,9 @@ def _steps(route: tuple[str, ...]) -> Iterator[Entry]:
 
 def _opening(step: str) -> tuple[Span, ...]:
     """Up to the first colon or full stop in semibold, when more follows."""
-    ends = [place for place in (step.find(": "), step.find(". ")) if place > 0]
+    ends = [place for place in map(step.find, (": ", ". ")) if place > 0]
     if not ends:
-        return (Span(step, Face.SEMIBOLD),)
+        return (Span(step),)
     end = min(ends) + 1
     return Span(step[:end], Face.SEMIBOLD), Span(step[end:])
 

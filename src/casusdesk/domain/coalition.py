@@ -72,7 +72,7 @@ ROUTE: Final = (
     "Meld aan bij het meldpunt van het wijkteam: één punt voor alle kwetsbare zwangeren.",
     "Het casusoverleg beantwoordt de vier vragen: wat hebben moeder en kind nu nodig?",
     "Er is één regievoerder: meestal wie de casus inbracht, en die blijft dat.",
-    "Je hoort terug wat is afgesproken, wie de regie heeft en wat jouw rol nu is.",
+    "Je hoort terug: wat is afgesproken, wie heeft de regie, wat is jouw rol nu?",
 )
 """The steps from signal to feedback to start from (domain §1 no. 1, 4, 7, 22, 28, 29, 68)."""
 MOST_STEPS: Final = 9

@@ -21,6 +21,7 @@ from casusdesk.ui.settings.coalition_form import CoalitionForm
 from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
 from casusdesk.ui.settings.pathways_box import PathwaysBox
+from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -31,6 +32,10 @@ _LADDER: Final = (
 _PATHWAYS: Final = (
     "Wie bel je hier voor elk zorgpad? Bij een casus zie je het erbij. Bron: de zorgpadentool van Noord- en "
     "Midden-Limburg."
+)
+_ROUTE: Final = (
+    "De stappen op het blad “Route bij een signaal”, voor wie een signaal heeft. Opschalen, zorgpaden en de "
+    "dagen van het overleg komen er vanzelf bij. Alt+pijl omhoog of omlaag verplaatst een stap."
 )
 
 
@@ -45,11 +50,12 @@ class SettingsScreen(Screen):
         self.coalition = CoalitionForm(context.desk.catalog, context.desk.today)
         self.ladder = LadderBox()
         self.pathways = PathwaysBox(context.desk.catalog)
+        self.route = RouteBox(context)
         self._show_coalition(context.desk.coalition)
         self.meeting_mode = MeetingModeBox(context)
         self.security = SecurityBox(context)
         self._save = AutoSave(context, self._keep, self)
-        for part in (self.coalition, self.ladder, self.pathways):
+        for part in (self.coalition, self.ladder, self.pathways, self.route):
             part.edited.connect(self._save.touch)
             part.left.connect(self._save.flush)
         self._content = QWidget()
@@ -63,6 +69,7 @@ class SettingsScreen(Screen):
             ("Overlegmodus", "", self.meeting_mode),
             ("Opschalen", _LADDER, self.ladder),
             ("Zorgpaden", _PATHWAYS, self.pathways),
+            ("Route bij een signaal", _ROUTE, self.route),
             ("Beveiliging", "", self.security),
             ("Over", "", AboutBox()),
         )
@@ -75,6 +82,8 @@ class SettingsScreen(Screen):
                 layout.addWidget(muted(note))
             layout.addWidget(group)
         layout.addStretch(1)
+        self.command("Stap van de route omhoog", "Alt+Up", lambda: self.route.move_step(-1))
+        self.command("Stap van de route omlaag", "Alt+Down", lambda: self.route.move_step(1))
         self._limit_width()
         context.preferences_changed.connect(self._limit_width)
         whole = QVBoxLayout(self)
@@ -96,6 +105,7 @@ class SettingsScreen(Screen):
         self.coalition.set_coalition(coalition)
         self.ladder.set_ladder(coalition.ladder)
         self.pathways.set_contacts(coalition.contacts)
+        self.route.set_route(coalition.route)
 
     def _limit_width(self, *_changed: object) -> None:
         self._content.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
@@ -104,8 +114,9 @@ class SettingsScreen(Screen):
         """What cannot be read or is too long is not kept; the form says which."""
         form = self.coalition
         fields = (form.first, form.starts, form.ends, *self.ladder.fields(), *self.pathways.fields())
-        wrong = [field for field in fields if field.problem]
+        wrong = [field for field in (*fields, *self.route.fields()) if field.problem]
         if wrong:
             raise CasusdeskError(f"kijk bij {wrong[0].label.text()}: {wrong[0].problem}")
-        told = replace(form.coalition(), ladder=self.ladder.ladder(), contacts=self.pathways.contacts())
+        ladder, contacts = self.ladder.ladder(), self.pathways.contacts()
+        told = replace(form.coalition(), ladder=ladder, contacts=contacts, route=self.route.route())
         self.context.desk.save_coalition(told)
