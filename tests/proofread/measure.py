@@ -135,9 +135,8 @@ def report(title: str, score: Score) -> None:
     for kind in FindingKind:
         found, planted = score.found[kind], score.planted[kind]
         print(f"  {kind.label:<22} {found:>4} van {planted:>4}   {found / planted:6.1%}")
-    print(
-        f"  {'gevonden':<22} {score.found.total():>4} van {score.planted.total():>4}   {score.share_found:6.1%}"
-    )
+    found, planted = score.found.total(), score.planted.total()
+    print(f"  {'gevonden':<22} {found:>4} van {planted:>4}   {score.share_found:6.1%}")
     print(f"  {'vals alarm':<22} {score.alarms:>4} van {score.clean:>4}   {score.share_of_alarms:6.1%}")
     print(f"  {'ernaast in een zin':<22} {score.strays:>4}")
     print(f"  {'mediaan per zin':<22} {statistics.median(score.microseconds):>4.0f} µs")

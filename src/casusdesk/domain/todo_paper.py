@@ -43,10 +43,8 @@ def paper_to_shred(month: MeetingRound) -> Iterator[Todo]:
     for lot in lots(month.prints):
         count = sum(overdue(made, copy, month.today) for made, copy in lot.copies)
         if count:
-            what = counted(count, "blad", "bladen")
-            words = (
-                f"Vraag na of {what} van {day_month(lot.held_on)} vernietigd {'is' if count == 1 else 'zijn'}"
-            )
+            done = "vernietigd is" if count == 1 else "vernietigd zijn"
+            words = f"Vraag na of {counted(count, 'blad', 'bladen')} van {day_month(lot.held_on)} {done}"
             yield Todo(words, Place.REGISTER, lot.held_on.isoformat())
 
 
