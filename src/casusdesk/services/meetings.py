@@ -16,15 +16,15 @@ from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
-    from casusdesk.domain.coalition import Coalition
     from casusdesk.services.cases import Cases
     from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.layout import Layout
+    from casusdesk.services.meeting_maker import MeetingMaker
     from casusdesk.store.meetings import MeetingStore
 
 _WITHHELD = (
@@ -43,7 +43,7 @@ class Meetings:
         handovers: Handovers,
         decisions: Decisions,
         layout: Layout,
-        coalition: Callable[[], Coalition],
+        maker: MeetingMaker,
         changes: Changes,
         clock: Clock,
     ) -> None:
@@ -53,7 +53,7 @@ class Meetings:
         self._decisions = decisions
         self._layout = layout
         self._catalog = layout.catalog
-        self._coalition = coalition
+        self._maker = maker
         self._changes = changes
         self._clock = clock
         self._listed: tuple[Meeting, ...] | None = None
@@ -81,18 +81,18 @@ class Meetings:
         """The next meeting, today's included; made from the coalition's rhythm, not kept yet, when absent."""
         today = self._clock.today()
         kept = next((meeting for meeting in self.all() if meeting.held_on >= today), None)
-        return kept or self._coalition().meeting_on(self._day_from(today))
+        return kept or self._maker.meeting_on(self._day_from(today))
 
     def planned(self) -> bool:
         """Whether somebody chose the day of `upcoming`: it is kept, or follows from the rhythm."""
-        return self._coalition().first_meeting is not None or self.upcoming() in self.all()
+        return self._maker.coalition.first_meeting is not None or self.upcoming() in self.all()
 
     def or_filled(self, day: date) -> Meeting:
         """The meeting on `day`; with nothing on its agenda yet, or not planned, as `fill` makes it."""
         known = next((meeting for meeting in self.all() if meeting.held_on == day), None)
         if known is not None and known.items:
             return known
-        return self.fill(known or self._coalition().meeting_on(day))
+        return self.fill(known or self._maker.meeting_on(day))
 
     def record(self, meeting: Meeting, *, instead_of: date | None = None) -> None:
         """Keep the meeting as it is now; `instead_of` is the day it stood on before, when that was moved.
@@ -163,10 +163,14 @@ class Meetings:
             raise CasusdeskError(_WITHHELD if case.status.active else _CLOSED)
         return self._layout.case_lines(agenda, case.code)
 
+    def with_absences(self, meeting: Meeting) -> Meeting:
+        """The same meeting with everybody marked who is away that day by the register; not kept yet."""
+        return self._maker.marked(meeting)
+
     def following(self, meeting: Meeting) -> Meeting:
         """The meeting after this one; made from the coalition's rhythm, not kept yet, when absent."""
         known = next((m for m in self.all() if m.held_on == meeting.next_on), None)
-        return known or self._coalition().meeting_on(meeting.next_on)
+        return known or self._maker.meeting_on(meeting.next_on)
 
     def postpone(self, meeting: Meeting, code: str) -> tuple[Meeting, Meeting]:
         """The case off this agenda and onto the next meeting's; both are kept, or neither is."""
@@ -204,7 +208,7 @@ class Meetings:
 
     def _day_from(self, today: date) -> date:
         """The first day of the rhythm on or after today, from the last meeting or the first one planned."""
-        coalition, last = self._coalition(), self.previous(today)
+        coalition, last = self._maker.coalition, self.previous(today)
         day = last.next_on if last else coalition.first_meeting or today
         return coalition.rhythm.first_from(day, today)
 

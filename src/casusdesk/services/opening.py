@@ -24,6 +24,7 @@ from casusdesk.services.handovers import Handovers
 from casusdesk.services.key_names import KeyNames
 from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
+from casusdesk.services.meeting_maker import MeetingMaker
 from casusdesk.services.meetings import Meetings
 from casusdesk.services.paper_register import PaperRegister
 from casusdesk.services.paper_texts import PaperTexts
@@ -75,9 +76,11 @@ def open_desk(
     layout = Layout(cases, catalog, coalitions.get, moment, practice=practice)
     handovers = Handovers(handover_store, cases, layout, changes, moment)
     decisions = Decisions(decision_store, cases, handovers, layout, catalog, changes, moment)
-    meetings = Meetings(meeting_store, cases, handovers, decisions, layout, coalitions.get, changes, moment)
+    contacts = Contacts(ContactStore(vault), changes)
+    maker = MeetingMaker(coalitions.get, contacts.all, catalog)
+    meetings = Meetings(meeting_store, cases, handovers, decisions, layout, maker, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
-    contacts, audit = Contacts(ContactStore(vault), changes), Audit(AuditStore(vault), moment)
+    audit = Audit(AuditStore(vault), moment)
     texts = PaperTexts(cases, meetings, decisions, moment)
     proofreading = Proofreading(proofread_store, texts, audit, changes, moment)
     papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, moment)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from casusdesk.domain.contact_words import desk_words
 from casusdesk.domain.contacts import Absence, Contact
-from casusdesk.domain.wording import counted
+from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.wording import counted, day_month
 from casusdesk.ui.cases.commands import Steps
 from casusdesk.ui.context import WindowContext
 
@@ -74,6 +75,16 @@ class ContactCommands(Steps):
     def start_list(self, contacts: Sequence[Contact]) -> bool:
         """The list to start from: desks without people."""
         return self.bring_in(f"{counted(len(contacts), 'contact', 'contacten')} toegevoegd.", contacts)
+
+    def mark_absent(self, meeting: Meeting) -> bool:
+        """Whoever is away that day, in the attendance of a meeting that is there already."""
+        meetings = self._context.desk.meetings
+        after = meetings.with_absences(meeting)
+        return self._push(
+            f"Afwezigen staan bij het overleg van {day_month(meeting.held_on)}.",
+            lambda: meetings.record(after),
+            lambda: meetings.record(meeting),
+        )
 
     def _now(self, contact: Contact) -> Contact:
         """As it is at this moment, so that nothing else is taken back with a step."""

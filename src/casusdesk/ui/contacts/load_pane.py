@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.attention_lines import missing_lead_list
 from casusdesk.domain.lead_load import lead_loads
+from casusdesk.domain.wording import day_month
 from casusdesk.services.month import round_of
+from casusdesk.ui.contacts.commands import ContactCommands
 from casusdesk.ui.contacts.load_bar import LoadBar
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import alone
@@ -19,11 +21,13 @@ from casusdesk.ui.theme import GRID
 class LoadPane(QWidget):
     """Shown beside the register."""
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(self, context: WindowContext, commands: ContactCommands) -> None:
         super().__init__()
         self._context = context
+        self._commands = commands
         self.back = button("← Terug naar lijst", kind="quiet")
         self.missing = AttentionCard(context)
+        self.mark = button("", self._mark_absent)
         self.bars: list[LoadBar] = []
         self.nothing = muted("Nog niemand heeft regie in een casus.")
         card = frame("card", section("Regielast"), muted(_NOTE), self.nothing, spacing=2 * GRID)
@@ -34,7 +38,8 @@ class LoadPane(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        for widget in (alone(self.back), heading("Regie en afwezigheid"), self.missing, card):
+        title = heading("Regie en afwezigheid")
+        for widget in (alone(self.back), title, self.missing, alone(self.mark), card):
             layout.addWidget(widget)
         layout.addStretch(1)
         area = scrolling(content)
@@ -47,6 +52,9 @@ class LoadPane(QWidget):
         """Count again."""
         month = round_of(self._context.desk)
         self.missing.show_list(missing_lead_list(month))
+        marked = self._context.desk.meetings.with_absences(month.meeting)
+        self.mark.setVisible(marked != month.meeting)
+        self.mark.setText(f"Afwezigen overnemen in het overleg van {day_month(month.meeting.held_on)}")
         loads = lead_loads(month.cases, month.contacts, month.today)
         while len(self.bars) < len(loads):
             self.bars.append(LoadBar(self._context))
@@ -57,6 +65,9 @@ class LoadPane(QWidget):
             if place < len(loads):
                 bar.show_load(loads[place], most)
         self.nothing.setVisible(not loads)
+
+    def _mark_absent(self) -> None:
+        self._commands.mark_absent(self._context.desk.meetings.upcoming())
 
 
 _NOTE = "Hoeveel actieve casussen bij elke rol liggen. Het is een telling, geen oordeel."

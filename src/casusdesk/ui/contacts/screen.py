@@ -37,7 +37,7 @@ class ContactsScreen(Screen):
         self.commands = ContactCommands(context)
         self.list = ListPane()
         self.detail = ContactDetail(context, self.commands)
-        self.loads = LoadPane(context)
+        self.loads = LoadPane(context, self.commands)
         self.importing = ImportView(context, self.commands)
         self.files = ContactFiles(context, self.commands, self)
         self._nothing = muted("")

@@ -15,6 +15,7 @@ from casusdesk.domain.meeting import Attendance, Meeting, Presence
 from casusdesk.ui.autosave import DELAY
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.fields import LineField
+from casusdesk.ui.flow import alone
 from casusdesk.ui.labels import button, frame, muted, section, text
 from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.theme import GRID
@@ -27,9 +28,13 @@ class AttendancePanel(QWidget):
     edited = Signal(object)
     closed = Signal()
 
-    def __init__(self, catalog: Catalog, parent: QWidget) -> None:
+    def __init__(
+        self, catalog: Catalog, with_absences: Callable[[Meeting], Meeting], parent: QWidget
+    ) -> None:
+        """`with_absences` marks those who are away by the register (domain §1 no. 12)."""
         super().__init__(parent)
         self._catalog = catalog
+        self._with_absences = with_absences
         self._meeting: Meeting | None = None
         self._rows: list[tuple[str, ChoiceField, LineField]] = []
         roles = [(a.key, a.label) for a in catalog.agencies if a.active and a.may_be_role]
@@ -54,6 +59,7 @@ class AttendancePanel(QWidget):
         self._grid = QGridLayout(self._people)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
+        self.absent = button("", self._take_absences)
         self.ready = button("Sluiten", self.closed.emit)
         foot = QHBoxLayout()
         foot.addWidget(self.more, 1)
@@ -64,6 +70,7 @@ class AttendancePanel(QWidget):
         assert isinstance(inside, QVBoxLayout)
         inside.addLayout(head)
         inside.addWidget(self._people)
+        inside.addWidget(alone(self.absent))
         inside.addLayout(foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +79,7 @@ class AttendancePanel(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Fill the panel; who is typing keeps her cursor."""
         self._meeting = meeting
+        self._offer_absences(meeting)
         if self._timer.isActive() and self._roles() == [person.role for person in meeting.attendance]:
             return
         self.place.set_text(meeting.place)
@@ -134,6 +142,20 @@ class AttendancePanel(QWidget):
         meeting = self._now()
         if role and all(person.role != role for person in meeting.attendance):
             self.edited.emit(replace(meeting, attendance=(*meeting.attendance, Attendance(role))))
+
+    def _offer_absences(self, meeting: Meeting) -> None:
+        """One click for those who are away by the register and still stand as present."""
+        marked = self._with_absences(meeting)
+        pairs = zip(meeting.attendance, marked.attendance, strict=True)
+        roles = [role_name(self._catalog, before.role) for before, after in pairs if before != after]
+        self.absent.setVisible(bool(roles))
+        self.absent.setText(f"Afwezig volgens Contacten: {', '.join(roles)}. Overnemen")
+
+    def _take_absences(self) -> None:
+        self.keep()
+        after = self._with_absences(self._now())
+        if after != self._now():
+            self.edited.emit(after)
 
     def _roles(self) -> list[str]:
         return [role for role, _, _ in self._rows]

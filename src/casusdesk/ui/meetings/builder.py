@@ -52,7 +52,7 @@ class Builder(QWidget):
         self.meter = FillMeter(self)
         self.refusal = RefusalPanel(self)
         self.open_paper = OpenPaperNotice(context)
-        self.attendance = AttendancePanel(context.desk.catalog, self)
+        self.attendance = AttendancePanel(context.desk.catalog, context.desk.meetings.with_absences, self)
         self.attendance.hide()
         self.previous = TakeOverPanel(self)
         self.available = RowView("Beschikbaar", self, editable=False)
