@@ -37,6 +37,7 @@ class WindowContext(QObject):
     meeting_asked = Signal()
     meeting_mode_asked = Signal(str)
     handover_asked = Signal(str)
+    sheet_field_asked = Signal(str, str)
     papers_asked = Signal(object)
     signal_asked = Signal()
     settings_asked = Signal()
@@ -45,6 +46,7 @@ class WindowContext(QObject):
     register_asked = Signal(object)
     contacts_asked = Signal(str)
     questions_asked = Signal(str)
+    question_asked = Signal(str, str)
     kiosk_asked = Signal()
     preferences_changed = Signal(object)
     saving_asked = Signal()
@@ -119,6 +121,10 @@ class WindowContext(QObject):
         """Go to this handover, or with "" to all of them; one not recorded yet is not found there."""
         self.handover_asked.emit(handover_id)
 
+    def open_sheet_field(self, handover_id: str, field: str) -> None:
+        """Go to a field of this handover, by its name in `HandoverForm.go_to`."""
+        self.sheet_field_asked.emit(handover_id, field)
+
     def preview(self, request: PaperRequest) -> None:
         """Show these papers in the preview, to print or save; going back leads to the screen that asked."""
         self.papers_asked.emit(request)
@@ -130,6 +136,10 @@ class WindowContext(QObject):
     def open_questions(self, code: str) -> None:
         """Go to the four questions of this case."""
         self.questions_asked.emit(code)
+
+    def open_question(self, code: str, key: str) -> None:
+        """Go to one question of this case, by its key."""
+        self.question_asked.emit(code, key)
 
     def open_follow_up(self, tab: str) -> None:
         """Go to Afspraken: `tab` is person, day, feedback or chase."""

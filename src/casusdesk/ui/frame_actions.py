@@ -106,14 +106,14 @@ class FrameActions:
         assert isinstance(screen, CasesScreen)
         screen.show_part(part)
 
-    def open_handover(self, handover_id: str) -> None:
-        """The handover screen, with this one open unless the id is empty."""
+    def open_handover(self, handover_id: str, field: str = "") -> None:
+        """The handover screen, with this one open unless the id is empty, at a field of its sheet."""
         from casusdesk.ui.handovers.screen import HandoversScreen
 
         screen = self._window.show_place(HANDOVERS)
         assert isinstance(screen, HandoversScreen)
         if handover_id:
-            screen.open(handover_id)
+            screen.open(handover_id, field)
 
     def show_papers(self, request: PaperRequest) -> None:
         """These papers in the preview of the meeting; going back leads to the screen that asked."""
@@ -152,13 +152,13 @@ class FrameActions:
 
         open_kiosk(self._window)
 
-    def open_questions(self, code: str) -> None:
-        """The case screen with the four questions of this case."""
+    def open_questions(self, code: str, key: str = "") -> None:
+        """The case screen with the four questions of this case, at one of them."""
         from casusdesk.ui.cases.screen import CasesScreen
 
         screen = self._window.show_place(CASES, enter=False)
         assert isinstance(screen, CasesScreen)
-        screen.open_questions(code)
+        screen.open_questions(code, None, key)
 
     def open_follow_up(self, tab: str) -> None:
         """Afspraken, with one of its tabs in sight."""

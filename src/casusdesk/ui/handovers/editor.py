@@ -54,8 +54,8 @@ class Editor(EditorView):
         self.offers.taken.connect(self._take)
         self.offers.closed.connect(self._close_offers)
         self.clock.taken.connect(self._take_date)
-        self.papers.hint_chosen.connect(self._go_to)
-        self.steps.plan_wanted.connect(lambda: self._go_to("on"))
+        self.papers.hint_chosen.connect(self.go_to)
+        self.steps.plan_wanted.connect(lambda: self.go_to("on"))
         self.steps.stepped.connect(self._step)
         self.steps.back_wanted.connect(self.step_back)
         self.steps.status_wanted.connect(self._follow)
@@ -204,7 +204,8 @@ class Editor(EditorView):
         if inside:
             self.take_over.setFocus()
 
-    def _go_to(self, field: str) -> None:
+    def go_to(self, field: str) -> None:
+        """The focus to a field of the form, in sight."""
         self.bring_in_sight(self.form.go_to(field))
 
     def _case(self) -> Case | None:

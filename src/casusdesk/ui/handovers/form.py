@@ -113,19 +113,34 @@ class HandoverForm(QWidget):
         )
 
     def go_to(self, field: str) -> Field | RepeatedRow:
-        """Focus on a field by its name in `plain_hints`; the widget that must be in sight comes back."""
+        """Focus on a field by its name, such as `running:0` or `giver:phone` (`paper_texts`).
+
+        The widget that must be in sight comes back.
+        """
         name, _, place = field.partition(":")
         fields: dict[str, Field | Repeated] = {
             "on": self._on,
             "place": self._place,
             "joined_by": self._joined,
+            "parent_name": self._name,
+            "reason_now": self._reason,
+            "running": self._running,
             "going_well": self._well,
+            "concerns": self._concerns,
             "parents_want": self._want,
             "agreements": self._agreements,
+            "attention": self._attention,
             "fallback": self._fallback,
+            "consent_statement": self._consent,
         }
-        field_or_rows = fields[name]
-        found = field_or_rows.row(int(place)) if isinstance(field_or_rows, Repeated) else field_or_rows
+        found: Field | RepeatedRow
+        if name in ("giver", "receiver"):
+            found = (self._giver if name == "giver" else self._receiver).fields[place]
+        elif name == "newborn":
+            found = self._newborn.fields[place]
+        else:
+            row = fields[name]
+            found = row.row(int(place)) if isinstance(row, Repeated) else row
         found.setFocus()
         return found
 

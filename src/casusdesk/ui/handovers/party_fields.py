@@ -37,6 +37,7 @@ class PartyFields(QWidget):
         self._name = LineField("Naam", limits.ORGANISATION, holds=Holds.PROFESSIONAL)
         self._organisation = LineField("Organisatie", limits.ORGANISATION, holds=Holds.ORGANISATION)
         self._phone = LineField("Telefoon", sheet.PHONE, holds=Holds.WORK_PHONE)
+        self.fields = {"name": self._name, "organisation": self._organisation, "phone": self._phone}
         named: tuple[Field, ...] = (self._role, self._name, self._organisation, self._phone)
         for one in named:
             one.editor.setAccessibleName(f"{title}: {one.label.text().lower()}")

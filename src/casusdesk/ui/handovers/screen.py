@@ -56,6 +56,7 @@ class HandoversScreen(Screen):
         self.editor.preview_wanted.connect(self.preview)
         self.preview_page.closed.connect(self._close_preview)
         self.preview_page.meeting_wanted.connect(context.open_meeting)
+        self.preview_page.line_wanted.connect(lambda _number: context.open_meeting())
         self.preview_page.case_clicked.connect(context.open_case)
         self.command("Alle bladen maken", "", self.make_all)
         self.command("Overdracht: stap verder", "Alt+Right", self.editor.step_forward)
@@ -82,6 +83,7 @@ class HandoversScreen(Screen):
     def refresh(self, change: Change) -> None:
         """Handovers, the cases they belong to, and what the meetings decided."""
         self._show()
+        self.preview_page.refresh(change)
 
     def primary(self) -> None:
         """Ctrl+Enter: print from the preview, show the sheet that fills the screen, else make one."""
@@ -98,8 +100,8 @@ class HandoversScreen(Screen):
         if found:
             self.open(found[0].id)
 
-    def open(self, handover_id: str) -> None:
-        """Open one in the editor."""
+    def open(self, handover_id: str, field: str = "") -> None:
+        """Open one in the editor, at the field with this name (`HandoverForm.go_to`) when there is one."""
         try:
             handover = self.context.desk.handovers.get(handover_id)
         except CasusdeskError as error:
@@ -110,7 +112,10 @@ class HandoversScreen(Screen):
         if self.editor.handover is None or self.editor.handover.id != handover_id:
             self.editor.open(handover)
         self._show_panes(editor=True)
-        self.editor.form.setFocus()
+        if field:
+            self.editor.go_to(field)
+        else:
+            self.editor.form.setFocus()
 
     def make_all(self) -> None:
         """A sheet for every discussed case that still waits for one."""

@@ -85,6 +85,15 @@ class RowView(QListView):
             self.doItemsLayout()  # the row grew: also at the end of the list the field must be in sight
             self.scrollTo(index)
 
+    def edit_line(self, number: int) -> None:
+        """Open line `number` of rubriek F, from 0; nothing happens when it is gone."""
+        found = [
+            at for at, row in enumerate(self.rows.rows) if row.kind is RowKind.LINE and row.line == number
+        ]
+        if found:
+            self._select(found[0])
+            self.edit_current()
+
     def save_draft(self) -> None:
         """Report what is being written now, before locking or closing."""
         if self.writing.editor is not None:

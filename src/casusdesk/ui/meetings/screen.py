@@ -73,6 +73,7 @@ class MeetingScreen(Screen):
         self._show()
         if self.isVisible():
             self.fit.soon()
+        self.preview_page.refresh(change)
 
     def primary(self) -> None:
         """Ctrl+Enter: add the chosen case, or print from the preview."""
@@ -157,6 +158,7 @@ class MeetingScreen(Screen):
         self.context.saving_asked.connect(builder.attendance.keep)
         builder.attendance.edited.connect(self._meeting_edited)
         self.preview_page.meeting_wanted.connect(lambda: self.builder.people.setChecked(True))
+        self.preview_page.line_wanted.connect(builder.agenda.edit_line)
         self.preview_page.case_clicked.connect(self.context.open_case)
 
     def _show(self) -> None:

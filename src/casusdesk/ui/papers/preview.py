@@ -18,12 +18,15 @@ from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.request import PaperRequest
+from casusdesk.ui.papers.save_panel import SavePanel
+from casusdesk.ui.proofreading.ways import change
 from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from casusdesk.domain.meeting import Meeting
+    from casusdesk.services.changes import Change
     from casusdesk.services.fitting import FitChoices
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
@@ -39,10 +42,14 @@ LAY_OUT_AFTER = 100
 
 
 class Preview(QWidget):
-    """`closed` asks to go back to where it came from; `case_clicked` carries the code under a click."""
+    """`closed` asks to go back to where it came from; `case_clicked` carries the code under a click.
+
+    `line_wanted` carries the number of a line of rubriek F, to change it.
+    """
 
     closed = Signal()
     meeting_wanted = Signal()
+    line_wanted = Signal(int)
     case_clicked = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
@@ -56,11 +63,15 @@ class Preview(QWidget):
         self._timer.setInterval(LAY_OUT_AFTER)
         self._timer.timeout.connect(self._lay_out)
         view = self.view
+        self.saving = SavePanel(context, self)
+        self.saving.left.connect(self._saved_or_not)
         view.back.clicked.connect(self.closed)
         view.print.clicked.connect(self.print_all)
         view.save.clicked.connect(self.save_pdf)
         view.documents.changed.connect(self._timer.start)
         view.copies.changed.connect(self._timer.start)
+        view.proof.ticked.connect(self._lay_out)
+        view.proof.change_asked.connect(lambda text: change(context, text, self._ways()))
         view.page.case_clicked.connect(self.case_clicked)
 
     def open(
@@ -82,9 +93,17 @@ class Preview(QWidget):
         self._lay_out()
         self.activate()
 
+    def refresh(self, change: Change) -> None:
+        """Something was let through, or asked again, by undoing a step."""
+        if change.prints and self.isVisible():
+            self._timer.start()
+
     def activate(self) -> None:
-        """Focus on the page; Tab leads to what can be chosen."""
-        self.view.page.setFocus()
+        """Focus on the page, or on the first text to be read before it; Tab leads to the rest."""
+        if self.saving.isVisible():
+            self.saving.enter()
+        elif not self.view.proof.enter():
+            self.view.page.setFocus()
 
     def job(self) -> PrintJob:
         """What is ticked now; copies only for the papers of the meeting."""
@@ -93,7 +112,10 @@ class Preview(QWidget):
         return replace(ticked, copies=copies, choices=self._choices)
 
     def print_all(self) -> None:
-        """Ask for a printer and print everything that is ticked."""
+        """Ask for a printer and print everything that is ticked; while a file is being saved, save it."""
+        if self.saving.isVisible():
+            self.saving.save.click()
+            return
         job = self.job()
         if not self._ready(job):
             return
@@ -117,7 +139,10 @@ class Preview(QWidget):
         self._timer.start()  # a second time the numbers run on
 
     def save_pdf(self) -> None:
-        """Ask for a file and save everything that is ticked."""
+        """Ask for a file and save everything that is ticked: with a password when a case is on it (R17)."""
+        if self.saving.isVisible():
+            self.saving.enter()
+            return
         job = self.job()
         if not self._ready(job):
             return
@@ -126,6 +151,9 @@ class Preview(QWidget):
             return
         accounts = self.open_paper.accounts(self, job, "Toch opslaan")
         if accounts is None:
+            return
+        if job.about_clients:
+            self.saving.open(job, path, accounts)
             return
         try:
             self._context.desk.register.save(job, path, accounts=accounts)
@@ -145,6 +173,7 @@ class Preview(QWidget):
         """One pane at a time in a narrow window."""
         super().resizeEvent(event)
         self.view.resize(self.size())
+        self.saving.resize(self.size())
         self.view.set_narrow(is_narrow(self) or self.width() < LEAST_WIDTH * text_scale(self))
         QTimer.singleShot(0, self.view, self.view.fit)
 
@@ -159,25 +188,39 @@ class Preview(QWidget):
             self._context.toast("Kies eerst wat je wilt afdrukken en hoeveel exemplaren.")
             return False
         laid = self._laid_out(job)
-        if laid.problems:
+        if laid.blocked:
             self.view.show_problems(laid.problems)
-            self._context.announce(f"Afdrukken kan nog niet. {laid.problems[0].words}")
+            self.view.show_hits(laid.hits)
+            self._context.announce(f"Afdrukken kan nog niet. {laid.blocked}")
+            if not laid.problems:
+                self.view.proof.enter()
             return False
         return True
 
     def _laid_out(self, job: PrintJob) -> LaidOut:
-        back = WaysBack(self.closed.emit, self._to_meeting)
-        return lay_out(job, self._context, back)
+        return lay_out(job, self._context, self._ways())
 
     def _lay_out(self) -> None:
         job = self.job()
         laid = self._laid_out(job)
         self.view.show_problems(laid.problems)
+        self.view.show_hits(laid.hits)
         self.view.show_copies(of_meeting=job.of_meeting > 0)
         self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
         self.view.open_paper.show_meeting(job.meeting if job.agenda else None)
-        self.view.show_amount(amount(job), ready=not laid.problems and not job.empty)
+        self.view.show_amount(amount(job), ready=not laid.blocked and not job.empty)
         self.view.show_pages(laid.pages, copies=len(job.copies))
+
+    def _ways(self) -> WaysBack:
+        return WaysBack(self.closed.emit, self._to_meeting, self._to_line)
+
+    def _to_line(self, number: int) -> None:
+        self.closed.emit()
+        self.line_wanted.emit(number)
+
+    def _saved_or_not(self) -> None:
+        self._timer.start()  # a second time the numbers run on
+        self.activate()
 
     def _to_meeting(self) -> None:
         self.closed.emit()

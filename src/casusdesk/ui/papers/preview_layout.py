@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import button, heading, muted, scrolling, section
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.page_view import Fit, PageView
@@ -15,10 +16,12 @@ from casusdesk.ui.papers.documents_list import DocumentsList
 from casusdesk.ui.papers.open_paper import OpenPaperNotice
 from casusdesk.ui.papers.problems import Problem, ProblemsCard
 from casusdesk.ui.papers.text_tab import TextTab
+from casusdesk.ui.proofreading.card import ProofCard
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
+    from casusdesk.services.proofreading import FieldHit
     from casusdesk.ui.context import WindowContext
 
 PAGE_HEIGHT = 1123
@@ -42,6 +45,7 @@ class PreviewLayout(QWidget):
         self.documents = DocumentsList(context.desk.catalog, self)
         self.copies = CopiesTable(context.desk.catalog, self)
         self.problems = ProblemsCard(self)
+        self.proof = ProofCard(context, self)
         self.open_paper = OpenPaperNotice(context)
         self.print = button("Afdrukken", kind="primary")
         self.print.setToolTip("Kies een printer (Ctrl+Enter)")
@@ -92,6 +96,12 @@ class PreviewLayout(QWidget):
         """What blocks, above everything else in the panel."""
         self.problems.show_problems(problems)
         if problems and self._narrow:
+            self._switch.choose(1)
+
+    def show_hits(self, hits: Sequence[FieldHit]) -> None:
+        """What the proofreading found, below what blocks for another reason."""
+        self.proof.show_hits(hits)
+        if self._narrow and any(not hit.passed for hit in hits):
             self._switch.choose(1)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -179,6 +189,7 @@ class PreviewLayout(QWidget):
         inside.setContentsMargins(0, 0, GRID, 0)
         inside.setSpacing(GRID)
         inside.addWidget(self.problems)
+        inside.addWidget(self.proof)
         inside.addWidget(self.open_paper)
         inside.addWidget(section("Wat"))
         inside.addWidget(self.documents)
@@ -189,7 +200,9 @@ class PreviewLayout(QWidget):
         inside.addStretch(1)
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(content), 1)
+        area = scrolling(content)
+        FocusFollower(area)
+        layout.addWidget(area, 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(GRID)
         self._buttons.addWidget(self.print)

@@ -27,10 +27,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class WaysBack:
-    """Where the preview itself leads: to the screen it came from, and to the meeting's own facts."""
+    """Where the preview itself leads: the screen it came from, the meeting's own facts, a line of it."""
 
     close: Callable[[], object]
     meeting: Callable[[], object]
+    line: Callable[[int], object]
 
 
 def problems_of(
