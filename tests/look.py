@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
+from casusdesk.domain.contacts import Absence, Contact  # noqa: E402
 from casusdesk.domain.paper import CopyState  # noqa: E402
 from casusdesk.domain.signal import Signal  # noqa: E402
 from casusdesk.errors import KeyringError  # noqa: E402
@@ -129,6 +130,48 @@ def _read_back(window: MainWindow) -> None:
     page.next.click()
     window.shown.postpone()  # type: ignore[attr-defined]
     window.shown.show_read_back()  # type: ignore[attr-defined]
+
+
+def _contacts(window: MainWindow, many: int = 12) -> QWidget:
+    """A register with everything that can stand in a row."""
+    desk = window.context.desk
+    today, roles = desk.today(), ("WC", "JV", "VK", "POV", "JMW", "MMW")
+    made = []
+    for number in range(many):
+        role, area = roles[number % 6], ("Noord", "Midden", "Zuid")[number % 3]
+        away = (Absence(today, today + timedelta(days=40), "c1" if number % 2 else ""),)
+        made.append(
+            Contact(
+                f"c{number}",
+                role,
+                ("Wijkteam", "JGZ", "Oefenpraktijk")[number % 3],
+                f"Wijk {area}",
+                f"Contactpersoon {number + 1}",
+                "0800 0001" if number % 4 else "06 1234 567",
+                note="maandag en donderdag",
+                valid_until=today + timedelta(days=300) if number % 5 == 0 else None,
+                confirmed_on=today - timedelta(days=90 * (number % 7)),
+                nnz=number % 9 == 4,
+                absences=away if number % 6 == 3 else (),
+            )
+        )
+    desk.contacts.record(*made)
+    window.context.open_contacts("c3" if many else "")
+    return window.shown
+
+
+def _contacts_import(window: MainWindow) -> None:
+    path = Path(_HOME.name) / "lijst.csv"
+    path.write_text(
+        "Functie;Organisatie;Wijk;Contactpersoon;Telefoon;Geboortedatum;Opmerking\r\n"
+        "wijkcoach;Wijkteam;Noord;Contact een;06 1234 5678;1980;ma, di\r\n"
+        "gezinscoach;Wijkteam;Zuid;Contact twee;+31 6 1234 5678;;\r\n"
+        'jeugdverpleegkundige;JGZ;Midden;Contact drie;0800 0001;;"ma\ndo"\r\n'
+        ";JGZ;Midden;Zonder rol;;;\r\nwijkcoach;Wijkteam;Noord;Contact een;;;\r\n",
+        encoding="utf-8",
+    )
+    window.context.dialogs.choose_open_file = lambda *_: path  # type: ignore[method-assign]
+    _contacts(window, 3).read_in()  # type: ignore[attr-defined]
 
 
 def _handover(window: MainWindow) -> None:
@@ -252,6 +295,17 @@ def _take_back_compare(window: MainWindow) -> None:
     desk.cases.delete(case.code)
 
 
+def _save_pdf(window: MainWindow, *, saved: bool = False) -> None:
+    """The password of a file that is about to be saved, or was."""
+    window.context.dialogs.choose_save_file = (  # type: ignore[method-assign]
+        lambda *_said, **_named: Path(tempfile.mkdtemp(dir=_HOME.name)) / "agenda-2027-01-14.pdf"
+    )
+    screen = window.show_place(MEETING)
+    screen.save_pdf()  # type: ignore[attr-defined]
+    if saved:
+        screen.primary()
+
+
 STATES: dict[str, Callable[[MainWindow], object]] = {
     **{name: lambda window, place=place: window.show_place(place) for name, place in PLACES.items()},
     "case": _case,
@@ -278,7 +332,14 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "handover-slip": lambda window: _handover_tab(window, 2),
     "register": _register,
     **{f"register-{upto}": partial(_register, upto=upto) for upto in ("missing", "empty", "wrong")},
+    "contacts": _contacts,
+    "contacts-empty": lambda window: _contacts(window, 0),
+    "contacts-many": lambda window: _contacts(window, 60),
+    "contacts-load": lambda window: _contacts(window).show_loads(),  # type: ignore[attr-defined]
+    "contacts-import": _contacts_import,
     "help": _help,
+    "save-pdf": _save_pdf,
+    "save-pdf-done": partial(_save_pdf, saved=True),
     "kiosk": _kiosk,
     "kiosk-sheet": lambda window: _kiosk(window, "JV"),
     **{f"follow_up_{tab}": partial(_follow_up, tab=tab) for tab in FOLLOW_UP_TABS},

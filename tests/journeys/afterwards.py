@@ -31,10 +31,10 @@ def decide(month: Month, **keys: str) -> None:
 
 
 def saved(month: Month) -> list[str]:
-    """Ctrl+Shift+P in the preview; the words on each page of the file."""
+    """Ctrl+Shift+P in the preview, and save with a password; the words on each page of the file."""
     month.hands.press("Ctrl+Shift+P")
-    month.hands.see("De PDF is opgeslagen.")
-    return text_of(month.answers.saved[-1])
+    month.answers.words = month.hands.save_locked()
+    return text_of(month.answers.saved[-1], month.answers.words)
 
 
 def done(month: Month, code: str) -> list[date | None]:

@@ -17,12 +17,13 @@ from casusdesk.ui.dialogs import TITLE, Dialogs
 class Answers(Dialogs):
     """Saves where the user would, under the proposed name; keeps what was warned of.
 
-    The printer is one that makes a file: `printed` holds them in order.
+    The printer is one that makes a file: `printed` holds them in order. `words` opens the last of `saved`.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.saved: list[Path] = []
+        self.words = ""
         self.printed: list[Path] = []
         self.told: list[str] = []
         self.stick: Path | None = None
@@ -61,9 +62,9 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def text_of(path: Path) -> list[str]:
-    """The words on each page of a PDF, blanks made one."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+def text_of(path: Path, words: str = "") -> list[str]:
+    """The words on each page of a PDF that opens with `words`, blanks made one."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path, password=words or None).pages]
 
 
 def code_on(sheet: Path) -> list[list[str]]:

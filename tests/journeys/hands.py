@@ -105,6 +105,16 @@ class Hands:
         self.tab_to(name)
         self.press("Space")
 
+    def save_locked(self) -> str:
+        """Read the words that will open the file, save it, and go back to the preview; those words."""
+        self.see("Opslaan met wachtwoord")
+        labels = (w for w in QApplication.allWidgets() if isinstance(w, QLabel) and w.isVisible())
+        (words,) = (label.text() for label in labels if name_of(label) == "Wachtwoord van dit bestand")
+        self.press("Ctrl+Return")
+        self.see("De PDF is opgeslagen.")
+        self.press("Escape")
+        return words
+
     def read_problem(self) -> str:
         """Wait until something is said to be wrong; what that is."""
         wait_for(problems, "what is wrong")

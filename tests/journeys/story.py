@@ -249,7 +249,7 @@ class Story:
         hands.push("Agenda (tafelversie)")
         hands.see("exemplaren en 1 blad afdrukken")
         hands.push("Opslaan als PDF…")
-        hands.see("De PDF is opgeslagen.")
+        self.answers.words = hands.save_locked()
         hands.press("Escape")
 
     def lock(self) -> int:

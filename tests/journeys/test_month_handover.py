@@ -102,15 +102,15 @@ def test_us23_24_25_consent_wishes_who_to_call_and_when_to_shred(month: Month) -
     assert month.case("RM264").question not in page
 
 
-def smaller_than(path: Path, points: float) -> str:
-    """The words in a PDF whose letters are smaller than this, one after the other."""
+def smaller_than(path: Path, points: float, opens: str) -> str:
+    """The words in a PDF that opens with `opens` whose letters are smaller than this, one after the other."""
     found: list[str] = []
 
     def note(words: str, _page: object, matrix: list[float], _font: object, size: float) -> None:
         if round(size * abs(matrix[3]), 1) < points:
             found.append(words.strip())
 
-    for page in PdfReader(path).pages:
+    for page in PdfReader(path, password=opens).pages:
         page.extract_text(visitor_text=note)
     return " ".join(word for word in found if word)
 
@@ -138,7 +138,7 @@ def test_us28_the_mother_reads_the_same_in_her_own_language(month: Month) -> Non
         for said in (sheet.parents_want, sheet.fallback, *sheet.going_well, *agreed):
             ours = ours.replace(said, "")
         assert not re.search(r"\b(je|jij|jouw|jullie)\b", ours.casefold())
-        small = smaller_than(month.answers.saved[-1], 14)
+        small = smaller_than(month.answers.saved[-1], 14, month.answers.words)
         foot = f"Verantwoordelijk voor uw gegevens: {month.desk.coalition.controller}. "
         assert small == f"{foot}blad {code}, pagina 1 van 1"  # only what is no part of the agreements
 

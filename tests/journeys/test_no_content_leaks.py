@@ -76,7 +76,7 @@ def test_no_marker_name_or_code_outside_what_was_saved_on_purpose(
     assert story.titles == {"casusdesk"}
     assert {path.name for path in papers.iterdir()} == {"herstelblad.pdf", story.answers.saved[-1].name}
     assert not any(secret in path.name for secret in secrets for path in papers.iterdir())
-    on_paper = " ".join(text_of(story.answers.saved[-1]))
+    on_paper = " ".join(text_of(story.answers.saved[-1], story.answers.words))
     assert MARKER in on_paper  # it was there to be found
     assert first in on_paper
     assert paths.vault_folder().stat().st_mode & 0o077 == 0

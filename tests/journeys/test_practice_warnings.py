@@ -224,9 +224,9 @@ def read(answers: Answers) -> Shown:
     hands.press("Ctrl+P")
     hands.see("exemplaren afdrukken")
     hands.press("Ctrl+Shift+P")
-    hands.see("De PDF is opgeslagen.")
+    words = hands.save_locked()
     assert answers.told == []
-    return Shown(overview, cases, agenda, available, text_of(answers.saved[-1]))
+    return Shown(overview, cases, agenda, available, text_of(answers.saved[-1], words))
 
 
 @pytest.mark.parametrize("case", EXPECTED, ids=lambda case: case.code)

@@ -81,6 +81,13 @@ def test_the_practice_window_previews_and_saves_by_real_keys(
     program.press("ctrl+a")
     program.type(str(saved))
     program.press("Return")
+    program.window = window
+    asked = picture(screen)
+    wait_for(lambda: picture(screen) == asked, "the panel at rest")
+    assert not saved.exists()
+    program.press("Tab", "Return")  # no password: asked once more, with going back as the usual answer
+    program.appear(but=window)
+    program.press("Tab", "Return")
     wait_for(saved.exists, "the file")
     assert "exemplaar 1 van 7" in text_of(saved)[0]
 

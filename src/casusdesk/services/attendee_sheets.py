@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from casusdesk.domain.consent import Right
 from casusdesk.domain.handover import Handover, HandoverStep
-from casusdesk.domain.paper import Paper
-from casusdesk.domain.paper_rights import paper_right
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.print_job import PrintJob
 
@@ -27,25 +24,15 @@ def sheets_by_role(desk: Desk) -> Mapping[str, tuple[Handover, ...]]:
         if handover.introduction.step is HandoverStep.TAKEN_OVER or not _printable(desk, handover):
             continue
         for role in dict.fromkeys((handover.giver.role, handover.receiver.role)):
-            if role and _may_read(desk, handover, role):
+            if role and desk.papers.may_hold(handover, role):
                 found.setdefault(role, []).append(handover)
     ordered = sorted(found, key=lambda role: desk.catalog.agency_label(role).casefold())
     return {role: tuple(found[role]) for role in ordered}
 
 
 def sheet_job(desk: Desk, handover: Handover, role: str) -> PrintJob:
-    """This one sheet in one copy, of which `role` is the only holder."""
+    """One sheet in one copy, of which `role` is the only holder."""
     return PrintJob(desk.meetings.upcoming(), handovers=(handover,), only_for=role)
-
-
-def _may_read(desk: Desk, handover: Handover, role: str) -> bool:
-    """Whether consent lets this reader know the family at all (domain R8)."""
-    sides = (handover.giver, handover.receiver)
-    written = {side.organisation.strip() for side in sides if side.role == role} - {""}
-    today = desk.today()
-    names = desk.contacts.known_as(role, today) | written
-    right = paper_right(desk.cases.get(handover.case_code), Paper.HANDOVER, names, today)
-    return right is not Right.NOTHING
 
 
 def _printable(desk: Desk, handover: Handover) -> bool:

@@ -22,6 +22,7 @@ def _texts(c: Colours, points: float) -> str:
 QLabel[kind="heading"] {{ font-size: {points * 1.5:.1f}pt; font-weight: 600; }}
 QLabel[kind="section"] {{ font-size: {points * 1.1:.1f}pt; font-weight: 600; }}
 QLabel[kind="label"] {{ font-weight: 600; }}
+QLabel[kind="passphrase"] {{ font-size: {points * 1.6:.1f}pt; font-weight: 600; }}
 QLabel[kind="muted"] {{ color: {c.muted}; }}
 QLabel[kind="error"] {{ color: {c.error}; font-weight: 600; }}
 QLabel[kind="warning"], QLabel[kind="problem"] {{ border-radius: 4px; padding: 8px; }}

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from casusdesk.ui.handovers.screen import HandoversScreen
+from saving import save
 
 
 @pytest.fixture
@@ -24,9 +25,10 @@ def test_what_was_ticked_in_the_preview_stays_ticked(screen: HandoversScreen, sa
     documents.agenda.setChecked(True)
     before = documents.ticked()
     screen.save_pdf()
+    words = save(screen.preview_page)
     assert documents.agenda.isChecked()
     assert documents.ticked() == before
-    text = PdfReader(saved).pages[0].extract_text()
+    text = PdfReader(saved, password=words).pages[0].extract_text()
     assert "Agenda casusoverleg" in text
 
 

@@ -21,6 +21,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.theme import Look
+from saving import save, saved_pages
 
 
 class Scripted(Dialogs):
@@ -78,10 +79,6 @@ def preview(context: WindowContext, qtbot: QtBot) -> Preview:
     return made
 
 
-def text_of(path: Path) -> list[str]:
-    return [page.extract_text() for page in PdfReader(path).pages]
-
-
 def shown_links(preview: Preview) -> dict[str, QAbstractButton]:
     found = preview.view.problems.findChildren(QAbstractButton)
     return {link.text(): link for link in found if link.isVisible()}
@@ -116,9 +113,8 @@ def test_printing_makes_numbered_copies_on_a_real_printer(
 def test_pdf_has_every_copy_and_a_neutral_name(preview: Preview, dialogs: Scripted) -> None:
     _, spin = preview.view.copies._rows[0]
     spin.setValue(3)
-    preview.save_pdf()
+    pages = saved_pages(preview, dialogs.path)
     assert dialogs.proposed == "agenda-2027-01-14.pdf"
-    pages = text_of(dialogs.path)
     assert len(pages) == 9
     assert "exemplaar 1 van 9" in " ".join(pages[0].split())
     assert "exemplaar 9 van 9" in " ".join(pages[8].split())
@@ -130,8 +126,7 @@ def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: D
         box.click()
     qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=3000)
     assert preview.view.print.text() == "7 exemplaren en 6 bladen afdrukken"
-    preview.save_pdf()
-    assert len(PdfReader(dialogs.path).pages) == 13
+    assert len(saved_pages(preview, dialogs.path)) == 13
 
 
 def test_what_blocks_is_listed_with_a_way_to_the_field(
@@ -159,8 +154,10 @@ def test_what_blocks_is_listed_with_a_way_to_the_field(
 
 def test_a_place_that_cannot_be_written_is_told(preview: Preview, dialogs: Scripted, tmp_path: Path) -> None:
     dialogs.path = tmp_path
-    preview.save_pdf()
-    assert dialogs.warnings == ["Deze naam is van een map. Kies een bestandsnaam."]
+    save(preview)
+    assert preview.saving.problem.text() == "Deze naam is van een map. Kies een bestandsnaam."
+    assert not preview.saving.problem.isHidden()
+    assert dialogs.warnings == []
 
 
 def test_a_click_on_a_line_leads_to_its_case(preview: Preview, qtbot: QtBot) -> None:

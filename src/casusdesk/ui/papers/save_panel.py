@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
@@ -28,8 +28,10 @@ from casusdesk.ui.labels import (
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from casusdesk.domain.audit import AuditRow
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
@@ -61,6 +63,7 @@ class SavePanel(QWidget):
         self._context = context
         self._job: PrintJob | None = None
         self._path: Path | None = None
+        self._accounts: tuple[AuditRow, ...] = ()
         self.setAutoFillBackground(True)
         self.title = heading("")
         self.words = text("", "passphrase")
@@ -78,21 +81,22 @@ class SavePanel(QWidget):
         self._lay_out()
         self.hide()
 
-    def open(self, job: PrintJob, path: Path) -> None:
-        """Make a password for this file and show it; nothing is written yet."""
+    def open(self, job: PrintJob, path: Path, accounts: Sequence[AuditRow] = ()) -> None:
+        """Make a password for this file and show it; nothing is written yet.
+
+        `accounts` are what is put on record with the job, when it is saved.
+        """
         from casusdesk.services.pdf_lock import new_passphrase
 
-        self._job, self._path = job, path
+        self._job, self._path, self._accounts = job, path, tuple(accounts)
         self.words.setText(new_passphrase())
         self.words.setAccessibleDescription(self.words.text())
         self.title.setText("Opslaan met wachtwoord")
         self._name.setText(f"Bestand: {path.name}")
         self.back.setText("Terug")
         self._show(said="", problem="", saved=False)
-        self.setGeometry(self.parentWidget().rect())
         self.show()
         self.raise_()
-        self.adapt()
         self.enter()
         self._context.announce(f"{self.title.text()}. {WHY} {self.words.text()}.")
 
@@ -100,19 +104,21 @@ class SavePanel(QWidget):
         """Focus on what comes next."""
         (self.save if self.save.isVisible() else self.back).setFocus()
 
-    def adapt(self) -> None:
-        """As wide as reads well."""
-        self._inside.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
-
     def leave(self) -> None:
         """Back to the preview; the words are gone."""
         self.hide()
         self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as reads well."""
+        super().resizeEvent(event)
+        self._inside.setMaximumWidth(round((READING_WIDTH + 6 * GRID) * text_scale(self)))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever comes in its place, the words do not stay behind it."""
         super().hideEvent(event)
         self._job = self._path = None
+        self._accounts = ()
         self.words.setText("")
         self.words.setAccessibleDescription("")
         if not self.isHidden():  # another place of the program came in front
@@ -151,7 +157,8 @@ class SavePanel(QWidget):
         if self._job is None or self._path is None:
             return False
         try:
-            self._context.desk.register.save(self._job, self._path, passphrase=passphrase)
+            register = self._context.desk.register
+            register.save(self._job, self._path, passphrase=passphrase, accounts=self._accounts)
         except CasusdeskError as error:
             self._show(said="", problem=str(error), saved=False)
             self._context.announce(str(error))
@@ -174,18 +181,18 @@ class SavePanel(QWidget):
         for part in (
             self.title,
             self.problem,
-            self._name,
-            text(WHY),
             card,
+            text(WHY),
             section("Hoe komt het wachtwoord bij de ander?"),
             text(APART),
+            self._name,
         ):
             column.addWidget(part)
         column.addStretch(1)
         foot = QWidget()
         flow = FlowLayout(foot)
-        for part in (self.save, self.plain, self.back):
-            flow.addWidget(part)
+        for made in (self.save, self.plain, self.back):
+            flow.addWidget(made)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
