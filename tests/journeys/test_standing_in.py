@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from casusdesk import paths
 from casusdesk.ui.places import ENTRIES
 
 HIS = "groene walvis danst zacht langs de zee"
+BACK = "weer een andere lange zin terug"
 FIRST = "Wie helpt haar aan een eigen plek voor de bevalling?"
 SECOND = "Welke steun past bij de schulden en het jonge gezin?"
 
@@ -49,24 +51,42 @@ def move_house(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         monkeypatch.setenv(name, str(place))
 
 
-def hand_over(story: Story) -> None:
-    """From anywhere in the window to the copy on the stick; his sheet goes to his folder."""
+def hand_over(story: Story, passphrase: str = HIS) -> None:
+    """From anywhere in the window to the copy on the stick; the new sheet goes to where papers go."""
     hands = story.hands
     hands.press(f"Alt+{len(ENTRIES)}")
     hands.push("Casusdesk overdragen aan een vervanger…")
     hands.see("Waar komt de kopie?")
     hands.press("Space")
     hands.see("Gekozen: stick")
-    hands.type(HIS)
+    hands.type(passphrase)
     hands.see("Dit is een sterke wachtwoordzin.")
     hands.press("Return")
-    hands.type(HIS)
+    hands.type(passphrase)
     hands.press("Return")
     hands.see("Controle: typ twee groepen")
     story.type_code_back()
     hands.see("De kopie staat klaar in de map casusdesk-waarneming.")
     hands.press("Space")
     hands.see("Casusdesk overdragen aan een vervanger…")
+
+
+def take_back(story: Story, passphrase: str) -> int:
+    """From anywhere in the window to the lock that comes after it; the exit code."""
+    hands = story.hands
+    hands.press(f"Alt+{len(ENTRIES)}")
+    hands.push("Terugnemen van de vervanger…")
+    hands.see("Waar staat de kopie?")
+    hands.press("Space")
+    hands.type(passphrase)
+    hands.press("Return")
+    hands.see("Op de stick: 2 casussen. 1 nieuw en 0 gewijzigd ten opzichte van hier.")
+    code = story.until_the_end("Space")
+    assert story.program is not None
+    assert story.program.start_again, "no fresh process asked for"
+    story.program.finish()
+    story.program = None
+    return code
 
 
 def test_everything_goes_on_at_the_laptop_of_the_stand_in(
@@ -112,7 +132,20 @@ def test_everything_goes_on_at_the_laptop_of_the_stand_in(
     assert {case.code for case in story.desk.cases.all()} == {first, second}
     assert story.desk.check() == []
     assert files_in(stick) == sent
-    assert files_in(home / ".local" / "share" / "casusdesk" / "vault") == hers
+    for path in stick.iterdir():  # as the page said
+        shutil.rmtree(path)
+    hand_over(story, BACK)
+    after = everything(story)
+    story.stop()
+
+    move_house(monkeypatch, home)
+    assert files_in(paths.vault_folder()) == hers
+    story.unlock()
+    assert everything(story) == before
+    assert take_back(story, BACK) == 0
+    story.unlock()
+    assert everything(story) == after
+    assert story.desk.check() == []
     assert story.answers.told == []
     assert story.titles == {"casusdesk"}
     assert not mouse.used

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from casusdesk.store.hand_over import HandOver
     from casusdesk.store.keys import KdfCost
     from casusdesk.store.slots import DeviceSecrets
+    from casusdesk.store.take_back import Returned
     from casusdesk.store.vault import Vault
 
 
@@ -42,3 +43,12 @@ class Lock:
         from casusdesk.store.hand_over import hand_over
 
         return hand_over(self._vault, folder, passphrase=passphrase, cost=self._cost)
+
+    def returned(self, chosen: Path, passphrase: str) -> Returned:
+        """What a stand-in hands back in the folder `chosen`, opened with the passphrase of that copy; slow.
+
+        Raises WrongPassphraseError, DamagedVaultError or VaultError.
+        """
+        from casusdesk.store.take_back import take_back
+
+        return take_back(self._vault, chosen, passphrase=passphrase)

@@ -29,6 +29,16 @@ def weakness(passphrase: str) -> str | None:
     return weak_passphrase(passphrase, portable=True)
 
 
+def proposal() -> str:
+    """A passphrase of five different Dutch words, another one each time: 55 bits."""
+    from casusdesk.services.pdf_lock import new_passphrase
+
+    made = new_passphrase()
+    while weakness(made) is not None:  # the same word twice
+        made = new_passphrase()
+    return made
+
+
 def hand_over(desk: Desk, folder: Path, passphrase: str) -> StandIn:
     """Copy the whole store to `folder` under `passphrase`; slow, use a worker.
 

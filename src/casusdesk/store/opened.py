@@ -87,6 +87,28 @@ class Vault:
         with self._taking_turns(), self._gate.exporting():
             yield self._connection
 
+    def succeed(self, source: RawConnection, steps: Sequence[Step] = STEPS) -> None:
+        """Go on with the pages of `source` as the next generation under the key of this vault.
+
+        The generation of before is kept. Raises `VaultError`, and then goes on with what it had.
+        """
+        if self.folder is None:
+            raise VaultError(_PRACTICE)
+        with self._taking_turns():
+            before = generations.current(self.folder)
+            try:
+                generations.build_copy(self.folder, self._key, source, steps)
+            finally:  # whatever went wrong at the very end: what CURRENT names is what is written in
+                if generations.current(self.folder) != before:
+                    self._reopen(generations.current(self.folder))
+
+    def _reopen(self, generation: Path) -> None:
+        from casusdesk.store.engine import engine_over
+
+        self._let_go()
+        self._connection, self._gate = open_connection(generation / generations.STORE, self._key)
+        self._engine = engine_over(self._connection)
+
     def check(self, steps: Sequence[Step] = STEPS) -> list[Finding]:
         """Read the whole store and check seals, structure, references and version; [] when all is well."""
         with self._taking_turns():
@@ -121,10 +143,13 @@ class Vault:
     def close(self) -> None:
         """Let go of the file and the lock; a second call does nothing."""
         with self._turn:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._connection.close()
-                self._engine = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+            self._connection.close()
+            self._engine = None
 
     def __enter__(self) -> Self:
         return self

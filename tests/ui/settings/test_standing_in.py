@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
@@ -18,6 +18,7 @@ from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import SETTINGS
 from casusdesk.ui.settings.screen import SettingsScreen
 from casusdesk.ui.settings.standing_in import StandInBox
+from casusdesk.ui.settings.standing_in_form import HandOverForm
 from casusdesk.ui.settings.standing_in_steps import DoneStep, SheetStep
 
 HERS = "lantaarn draagt zeven blauwe knopen"
@@ -48,17 +49,23 @@ def ask(box: StandInBox, program: Program, qtbot: QtBot, script, stick: Path) ->
     """Fill in the form and wait for what comes of it."""
 
     def asked(passphrase: str = HIS, again: str | None = None) -> None:
-        if box.form.isHidden():
+        if box.step is None:
             box.begin.click()
         script.folder = stick
-        box.form.folder.choose.click()
-        for field, words in ((box.form.new.first, passphrase), (box.form.new.second, again or passphrase)):
+        new = form_of(box).new
+        form_of(box).folder.choose.click()
+        for field, words in ((new.first, passphrase), (new.second, again or passphrase)):
             field.line.selectAll()
             qtbot.keyClicks(field.line, words)
-        qtbot.keyClick(box.form.new.second.line, Qt.Key.Key_Return)
+        qtbot.keyClick(new.second.line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not program.tasks.busy, timeout=20_000)
 
     return asked
+
+
+def form_of(box: StandInBox) -> HandOverForm:
+    assert isinstance(box.step, HandOverForm)
+    return box.step
 
 
 def type_back(box: StandInBox) -> None:
@@ -74,8 +81,6 @@ def type_back(box: StandInBox) -> None:
 def test_from_the_button_to_the_stick(box: StandInBox, ask: Callable[..., None], stick: Path) -> None:
     ask()
     assert isinstance(box.step, SheetStep)
-    assert box.form.isHidden()
-    assert box.form.new.first.passphrase() == ""
     assert QApplication.focusWidget() is box.step.box.print_button
     assert not (stick / NAME).exists()
     type_back(box)
@@ -121,18 +126,37 @@ def test_a_passphrase_that_will_not_do_is_said_beside_it(
     sentence: str,
 ) -> None:
     ask(passphrase, again)
-    assert sentence in getattr(box.form.new, where).problem
-    assert box.form.new.first.passphrase() == passphrase
+    assert sentence in getattr(form_of(box).new, where).problem
+    assert form_of(box).new.first.passphrase() == passphrase
     assert list(stick.iterdir()) == []
+
+
+def test_five_words_can_be_made_and_read(
+    box: StandInBox, program: Program, qtbot: QtBot, script, stick: Path
+) -> None:  # type: ignore[no-untyped-def]
+    box.begin.click()
+    script.folder = stick
+    form = form_of(box)
+    form.folder.choose.click()
+    form.propose.click()
+    made = form.new.first.passphrase()
+    assert len(set(made.split())) == 5
+    assert form.new.first.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert form.new.verdict.text() == "Dit is een sterke wachtwoordzin."
+    form.propose.click()
+    assert form.new.first.passphrase() != made
+    form.go_on.click()
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=20_000)
+    assert isinstance(box.step, SheetStep)
 
 
 def test_a_folder_comes_first(box: StandInBox, qtbot: QtBot, script) -> None:  # type: ignore[no-untyped-def]
     box.begin.click()
-    box.form.folder.choose.click()  # and back again, without choosing
-    assert box.form.folder.folder() is None
-    box.form.go_on.click()
-    assert box.form.folder.problem == "Kies eerst waar de kopie komt."
-    assert box.form.folder.problem in box.form.folder.choose.accessibleDescription()
+    form_of(box).folder.choose.click()  # and back again, without choosing
+    assert form_of(box).folder.folder() is None
+    form_of(box).go_on.click()
+    assert form_of(box).folder.problem == "Kies eerst waar de kopie komt."
+    assert form_of(box).folder.problem in form_of(box).folder.choose.accessibleDescription()
 
 
 def test_what_is_in_the_way_is_said_and_everything_typed_stays(
@@ -140,11 +164,11 @@ def test_what_is_in_the_way_is_said_and_everything_typed_stays(
 ) -> None:
     (stick / NAME).mkdir()
     ask()
-    assert "al een map casusdesk-waarneming" in box.form.problem.text()
-    assert box.form.problem.isVisible()
-    assert box.form.new.first.passphrase() == box.form.new.second.passphrase() == HIS
-    assert box.form.folder.chosen.text() == "Gekozen: stick"
-    assert box.form.go_on.isEnabled()
+    assert "al een map casusdesk-waarneming" in form_of(box).problem.text()
+    assert form_of(box).problem.isVisible()
+    assert form_of(box).new.first.passphrase() == form_of(box).new.second.passphrase() == HIS
+    assert form_of(box).folder.chosen.text() == "Gekozen: stick"
+    assert form_of(box).go_on.isEnabled()
     (stick / NAME).rmdir()
     ask()
     assert isinstance(box.step, SheetStep)

@@ -15,6 +15,7 @@ from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import button, muted, text
 from casusdesk.ui.settings.standing_in import StandInBox
+from casusdesk.ui.settings.taking_back import TakeBackBox
 from casusdesk.ui.tasks import Job
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.unlock.new_passphrase import NewPassphrase
@@ -47,7 +48,9 @@ class SecurityBox(QWidget):
         self.form.closed.connect(self._close)
         self._layout.addWidget(self.form)
         self.stand_in = StandInBox(context)
-        self._layout.addWidget(self.stand_in)
+        self.take_back = TakeBackBox(context)
+        for box in (self.stand_in, self.take_back):
+            self._layout.addWidget(box)
 
     def _minutes(self) -> QWidget:
         options = [(str(n), counted(n, "minuut", "minuten")) for n in LOCK_MINUTES]

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError, InvalidInputError
-from casusdesk.services.standing_in import weakness
+from casusdesk.services.standing_in import proposal, weakness
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.labels import button, muted, text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.settings.step_box import row, stack
 from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.folder_field import FolderField
 from casusdesk.ui.unlock.new_passphrase import NewPassphrase
@@ -24,13 +24,13 @@ _WHAT: Final = (
 _WHERE: Final = "Bijvoorbeeld een USB-stick. Daar komt één versleutelde map: casusdesk-waarneming."
 _ADVICE: Final = (
     "Laat de vervanger zelf typen: vijf of meer woorden die niet bij elkaar horen. Spaties mogen. "
-    "Alleen de vervanger kent deze zin."
+    "Schrijf de zin niet op de stick."
 )
 _BUSY: Final = "De kopie wordt gemaakt en nagekeken…"
 
 
 class HandOverForm(QWidget):
-    """`asked` carries the folder and the passphrase; what was typed stays until `forget`."""
+    """`asked` carries the folder and the passphrase; what was typed stays as long as the form."""
 
     asked = Signal(Path, str)
     cancelled = Signal()
@@ -42,21 +42,13 @@ class HandOverForm(QWidget):
         self.new.first.set_hint(_ADVICE)
         self.folder.edited.connect(self.new.setFocus)
         self.new.entered.connect(self._ask)
+        self.propose = button("Vijf woorden laten bedenken", self._propose)
         self.problem = text("", "problem")
         self.busy = muted(_BUSY)
         self.go_on = button("Kopie maken", self._ask, "primary")
         self.cancel = button("Annuleren", self.cancelled.emit)
-        row = QHBoxLayout()
-        row.addWidget(self.go_on)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        for part in (text(_WHAT), self.folder, self.new, self.problem):
-            layout.addWidget(part)
-        layout.addLayout(row)
-        layout.addWidget(self.busy)
+        buttons = row(self.go_on, self.cancel)
+        stack(self, text(_WHAT), self.folder, self.new, row(self.propose), self.problem, buttons, self.busy)
         self.problem.hide()
         self.busy.hide()
         self.setFocusProxy(self.folder)
@@ -74,18 +66,16 @@ class HandOverForm(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Nothing can be changed while the copy is made."""
-        for part in (self.folder, self.new, self.go_on, self.cancel):
+        for part in (self.folder, self.new, self.propose, self.go_on, self.cancel):
             part.setEnabled(not busy)
         self.busy.setVisible(busy)
         if busy:
             announce(self, _BUSY)
 
-    def forget(self) -> None:
-        """As it was before anything was given."""
-        self.set_busy(busy=False)
-        self.folder.forget()
-        self.new.forget()
-        self.problem.hide()
+    def _propose(self) -> None:
+        self.new.propose(proposal())
+        announce(self, self.new.first.passphrase())
+        self.go_on.setFocus()
 
     def _ask(self) -> None:
         self.problem.hide()

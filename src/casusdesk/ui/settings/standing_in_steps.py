@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.labels import button, text
+from casusdesk.ui.settings.step_box import row, stack, stacked
 from casusdesk.ui.theme import GRID, text_scale
 from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.recovery_box import RecoveryBox
@@ -50,7 +51,7 @@ class SheetStep(QWidget):
         self.problem = text("", "problem")
         self.go_on = button("Overdragen", self.box.confirm, "primary")
         self.cancel = button("Annuleren", self.cancelled.emit)
-        _stack(self, self.box, self.problem, _row(self.go_on, self.cancel))
+        stack(self, self.box, self.problem, row(self.go_on, self.cancel))
         self.problem.hide()
         self.setFocusProxy(self.box)
 
@@ -77,26 +78,7 @@ class DoneStep(QWidget):
         super().__init__()
         done = text(f"De kopie staat klaar in de map {made.folder.name}.", "ok")
         self.close_button = button("Klaar", self.closed.emit, "primary")
-        steps = QWidget()
-        _stack(steps, *(text(f"{n}. {what}") for n, what in enumerate(_LEFT, start=1)), spacing=GRID // 2)
-        _stack(self, done, steps, _row(self.close_button))
+        steps = stacked(*(text(f"{n}. {what}") for n, what in enumerate(_LEFT, start=1)), spacing=GRID // 2)
+        stack(self, done, steps, row(self.close_button))
         self.setFocusProxy(self.close_button)
         announce(self, done.text())
-
-
-def _stack(whole: QWidget, *parts: QWidget, spacing: int = 2 * GRID) -> None:
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for part in parts:
-        layout.addWidget(part)
-
-
-def _row(*buttons: QPushButton) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    for one in buttons:
-        row.addWidget(one)
-    row.addStretch(1)
-    return made

@@ -65,6 +65,14 @@ class NewPassphrase(QWidget):
         self.first.set_error(message)
         self.first.setFocus()
 
+    def propose(self, passphrase: str) -> None:
+        """Fill in both fields, to be read and remembered."""
+        for field in (self.first, self.second):
+            field.line.setText(passphrase)
+            field.set_error(None)
+        self.show_box.setChecked(True)
+        self.judge()
+
     def forget(self) -> None:
         """Empty both fields."""
         self.first.forget()

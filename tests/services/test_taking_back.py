@@ -1,0 +1,102 @@
+"""Back from leave: what the stand-in did comes back, compared first (US21)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.coalition import Coalition
+from casusdesk.domain.signal import Signal
+from casusdesk.errors import CasusdeskError, KeyringEntryMissingError, WrongPassphraseError
+from casusdesk.services.access import Access
+from casusdesk.services.desk import Desk
+from casusdesk.services.standing_in import hand_over
+from casusdesk.services.taking_back import take_back
+from casusdesk.store.keys import KdfCost
+from practice_copy import PracticeCopies
+
+CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
+HERS = "paarse olifant fietst stil voorbij"
+HIS = "groene walvis danst zacht langs zee"
+BACK = "weer een andere lange zin terug"
+
+
+class Keyring:
+    """A keyring in memory."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, bytes] = {}
+
+    def available(self) -> None:
+        """It works."""
+
+    def store(self, vault_id: str, secret: bytes) -> None:
+        self.entries[vault_id] = secret
+
+    def fetch(self, vault_id: str) -> bytes:
+        if vault_id not in self.entries:
+            raise KeyringEntryMissingError("weg")
+        return self.entries[vault_id]
+
+    def forget(self, vault_id: str) -> None:
+        self.entries.pop(vault_id, None)
+
+
+def give(desk: Desk, stick: Path, passphrase: str) -> None:
+    stick.mkdir()
+    made = hand_over(desk, stick, passphrase)
+    assert made.confirms(*(made.recovery_groups[place] for place in made.asked_groups))
+    made.finish()
+
+
+@pytest.fixture
+def hers(tmp_path: Path) -> Access:
+    """Her laptop with two cases; handed over, worked on, and handed back on the stick "terug"."""
+    way = Access(tmp_path / "hers", tmp_path / "settings.json", Keyring(), CHEAP)
+    setup = way.prepare(HERS)
+    assert setup.confirms(*(setup.recovery_groups[place] for place in setup.asked_groups))
+    with setup.finish(Coalition()) as desk:
+        for code in ("KT472", "BX385"):
+            desk.cases.add_signal(Signal(due_date=date(2027, 4, 15)), code)
+        give(desk, tmp_path / "heen", HIS)
+        desk.cases.add_signal(Signal(due_date=date(2027, 5, 1)), "ND638")
+    his = Access(tmp_path / "his", None, Keyring(), CHEAP)
+    with his.open_stand_in(tmp_path / "heen", HIS) as desk:
+        desk.cases.add_signal(Signal(due_date=date(2027, 6, 1)), "ZL496")
+        desk.cases.record(replace(desk.cases.get("KT472"), question="Wie helpt haar met de schulden?"))
+        give(desk, tmp_path / "terug", BACK)
+    return way
+
+
+def test_the_difference_is_counted_and_then_it_is_here(hers: Access, tmp_path: Path) -> None:
+    with hers.unlock(HERS) as desk:
+        found = take_back(desk, tmp_path / "terug", BACK)
+        assert (found.there, found.here) == (3, 3)
+        assert (found.added, found.changed, found.only_here) == (1, 1, 1)
+        found.finish()
+    with hers.unlock(HERS) as desk:
+        assert {case.code for case in desk.cases.all()} == {"KT472", "BX385", "ZL496"}
+        assert desk.cases.get("KT472").question == "Wie helpt haar met de schulden?"
+        assert desk.check() == []
+        *_, last = desk.audit.all()
+        assert (last.event, last.subject, last.reason) == (AuditEvent.STAND_IN, "waarneming", "teruggenomen")
+
+
+def test_looking_and_going_back_changes_nothing(hers: Access, tmp_path: Path) -> None:
+    with hers.unlock(HERS) as desk:
+        before, rows = desk.cases.all(), desk.audit.all()
+        take_back(desk, tmp_path / "terug", BACK).abandon()
+        with pytest.raises(WrongPassphraseError):
+            take_back(desk, tmp_path / "terug", HERS)
+        assert (desk.cases.all(), desk.audit.all()) == (before, rows)
+    with hers.unlock(HERS) as desk:
+        assert desk.cases.all() == before
+
+
+def test_the_practice_cases_take_nothing_back(tmp_path: Path, practice_copies: PracticeCopies) -> None:
+    with practice_copies.desk() as desk, pytest.raises(CasusdeskError, match="oefenomgeving"):
+        take_back(desk, tmp_path, BACK)
