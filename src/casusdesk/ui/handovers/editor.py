@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casusdesk.domain.contact_words import full_words
+from casusdesk.domain.contacts import Contact
 from casusdesk.domain.handover import AGREEMENT_LINES, Handover, HandoverStep
 from casusdesk.domain.handover_dates import HandoverDate
 from casusdesk.domain.wording import day_month
@@ -45,6 +47,7 @@ class Editor(EditorView):
         self._commands = commands
         self._handover: Handover | None = None
         self.autosave = AutoSave(context, self._save, self)
+        self.form.offer_contacts(self._contacts, context.toast)
         self.form.edited.connect(self._typed)
         self.form.left.connect(self.autosave.flush)
         self.to_list.clicked.connect(self.back)
@@ -207,6 +210,13 @@ class Editor(EditorView):
     def go_to(self, field: str) -> None:
         """The focus to a field of the form, in sight."""
         self.bring_in_sight(self.form.go_to(field))
+
+    def _contacts(self, role: str) -> list[tuple[str, Contact]]:
+        """Who may give or receive with this role, in words; without a role everybody."""
+        desk = self._context.desk
+        found = [c for c in desk.contacts.all() if c.role and c.role == (role or c.role)]
+        valid = [contact for contact in found if contact.valid_on(desk.today())]
+        return sorted(((full_words(c, desk.catalog), c) for c in valid), key=lambda one: one[0].casefold())
 
     def _case(self) -> Case | None:
         try:

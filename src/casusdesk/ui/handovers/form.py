@@ -27,6 +27,7 @@ from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.choice_fields import ChoiceField, Options, RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField, TextField
+from casusdesk.ui.handovers.contact_filler import FindContacts, SayDone
 from casusdesk.ui.handovers.newborn_fields import NewbornFields
 from casusdesk.ui.handovers.party_fields import PartyFields
 from casusdesk.ui.handovers.repeated import AgreementRow, ConcernRow, Repeated, RepeatedRow, TextRow
@@ -87,6 +88,11 @@ class HandoverForm(QWidget):
         self._attention.set_text(handover.attention)
         self._fallback.set_text(handover.fallback)
         self._consent.set_text(handover.consent_statement)
+
+    def offer_contacts(self, find: FindContacts, say: SayDone) -> None:
+        """Let the register fill in giver and receiver, when somebody asks for it."""
+        for fields in (self._giver, self._receiver):
+            fields.offer_contacts(find, say)
 
     def handover(self, before: Handover) -> Handover:
         """`before` with everything that is in the form."""

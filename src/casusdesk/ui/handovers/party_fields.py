@@ -13,6 +13,8 @@ from casusdesk.domain.handover import HandoverType, Party
 from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.fields import Field, LineField
+from casusdesk.ui.flow import alone
+from casusdesk.ui.handovers.contact_filler import ContactFiller, FindContacts, SayDone
 from casusdesk.ui.labels import section
 from casusdesk.ui.theme import GRID
 
@@ -44,6 +46,8 @@ class PartyFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        self.filler: ContactFiller | None = None
+        self._title = title
         layout.addWidget(section(title))
         lines: Sequence[tuple[Field, ...]] = ((self._role, self._organisation), (self._name, self._phone))
         for line in lines:
@@ -54,6 +58,19 @@ class PartyFields(QWidget):
                 field.edited.connect(self.edited)
                 field.left.connect(self.left)
             layout.addLayout(row)
+
+    def offer_contacts(self, find: FindContacts, say: SayDone) -> None:
+        """Let the register fill in who it is, when somebody asks for it (Ctrl+K)."""
+        self.filler = ContactFiller(self._title, find, say, self.party, self.fill, self)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(alone(self.filler.button))
+
+    def fill(self, party: Party) -> None:
+        """Fill in this, as if it was typed."""
+        self.show_party(party)
+        self.edited.emit()
+        self.left.emit()
 
     def party(self) -> Party:
         """What is filled in."""
