@@ -44,11 +44,12 @@ class ReadBack(QWidget):
         self._content: QWidget = QWidget()
         self.print = button("Besluitenlijst afdrukken", self._print, "primary")
         self.handovers = button("", self._make_handovers)
+        self.kiosk = button("Afdrukscherm voor deelnemers…", context.open_kiosk)
         self.back = button("Terug naar de laatste casus")
         self.finish = button("Overleg afsluiten", self._finish)
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, gap=GRID, line_gap=GRID)
-        for part in (self.print, self.handovers, self.back, self.finish):
+        for part in (self.print, self.handovers, self.kiosk, self.back, self.finish):
             flow.addWidget(part)
         body = QWidget()
         self._body = QVBoxLayout(body)

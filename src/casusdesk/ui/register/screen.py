@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.paper import CopyState
-from casusdesk.ui.labels import heading
+from casusdesk.ui.labels import button, heading
 from casusdesk.ui.register.copy_card import AGAIN
 from casusdesk.ui.register.entry_form import WORDS
 from casusdesk.ui.register.ledger import Ledger
@@ -33,7 +33,11 @@ class RegisterScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID // 2)
-        layout.addWidget(self._heading)
+        self.kiosk = button("Afdrukscherm voor deelnemers…", context.open_kiosk)
+        row = QHBoxLayout()
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.kiosk)
+        layout.addLayout(row)
         layout.addWidget(self.ledger, 1)
         own = []
         for number, (state, words) in enumerate(WORDS.items(), start=1):
@@ -66,6 +70,7 @@ class RegisterScreen(Screen):
         self.ledger.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a small window the place is told by the list alone."""
+        """In a small window the place is told by the list alone, and the kiosk is in the menu."""
         super().resizeEvent(event)
-        self._heading.setVisible(not is_narrow(self))
+        for part in (self._heading, self.kiosk):
+            part.setVisible(not is_narrow(self))
