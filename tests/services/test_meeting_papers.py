@@ -155,9 +155,10 @@ def test_what_blocks_the_parents_version(desk: Desk) -> None:
     with pytest.raises(PrintBlockedError) as caught:
         desk.papers.parents_pages([sheet])
     assert caught.value.problems == ("RM264, wat willen ouders zelf: 1 teken te lang. Maak de tekst korter.",)
+    sheets = desk.handovers.for_case("RM264")
     change(desk, "RM264", consent=Consent(ConsentState.REFUSED))
     with pytest.raises(PrintBlockedError, match="toestemming"):
-        desk.papers.parents_pages(desk.handovers.for_case("RM264"))
+        desk.papers.parents_pages(sheets)
 
 
 def test_after_a_pregnancy_that_ended_nothing_is_printed_any_more(desk: Desk) -> None:

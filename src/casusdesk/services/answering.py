@@ -23,6 +23,7 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, usual_expiry
 from casusdesk.domain.course import Urgency
 from casusdesk.domain.escalation import MELDCODE, MELDCODE_NOTE, SAFETY, about_safety, is_urgent
+from casusdesk.domain.withdrawal import said_no
 from casusdesk.services.questions import Asking
 
 MANY_AGENCIES: Final = 4
@@ -167,13 +168,25 @@ def with_consent_state(case: Case, value: str, asking: Asking) -> Case:
             state=state,
             given_on=old.given_on or asking.today,
             expires_on=old.expires_on or usual_expiry(asking.today),
-            override=None,
         )
     else:
         consent = Consent(
             state=state, informed_on=old.informed_on, informed_by=old.informed_by, override=old.override
         )
-    return replace(case, consent=consent)
+    return _with_consent(case, consent)
+
+
+def _with_consent(case: Case, consent: Consent) -> Case:
+    """Without anybody who was refused there is nothing to decide about, and no reason to keep (R2)."""
+    return replace(case, consent=consent if said_no(consent) else replace(consent, override=None))
+
+
+def with_given_on(case: Case, day: date | None) -> Case:
+    """When the consent was given; it holds twelve months from then, unless another last day was agreed."""
+    old = case.consent
+    usual = old.expires_on is None or (old.given_on and old.expires_on == usual_expiry(old.given_on))
+    until = usual_expiry(day) if usual and day is not None else old.expires_on
+    return replace(case, consent=replace(old, given_on=day, expires_on=until))
 
 
 def with_override(case: Case, *, reason: str | None = None, decided_by: str | None = None) -> Case:
@@ -187,9 +200,32 @@ def with_override(case: Case, *, reason: str | None = None, decided_by: str | No
 
 
 def with_receiver(case: Case, key: str, chosen: bool) -> Case:
-    """`case` with a receiver of the consent added or taken away."""
+    """`case` with a receiver of the consent added, to whom it applies as a whole, or taken away."""
     kept = tuple(r for r in case.consent.receivers if r.name != key)
-    return replace(case, consent=replace(case.consent, receivers=(*kept, Receiver(key)) if chosen else kept))
+    receivers = (*kept, Receiver(key)) if chosen else kept
+    return _with_consent(case, replace(case.consent, receivers=receivers))
+
+
+def with_receiver_answer(case: Case, receiver: Receiver, asking: Asking) -> Case:
+    """What the mother said for one receiver (R8). Its own yes is of today and holds twelve months.
+
+    Without an answer of its own it has no days of its own either; a no has no last day.
+    """
+    known = next((r for r in case.consent.receivers if r.name == receiver.name), None)
+    if known is None:
+        return case
+    told = receiver
+    if told.state is None:
+        told = Receiver(told.name)
+    elif known.state is not told.state:
+        given = told.given_on or asking.today
+        until = (told.expires_on or usual_expiry(given)) if told.state.given else None
+        told = replace(told, given_on=given, expires_on=until)
+    elif told.state.given and told.given_on is not None and told.given_on != known.given_on:
+        usual = known.given_on and known.expires_on == usual_expiry(known.given_on)
+        told = replace(told, expires_on=usual_expiry(told.given_on) if usual else told.expires_on)
+    rows = tuple(told if r.name == told.name else r for r in case.consent.receivers)
+    return _with_consent(case, replace(case.consent, receivers=rows))
 
 
 def with_informed(case: Case, day: date | None) -> Case:

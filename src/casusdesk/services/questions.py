@@ -99,7 +99,8 @@ class ChoiceQuestion(Question):
 class TextQuestion(Question):
     """Free text on one line, `limit` in characters; `advised` is the length the counter shows.
 
-    Where `separator` parts one thing from the next, each of them may be as long as `limit`.
+    Where `separator` parts one thing from the next, each of them may be as long as `limit`. `problem` says
+    what is wrong with the answer beside the others, "" when nothing is.
     """
 
     limit: int
@@ -107,6 +108,7 @@ class TextQuestion(Question):
     put: Callable[[Case, str], Case]
     advised: int | None = None
     separator: str = ""
+    problem: Callable[[Case], str] = lambda _case: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

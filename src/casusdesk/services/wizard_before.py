@@ -11,6 +11,7 @@ from casusdesk.domain.case import Attitude, Case, CaseKind
 from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.course import LastSeen
 from casusdesk.domain.signal import OLDEST, YOUNGEST
+from casusdesk.domain.withdrawal import said_no
 from casusdesk.services import answering
 from casusdesk.services.question_makers import (
     dated,
@@ -30,10 +31,25 @@ from casusdesk.services.questions import (
     ReceiversQuestion,
     TextQuestion,
 )
-from casusdesk.services.wizard_words import agency_words, route_words
+from casusdesk.services.wizard_words import receiver_words, route_words
 
 GUIDING: Final = "Wat is hier nodig om moeder en kind een kansrijke start te bieden?"
 """The guiding question of the kernteam (domain §1 no. 2)."""
+
+_NO_REASON: Final = "Schrijf op waarom. Zonder reden komt deze casus niet op papier."
+_NOBODY: Final = "Vul in wie dit besloot. Zonder naam komt deze casus niet op papier."
+
+
+def _somebody_refused(case: Case, _asking: Asking) -> bool:
+    return bool(said_no(case.consent))
+
+
+def _half(case: Case, filled: str) -> bool:
+    """Whether only this half of the override was filled in."""
+    override = case.consent.override
+    other = "reason" if filled == "decided_by" else "decided_by"
+    return override is not None and bool(getattr(override, filled)) and not getattr(override, other)
+
 
 _MOTHER: Final = "Moeder en toestemming"
 _SIGNAL: Final = "Het signaal"
@@ -71,14 +87,24 @@ CONSENT: Final[tuple[Question, ...]] = (
     ReceiversQuestion(
         key="receivers",
         label="Voor wie?",
-        hint="De organisaties die van de moeder mogen meedenken. Typ een naam en druk op Enter.",
+        hint="De organisaties die mogen meedenken, of juist niet. Typ een naam en druk op Enter.",
         group=_MOTHER,
         visible=lambda case, _asking: case.consent.state.given,
-        summary=lambda case, asking: agency_words(case.consent.names, asking.catalog),
+        summary=receiver_words,
+    ),
+    DateQuestion(
+        key="given",
+        label="Gevraagd/gegeven op",
+        group=_MOTHER,
+        get=lambda case: case.consent.given_on,
+        put=answering.with_given_on,
+        visible=lambda case, _asking: case.consent.state.given,
+        summary=dated("", lambda case: case.consent.given_on),
     ),
     DateQuestion(
         key="expires",
         label="Geldig tot",
+        hint="Gebruikelijk is twaalf maanden.",
         group=_MOTHER,
         get=lambda case: case.consent.expires_on,
         put=lambda case, day: replace(case, consent=replace(case.consent, expires_on=day)),
@@ -87,13 +113,14 @@ CONSENT: Final[tuple[Question, ...]] = (
     ),
     TextQuestion(
         key="override_reason",
-        label="Toch bespreken zonder toestemming? Reden",
-        hint="Zonder reden en beslisser komt deze casus op geen enkel papier.",
+        label="Toch op papier zonder toestemming? Reden",
+        hint="Alleen met een reden en de naam van wie het besloot. Dat wordt vastgelegd.",
         limit=limits.OVERRIDE_REASON,
         group=_MOTHER,
         get=lambda case: case.consent.override.reason if case.consent.override else "",
         put=lambda case, text: answering.with_override(case, reason=text),
-        visible=lambda case, _asking: case.consent.state.denied,
+        visible=_somebody_refused,
+        problem=lambda case: _NO_REASON if _half(case, "decided_by") else "",
         summary=text_of(lambda case: case.consent.override.reason if case.consent.override else ""),
     ),
     TextQuestion(
@@ -103,7 +130,8 @@ CONSENT: Final[tuple[Question, ...]] = (
         group=_MOTHER,
         get=lambda case: case.consent.override.decided_by if case.consent.override else "",
         put=lambda case, text: answering.with_override(case, decided_by=text),
-        visible=lambda case, _asking: case.consent.state.denied,
+        visible=_somebody_refused,
+        problem=lambda case: _NOBODY if _half(case, "reason") else "",
         summary=text_of(lambda case: case.consent.override.decided_by if case.consent.override else ""),
     ),
     ChoiceQuestion(

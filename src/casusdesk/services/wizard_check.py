@@ -13,9 +13,9 @@ from casusdesk.domain.agenda import case_milestones
 from casusdesk.domain.balance import GRADE_ADVICE
 from casusdesk.domain.case import Case, LeadAgreement, SupportNeed
 from casusdesk.domain.clock import born_prompt
-from casusdesk.domain.consent import ConsentState
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.escalation import is_urgent
+from casusdesk.domain.withdrawal import said_no
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking
@@ -99,16 +99,12 @@ def remarks(case: Case, asking: Asking) -> tuple[Remark, ...]:
 
 def _paper_remarks(case: Case, asking: Asking) -> list[Remark]:
     found = []
-    state = case.consent.state_on(asking.meeting.held_on)
-    if not case.consent.allows_paper(asking.meeting.held_on):
-        text = f"De toestemming is {state.label}: zonder reden en beslisser komt deze casus op geen papier."
-        found.append(Remark(text, Step.BEFORE, "consent"))
-    elif state is not case.consent.state:
-        text = "De toestemming is verlopen op de dag van het overleg. Vraag haar opnieuw."
-        found.append(Remark(text, Step.BEFORE, "expires"))
-    elif state is ConsentState.NOT_ASKED:
-        text = "De toestemming is nog niet gevraagd: op papier staat alleen de code."
-        found.append(Remark(text, Step.BEFORE, "consent"))
+    consent = case.consent
+    if override := consent.override:
+        for key, said in (("override_reason", override.reason), ("override_by", override.decided_by)):
+            if said_no(consent) and not said:
+                text = "Toch op papier zonder toestemming kan alleen met een reden en wie het besloot."
+                found.append(Remark(text, Step.BEFORE, key))
     if case.question_excess:
         excess = counted(case.question_excess, "teken", "tekens")
         text = f"De vraag is {excess} te lang. Maak haar korter, anders kan zij niet op papier."

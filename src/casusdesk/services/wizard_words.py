@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from casusdesk.domain.case import Case, ConcernState, LeadAgreement
 from casusdesk.domain.catalog import Catalog, FactorKind
 from casusdesk.domain.wording import row_date
+
+if TYPE_CHECKING:
+    from casusdesk.services.questions import Asking
 
 
 def agency_name(key: str, catalog: Catalog) -> str:
@@ -17,6 +21,15 @@ def agency_name(key: str, catalog: Catalog) -> str:
 def agency_words(keys: Iterable[str], catalog: Catalog) -> str:
     """Names joined by commas."""
     return ", ".join(agency_name(key, catalog) for key in keys if key)
+
+
+def receiver_words(case: Case, asking: Asking) -> str:
+    """Whom the consent is for, each with an answer of its own where it has one."""
+    said = []
+    for receiver in case.consent.receivers:
+        own = f" ({receiver.state.label})" if receiver.state is not None else ""
+        said.append(f"{agency_name(receiver.name, asking.catalog)}{own}")
+    return ", ".join(said)
 
 
 def route_words(key: str, catalog: Catalog) -> str:

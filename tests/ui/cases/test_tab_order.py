@@ -56,7 +56,8 @@ def test_the_detail_comes_before_its_buttons(screen: CasesScreen) -> None:
     screen.open_case("KT472")
     passed = tabbed(screen.list.view, screen.detail.bar.on_agenda)
     names = [w.accessibleName() for w in passed]
-    assert names[1:4] == [
+    assert names[1:5] == [
+        "Wijzigen: toestemming",
         "Bijwerken: laatst gezien",
         "Vastleggen: naam achter de code",
         "Wijzigen: Vraag aan het overleg",

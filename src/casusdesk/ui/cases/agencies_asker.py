@@ -1,11 +1,10 @@
-"""Who is involved already, and who may know: agencies found by typing, each a row that can be taken away."""
+"""Who is involved already: agencies found by typing, each a row that can be taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casusdesk.domain import limits
 from casusdesk.domain.case import Case, Involvement, InvolvementStatus
 from casusdesk.services import answering
-from casusdesk.services.questions import Asking, InvolvementsQuestion, ReceiversQuestion
+from casusdesk.services.questions import Asking, InvolvementsQuestion
 from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.agency_picker import AgencyPicker
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
@@ -23,7 +22,6 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
-from casusdesk.ui.icons import icon
 from casusdesk.ui.labels import button, line, muted, text
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -152,43 +150,3 @@ class InvolvementsAsker(Asker):
         name = agency_name(row.agency, self._catalog)
         self._context.toast(f"{name[:1].upper()}{name[1:]} verwijderd.", lambda: self.tell(back))
         self.picker.setFocus()
-
-
-class ReceiversAsker(Asker):
-    """The organisations that may know of the case."""
-
-    def __init__(self, question: ReceiversQuestion, asking: Asking, context: WindowContext) -> None:
-        super().__init__(question, asking)
-        self._catalog = context.desk.catalog
-        self.picker = AgencyPicker(question.label, self._catalog, question.hint, free=limits.ORGANISATION)
-        self.picker.set_widest(FIELD_WIDTH)
-        self._chosen: tuple[str, ...] = ()
-        self._list = QWidget()
-        self._flow = FlowLayout(self._list, gap=GRID)
-        self.column.addWidget(self.picker)
-        self.column.addWidget(self._list)
-        self.picker.picked.connect(lambda key: self._tell(key, chosen=True))
-        self.setFocusProxy(self.picker)
-
-    def show_answer(self, case: Case) -> None:
-        if case.consent.names == self._chosen:
-            return
-        self._chosen = case.consent.names
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for key in self._chosen:
-            name = agency_name(key, self._catalog)
-            chip = button(name, partial(self._tell, key, chosen=False))
-            chip.setIcon(icon("close", chip))
-            chip.setAccessibleName(f"Verwijderen: {name}")
-            self._flow.addWidget(chip)
-            chip.show()
-        self.picker.set_taken(self._chosen)
-        self._list.setVisible(bool(self._chosen))
-        self._list.updateGeometry()
-
-    def _tell(self, key: str, *, chosen: bool) -> None:
-        self.tell(lambda case: answering.with_receiver(case, key, chosen))

@@ -54,6 +54,9 @@ class Asker(QWidget):
         """What each kind does for itself."""
         raise NotImplementedError
 
+    def judge(self, case: Case) -> None:
+        """Say what is wrong with this answer beside the others; most kinds have nothing to say."""
+
     def hold(self, field: Field) -> None:
         """Take a field in: it gets the focus, and its leaving is ours."""
         self.column.addWidget(field)
@@ -99,6 +102,7 @@ class TextAsker(Asker):
     def __init__(self, question: TextQuestion, asking: Asking) -> None:
         super().__init__(question, asking)
         self._ask = question
+        self._problem = ""
         self.field = LineField(
             question.label,
             question.limit,
@@ -112,6 +116,13 @@ class TextAsker(Asker):
 
     def show_answer(self, case: Case) -> None:
         self.field.set_text(self._ask.get(case))
+
+    def judge(self, case: Case) -> None:
+        """Never over what the field itself complains of, such as its length."""
+        found = self._ask.problem(case)
+        if found or self._problem:
+            self.field.set_error(found or None)
+        self._problem = found
 
     def _edited(self) -> None:
         words = self.field.text()

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.wizard import Step, steps_of
 from casusdesk.services.wizard_check import Remark, answers, remarks, still_empty
+from casusdesk.services.wizard_proofread import proof_remarks
 from casusdesk.ui.cases.answer_list import AnswerList
+from casusdesk.ui.cases.consent_line import ConsentLine
 from casusdesk.ui.cases.detail_section import stacked_column
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.lines_view import LinesView
+from casusdesk.ui.cases.recall_panel import RecallPanel
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, heading, line, muted, section, text
 from casusdesk.ui.theme import GRID
@@ -36,6 +39,13 @@ class CheckPage(QWidget):
         self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.title)
+        self.consent = ConsentLine()
+        self.consent.change_asked.connect(lambda key: self.go_asked.emit(Step.BEFORE, key))
+        self.consent.show_case(editor.case, editor.asking)
+        self._column.addWidget(self.consent)
+        self.recall = RecallPanel(editor.context)
+        self.recall.show_case(editor.case)
+        self._column.addWidget(self.recall)
         self._column.addWidget(section("Zo staat het op de agenda"))
         self._size = muted("")
         self._column.addWidget(self._size)
@@ -72,7 +82,8 @@ class CheckPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         case, asking = self._editor.case, self._editor.asking
-        found = remarks(case, asking)
+        proofreading = self._editor.context.desk.proofreading
+        found = (*remarks(case, asking), *proof_remarks(case, asking, proofreading))
         if found:
             column.addWidget(section("Let op"))
             column.addWidget(stacked_column(*(self._remark(remark) for remark in found), spacing=GRID // 2))

@@ -19,6 +19,7 @@ from casusdesk.ui.cases.actions_section import ActionsSection
 from casusdesk.ui.cases.balance_section import BalanceSection
 from casusdesk.ui.cases.closing_panel import ClosingPanel
 from casusdesk.ui.cases.commands import CaseCommands
+from casusdesk.ui.cases.consent_section import ConsentSection
 from casusdesk.ui.cases.course_commands import CourseCommands
 from casusdesk.ui.cases.detail_bar import DetailBar
 from casusdesk.ui.cases.detail_parts import MilestoneRow
@@ -34,6 +35,7 @@ from casusdesk.ui.cases.question_sections import (
     MilestoneSection,
     QuestionSection,
 )
+from casusdesk.ui.cases.recall_panel import RecallSection
 from casusdesk.ui.cases.seen_section import SeenSection
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import Field
@@ -42,7 +44,7 @@ from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 DETAIL_WIDTH: Final = 820
-_ROOM: Final = {HeadSection: 0, SeenSection: GRID, NameSection: 0}
+_ROOM: Final = {HeadSection: 0, ConsentSection: GRID, RecallSection: GRID, SeenSection: GRID, NameSection: 0}
 """Px above the lines that belong to the head; every other part stands by itself."""
 SETTLED: Final = 40
 """Milliseconds in which what was unfolded finds its height, lines that wrap included."""
@@ -68,6 +70,8 @@ class CaseDetail(QWidget):
         self.content = QWidget()
         ask = self.questions_asked.emit
         self.head = HeadSection(self.content)
+        self.consent = ConsentSection(ask, self.content)
+        self.recall = RecallSection(context, self.content)
         self.seen = SeenSection(context, self.content)
         self.name = NameSection(context, self.content)
         self.closing = ClosingPanel(context, self.content)
@@ -155,6 +159,8 @@ class CaseDetail(QWidget):
         """The sections from top to bottom."""
         return (
             self.head,
+            self.consent,
+            self.recall,
             self.seen,
             self.name,
             self.closing,

@@ -24,8 +24,9 @@ from casusdesk.services.questions import (
 )
 from casusdesk.services.wizard import Step
 from casusdesk.services.wizard_pages import PAGES
-from casusdesk.ui.cases.agencies_asker import InvolvementsAsker, ReceiversAsker
+from casusdesk.ui.cases.agencies_asker import InvolvementsAsker
 from casusdesk.ui.cases.askers import Asker, ChoiceAsker, DateAsker, NumberAsker, TextAsker
+from casusdesk.ui.cases.consent_line import ConsentLine
 from casusdesk.ui.cases.domains_asker import DomainsAsker
 from casusdesk.ui.cases.editor import CaseEditor
 from casusdesk.ui.cases.factors_asker import FactorsAsker
@@ -33,6 +34,8 @@ from casusdesk.ui.cases.last_time_panel import LastTimePanel
 from casusdesk.ui.cases.lead_asker import LeadAsker
 from casusdesk.ui.cases.offers_asker import OffersAsker
 from casusdesk.ui.cases.pathways_asker import PathwaysAsker
+from casusdesk.ui.cases.recall_panel import RecallPanel
+from casusdesk.ui.cases.receivers_asker import ReceiversAsker
 from casusdesk.ui.going_on import go_to, is_enter, next_field, numbered, reveal
 from casusdesk.ui.labels import heading, muted, section
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
@@ -52,10 +55,11 @@ _FOLLOWING = (InvolvementsAsker, ReceiversAsker, ChoiceAsker, FactorsAsker)
 class QuestionPage(QWidget):
     """The title takes the focus on entry, so that it is read; Tab and Enter go on to the first question.
 
-    `through` comes with Enter in the last field.
+    `through` comes with Enter in the last field, `go_asked` with a step and a question to go to.
     """
 
     through = Signal()
+    go_asked = Signal(object, str)
 
     def __init__(self, step: Step, editor: CaseEditor) -> None:
         super().__init__()
@@ -74,6 +78,11 @@ class QuestionPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self._keys)
         page.addLayout(head)
+        self.consent = ConsentLine()
+        self.consent.change_asked.connect(lambda key: self.go_asked.emit(Step.BEFORE, key))
+        page.addWidget(self.consent)
+        self.recall = RecallPanel(editor.context)
+        page.addWidget(self.recall)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(4 * GRID)
         page.addLayout(self._body)
@@ -178,9 +187,12 @@ class QuestionPage(QWidget):
                 shown.add(asker.question.group)
             if asker is not source or isinstance(asker, _FOLLOWING):
                 asker.load(case, asking)
+            asker.judge(case)
             asker.setVisible(visible)
         for name, title in self._groups.items():
             title.setVisible(name in shown)
+        self.consent.show_case(case, asking)
+        self.recall.show_case(case)
         if self.last is not None:
             self.last.show_last(asking)
 

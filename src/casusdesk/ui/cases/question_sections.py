@@ -101,10 +101,9 @@ class BackgroundSection(DetailSection):
         case = view.case
         head = section_head("Toestemming en signaal", partial(self._ask, case.code, Step.BEFORE, ""))[0]
         rest = self._found(view)
-        state = case.consent.state_on(view.asking.meeting.held_on).label
         more = Unfolding("Alle gegevens", [AnswerList(rest, stacked=self.stacked)], unfolded=self._unfolded)
         more.turned = self._remember
-        return stacked_column(head, text(f"Toestemming: {state}"), more)
+        return stacked_column(head, more)
 
     def _found(self, view: CaseView) -> tuple[Answer, ...]:
         """What is asked before the four questions, and has no place of its own in the detail."""

@@ -18,6 +18,7 @@ from casusdesk.ui.cases.panes import CasePanes
 from casusdesk.ui.cases.row_book import RowBook
 from casusdesk.ui.cases.rows import Filter
 from casusdesk.ui.cases.signal_form import SignalForm
+from casusdesk.ui.cases.withdrawal_watch import WithdrawalWatch
 from casusdesk.ui.cases.wizard_view import WizardView
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import muted
@@ -36,6 +37,7 @@ class CasesScreen(Screen):
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._commands = CaseCommands(context)
+        self._watch = WithdrawalWatch(context, self)
         self._book = RowBook(context.desk)
         self.list = ListPane()
         self.detail = CaseDetail(context, self._commands)
@@ -71,7 +73,7 @@ class CasesScreen(Screen):
 
     def refresh(self, change: Change) -> None:
         """Something was kept somewhere: show it."""
-        if change.cases or change.meetings or change.coalition:
+        if change.cases or change.meetings or change.coalition or change.prints:
             self.reload()
 
     def search(self, words: str) -> None:

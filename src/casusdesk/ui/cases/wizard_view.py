@@ -180,10 +180,10 @@ class WizardView(QWidget):
         page: QuestionPage | CheckPage
         if step is Step.CHECK:
             page = CheckPage(self.editor, stacked=self._narrow())
-            page.go_asked.connect(self.go)
         else:
             page = QuestionPage(step, self.editor)
             page.through.connect(self.forward)
+        page.go_asked.connect(self.go)
         page.setMaximumWidth(round(PAGE_WIDTH * text_scale(self)))
         self.pages[step] = page
         self._areas[step] = scrolling(page)
