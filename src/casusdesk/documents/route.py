@@ -70,8 +70,8 @@ def fit_route(
     found = fit(rungs, lambda _rung: sheet, marked(Format(TITLE), None, practice=practice))
     if isinstance(found, Overfull):
         raise DoesNotFitError(
-            f"De route past niet op één A4: {counted(found.lines, 'regel', 'regels')} te veel bij de kleinste "
-            "letter (9 punt). Maak in Instellingen stappen of contacten van zorgpaden korter."
+            f"De route past niet op één A4: {counted(found.lines, 'regel', 'regels')} te veel bij de "
+            "kleinste letter (9 punt). Maak in Instellingen stappen of contacten van zorgpaden korter."
         )
     return found[0]
 

@@ -21,6 +21,8 @@ _LINE: Final = 0.56
 """Greatest length of a line of the copy, as a share of the diagonal."""
 _ASIDE: Final = 0.105
 """From the diagonal to a line of the copy beside it, as a share of the diagonal."""
+_EDGE: Final = 8.0
+"""Least white in mm between a line of the copy and the edge of the page."""
 _LARGEST: Final = 0.072
 """Greatest letter of a line of the copy, in points for each mm of the diagonal: 26 points on an A4."""
 
@@ -36,9 +38,19 @@ def watermark(width: float, height: float, large: str, copy: str) -> Iterator[Bl
         ink = Colour.WATERMARK
         yield _line(large, Face.BOLD, _size(large, Face.BOLD, _LARGE * diagonal), ink, (width, height), angle)
     if copy:
-        size = min(_size(copy, Face.REGULAR, _LINE * diagonal), _LARGEST * diagonal)
+        longest = min(_LINE * diagonal, _room(width, height))
+        size = min(_size(copy, Face.REGULAR, longest), _LARGEST * diagonal)
         for aside in (-_ASIDE * diagonal, _ASIDE * diagonal):
             yield _line(copy, Face.REGULAR, size, Colour.COPY_MARK, (width, height), angle, aside)
+
+
+def _room(width: float, height: float) -> float:
+    """Greatest length in mm of a line beside the diagonal that stays clear of the edges."""
+    angle = atan2(height, width)
+    aside = _ASIDE * hypot(width, height)
+    upward = (height / 2 - _EDGE - aside * cos(angle)) / sin(angle)
+    sideward = (width / 2 - _EDGE - aside * sin(angle)) / cos(angle)
+    return 2 * min(upward, sideward)
 
 
 def _size(text: str, face: Face, length: float) -> float:
