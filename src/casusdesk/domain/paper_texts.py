@@ -94,6 +94,19 @@ def case_texts(case: Case) -> Iterator[PaperText]:
         yield PaperText(case.code, field, text, Where.QUESTIONS, case.code, key)
 
 
+def typed_texts(case: Case) -> Iterator[PaperText]:
+    """Everything that is typed in a case, for whoever looks it over; not all of it is ever printed."""
+    yield from case_texts(case)
+    typed = [("wat is er lichter geprobeerd", case.support.tried_lighter, "tried_lighter")]
+    typed += [("tolk", case.interpreter, "interpreter"), ("wat zit in de weg", case.obstacle, "")]
+    typed += [("toelichting bij een zorg", concern.note, "concerns") for concern in case.concerns]
+    typed += [("waarvoor", involved.purpose, "agencies") for involved in case.agencies]
+    if case.consent.override is not None:
+        typed.append(("reden", case.consent.override.reason, "override_reason"))
+    for field, text, key in typed:
+        yield PaperText(case.code, field, text, Where.QUESTIONS, case.code, key)
+
+
 def heading_texts(meeting: Meeting) -> Iterator[PaperText]:
     """What stands above and below every paper of a meeting."""
     yield from _office_texts(meeting)

@@ -20,6 +20,7 @@ from casusdesk.ui.settings.appearance import AppearanceBox
 from casusdesk.ui.settings.coalition_form import CoalitionForm
 from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
+from casusdesk.ui.settings.names_box import NamesBox
 from casusdesk.ui.settings.pathways_box import PathwaysBox
 from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
@@ -37,6 +38,10 @@ _ROUTE: Final = (
     "De stappen op het blad “Route bij een signaal”, voor wie een signaal heeft. Opschalen, zorgpaden en de "
     "dagen van het overleg komen er vanzelf bij. Alt+pijl omhoog of omlaag verplaatst een stap."
 )
+_NAMES: Final = (
+    "Namen waarvoor je gewaarschuwd wilt worden als ze in een tekst staan. Veel voornamen en achternamen "
+    "kent casusdesk al. De namen staan versleuteld bij je casussen en op geen papier."
+)
 
 
 class SettingsScreen(Screen):
@@ -51,6 +56,7 @@ class SettingsScreen(Screen):
         self.ladder = LadderBox()
         self.pathways = PathwaysBox(context.desk.catalog)
         self.route = RouteBox(context)
+        self.names = NamesBox(context)
         self._show_coalition(context.desk.coalition)
         self.meeting_mode = MeetingModeBox(context)
         self.security = SecurityBox(context)
@@ -70,6 +76,7 @@ class SettingsScreen(Screen):
             ("Opschalen", _LADDER, self.ladder),
             ("Zorgpaden", _PATHWAYS, self.pathways),
             ("Route bij een signaal", _ROUTE, self.route),
+            ("Namen", _NAMES, self.names),
             ("Beveiliging", "", self.security),
             ("Over", "", AboutBox()),
         )
@@ -97,7 +104,9 @@ class SettingsScreen(Screen):
         self.appearance.setFocus()
 
     def refresh(self, change: Change) -> None:
-        """The coalition may have been changed elsewhere."""
+        """The coalition, or the names, may have been changed elsewhere."""
+        if change.coalition:
+            self.names.show_names()
         if change.coalition and not self._save.waiting:
             self._show_coalition(self.context.desk.coalition)
 
