@@ -164,9 +164,10 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _agenda(options: argparse.Namespace) -> int:
+    from casusdesk.services.paper_files import write_agenda
+
     with _opened(options) as desk:
-        meeting = desk.meetings.or_filled(options.meeting)
-        desk.papers.save_pdf(options.out, desk.papers.agenda_pdf(meeting))
+        write_agenda(desk, desk.meetings.or_filled(options.meeting), options.out)
     print(options.out)
     return DONE
 
@@ -177,8 +178,7 @@ def _handovers(options: argparse.Namespace) -> int:
     with _opened(options) as desk:
         meeting = desk.meetings.or_filled(options.meeting)
         if options.out.suffix.lower() == ".pdf":
-            sheets = paper_files.some_sheets(desk, meeting)
-            desk.papers.save_pdf(options.out, desk.papers.handovers_pdf(sheets))
+            paper_files.write_all_handovers(desk, meeting, options.out)
             print(options.out)
         else:
             for path in paper_files.write_handovers(desk, meeting, options.out):

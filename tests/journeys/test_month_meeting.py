@@ -160,7 +160,7 @@ def test_us12_a_parent_at_the_table_sees_and_gets_one_case(month: Month) -> None
     hands.see("1 exemplaar afdrukken")
     assert of_others(month, "KT472", overheard()) == set()
     hands.press("Space")
-    hands.see("1 exemplaar naar de printer gestuurd.")
+    hands.see("1 exemplaar genummerd 1. Staat in Papier (Alt+6).")
     (page,) = text_of(month.answers.printed[-1])
     assert "KT472" in page
     assert month.case("KT472").question in page

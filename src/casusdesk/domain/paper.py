@@ -163,9 +163,10 @@ def numbered(*roles: str) -> tuple[CopyNumber, ...]:
     return tuple(CopyNumber(number, len(roles), role) for number, role in enumerate(roles, start=1))
 
 
-def first_state(paper: Paper) -> CopyState:
+def first_state(paper: Paper, role: str = "") -> CopyState:
     """Where a fresh copy is: with whom it was made for; the parents keep theirs."""
-    return CopyState.IN_FILE if paper is Paper.PARENTS else CopyState.HANDED_OUT
+    kept = paper is Paper.PARENTS or role == PARENTS
+    return CopyState.IN_FILE if kept else CopyState.HANDED_OUT
 
 
 def not_called_in(prints: tuple[Print, ...], before: date) -> tuple[Print, ...]:

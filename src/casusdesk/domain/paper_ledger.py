@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from casusdesk.domain.paper import CopyState, Paper, PaperCopy, Print, possible_states
+from casusdesk.domain.paper import PARENTS, CopyState, Paper, PaperCopy, Print, possible_states
 from casusdesk.domain.wording import counted, day_month, listed
 
 Known = tuple[Print, PaperCopy]
@@ -52,7 +52,8 @@ class Lot:
     @property
     def states(self) -> tuple[CopyState, ...]:
         """What can become of these copies."""
-        return possible_states(self.copies[0][0].paper)
+        kept = any(copy.number.role == PARENTS for _, copy in self.copies)
+        return tuple(CopyState) if kept else possible_states(self.copies[0][0].paper)
 
     @property
     def finished(self) -> bool:

@@ -1,20 +1,28 @@
 """The papers of one meeting as files in a folder: the agenda, each handover sheet, and all sheets in one.
 
-For the command line, on the real store as on the practice one; file names never carry a code (domain R7).
+For the command line, on the real store as on the practice one. Every file is a numbered copy in the register
+of paper (R16).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper import Paper
 from casusdesk.errors import CasusdeskError
+from casusdesk.services.print_job import PrintJob, usual_copies
 
 if TYPE_CHECKING:
+    from casusdesk.documents.page import Page
     from casusdesk.services.desk import Desk
+    from casusdesk.services.numbered import Issue
+
+    _File = tuple[Path, Paper, tuple[Page, ...]]
 
 _NO_SHEETS: Final = (
     "Op deze agenda staat geen casus, dus er is geen overdrachtsblad. Zet eerst een casus op de agenda."
@@ -36,22 +44,35 @@ def sheets(desk: Desk, meeting: Meeting) -> tuple[Handover, ...]:
 def write_papers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
     """Write the agenda and every handover sheet into `folder`, and name each file once it is there.
 
+    Every file is one numbered copy: the agenda for who leads the meeting, a sheet for who receives it.
     Everything is laid out before the first file is written: what does not fit leaves no file at all.
 
     Raises:
         CasusdeskError: the agenda or a sheet cannot be printed as it is, or the folder not written.
     """
-    agenda = desk.papers.agenda_pdf(meeting)
-    prepared = _handover_files(desk, sheets(desk, meeting))
-    yield _saved(desk, folder / "agenda.pdf", agenda)
-    for name, data in prepared:
-        yield _saved(desk, folder / name, data)
+    found = sheets(desk, meeting)
+    job = PrintJob(meeting, agenda=True, copies=_leader(meeting), handovers=found, one_each=True)
+    issue = _issued(desk, job)
+    agenda, *rest = issue.parts
+    return _written(desk, issue, [(folder / "agenda.pdf", Paper.AGENDA, agenda), *_files(folder, rest)])
 
 
 def write_handovers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
     """Write every handover sheet of `meeting` into `folder`; see `write_papers`."""
-    for name, data in _handover_files(desk, some_sheets(desk, meeting)):
-        yield _saved(desk, folder / name, data)
+    job = PrintJob(meeting, handovers=some_sheets(desk, meeting), one_each=True)
+    issue = _issued(desk, job)
+    return _written(desk, issue, _files(folder, issue.parts))
+
+
+def write_agenda(desk: Desk, meeting: Meeting, path: Path) -> None:
+    """The agenda in one file, as the only copy of who leads the meeting. Raises as `write_papers`."""
+    desk.register.save(PrintJob(meeting, agenda=True, copies=_leader(meeting)), path)
+
+
+def write_all_handovers(desk: Desk, meeting: Meeting, path: Path) -> None:
+    """Every handover sheet of `meeting` in one file. Raises as `write_papers`."""
+    job = PrintJob(meeting, handovers=some_sheets(desk, meeting), one_each=True)
+    desk.register.save(job, path)
 
 
 def some_sheets(desk: Desk, meeting: Meeting) -> tuple[Handover, ...]:
@@ -62,17 +83,37 @@ def some_sheets(desk: Desk, meeting: Meeting) -> tuple[Handover, ...]:
     return found
 
 
-def _handover_files(desk: Desk, found: tuple[Handover, ...]) -> list[tuple[str, bytes]]:
-    """Names carry a number and never a code (domain R7)."""
-    if not found:
+def _leader(meeting: Meeting) -> tuple[str, ...]:
+    """Who gets the one copy: who leads the meeting, else the first who comes."""
+    return (meeting.chair or next((role for role, _ in usual_copies(meeting)), ""),)
+
+
+def _issued(desk: Desk, job: PrintJob) -> Issue:
+    """Numbers for a folder of files, which open without a password: that is put on record (domain R17)."""
+    return desk.register.issue(job, saved=True, accounts=(desk.audit.row(AuditEvent.PLAIN_PDF, job.title),))
+
+
+def _files(folder: Path, parts: Sequence[tuple[Page, ...]]) -> list[_File]:
+    """A file for each sheet, and one with the same copies together; names never carry a code (domain R7)."""
+    if not parts:
         return []
-    files = [
-        (f"handover-{number:02d}.pdf", desk.papers.handovers_pdf([sheet]))
-        for number, sheet in enumerate(found, start=1)
+    single = [
+        (folder / f"handover-{number:02d}.pdf", Paper.HANDOVER, pages)
+        for number, pages in enumerate(parts, start=1)
     ]
-    return [*files, ("handovers.pdf", desk.papers.handovers_pdf(found))]
+    every = tuple(page for pages in parts for page in pages)
+    return [*single, (folder / "handovers.pdf", Paper.HANDOVER, every)]
 
 
-def _saved(desk: Desk, path: Path, data: bytes) -> Path:
-    desk.papers.save_pdf(path, data)
-    return path
+def _written(desk: Desk, issue: Issue, files: Sequence[_File]) -> Iterator[Path]:
+    """Write them one by one; when not even the first could be written, its numbers are free again."""
+    from casusdesk.documents.pdf import write_pdf
+
+    for place, (path, paper, pages) in enumerate(files):
+        try:
+            desk.papers.save_pdf(path, write_pdf(pages, title=paper.title))
+        except CasusdeskError:
+            if place == 0:
+                desk.register.take_back(issue)
+            raise
+        yield path

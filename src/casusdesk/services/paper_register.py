@@ -6,16 +6,14 @@ takes it back when the printer refuses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from casusdesk.domain.audit import AuditEvent, AuditRow
 from casusdesk.domain.paper import (
-    CopyNumber,
     CopyState,
     Paper,
     PaperCopy,
@@ -30,6 +28,7 @@ from casusdesk.domain.wording import short_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
+from casusdesk.services.numbered import Issue, Planned, codes_on, take_numbers
 from casusdesk.services.pdf_lock import locked
 from casusdesk.services.print_job import Part, PrintJob
 from casusdesk.services.saved_file import save_file
@@ -37,50 +36,13 @@ from casusdesk.services.saved_file import save_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from casusdesk.documents.page import Block, Page
+    from casusdesk.documents.page import Page
     from casusdesk.domain.meeting import Meeting
     from casusdesk.services.audit import Audit
     from casusdesk.services.cases import Cases
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.papers import Papers
     from casusdesk.store.paper import PrintStore
-
-_CODE: Final = re.compile(r"\b[A-HJ-NP-Z]{2}[2-9]{3}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One part of a job with the numbers its copies get; () for paper without numbers."""
-
-    part: Part
-    copies: tuple[CopyNumber, ...]
-
-    def pages(self, papers: Papers) -> list[Page]:
-        """The pages of every copy. Raises as the part does."""
-        return self.part.lay_out(papers, self.copies)
-
-    def first_pages(self, papers: Papers) -> list[Page]:
-        """The pages of the first copy, for the eye; of slips all of them, for each is another's.
-
-        Raises as `pages` does: one case alone is laid out for every reader, for consent may bar one of them.
-        """
-        if self.part.paper is Paper.SINGLE:
-            found = self.pages(papers)
-            return found[: len(found) // self.part.copies]
-        return self.part.lay_out(papers, self.copies if self.part.apart else self.copies[:1])
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Pages that are ready for the printer, and the prints the register holds for them."""
-
-    pages: tuple[Page, ...]
-    prints: tuple[Print, ...]
-
-    @property
-    def copies(self) -> tuple[PaperCopy, ...]:
-        """Every numbered copy in it."""
-        return tuple(copy for made in self.prints for copy in made.copies)
 
 
 class PaperRegister:
@@ -131,7 +93,7 @@ class PaperRegister:
                 ends[series] = starts[series] - 1
             if part.roles:
                 ends[series] += len(part.roles)
-        return tuple(Planned(part, _take(part, starts, ends)) for part in parts)
+        return tuple(Planned(part, take_numbers(part, starts, ends)) for part in parts)
 
     def issue(self, job: PrintJob, *, saved: bool = False, accounts: Iterable[AuditRow] = ()) -> Issue:
         """Lay out the job and keep its copies, with one audit row for every case on it without consent.
@@ -139,18 +101,18 @@ class PaperRegister:
         `accounts` are audit rows about the same act, kept in the same transaction. Raises
         PrintBlockedError, AgendaDoesNotFit or DoesNotFitError, and then nothing was kept.
         """
-        pages: list[Page] = []
+        parts: list[tuple[Page, ...]] = []
         prints: list[Print] = []
         rows: list[AuditRow] = [*accounts]
         for planned in self.plan(job):
             made = planned.pages(self._papers)
-            pages += made
+            parts.append(tuple(made))
             prints += self._prints(planned, made, self._day(planned.part, job), saved=saved)
             rows += self._overridden(planned, made, job)
         unique = {(row.event, row.subject): row for row in rows}
         self._store.save(prints, unique.values())
         self._tell()
-        return Issue(tuple(pages), tuple(prints))
+        return Issue(tuple(parts), tuple(prints))
 
     def save(
         self, job: PrintJob, path: Path, *, passphrase: str = "", accounts: Iterable[AuditRow] = ()
@@ -244,7 +206,7 @@ class PaperRegister:
 
     def _prints(self, planned: Planned, pages: Sequence[Page], day: date, *, saved: bool) -> list[Print]:
         part, today = planned.part, self._clock.today()
-        copies = [PaperCopy(number, first_state(part.paper), today) for number in planned.copies]
+        copies = [PaperCopy(number, first_state(part.paper, number.role), today) for number in planned.copies]
         if not copies:
             return []
         if part.apart:
@@ -256,11 +218,7 @@ class PaperRegister:
         return [Print(token_hex(8), part.paper, day, today, c, own, saved) for c, own in lots]
 
     def _codes_on(self, pages: Iterable[Page]) -> tuple[str, ...]:
-        """The cases on these pages, read from the pages themselves."""
-        known = {case.code for case in self._cases.all()}
-        said = (_words(block) for page in pages for block in page.blocks)
-        found = (code for words in said for code in _CODE.findall(words))
-        return tuple(dict.fromkeys(code for code in found if code in known))
+        return codes_on(pages, frozenset(case.code for case in self._cases.all()))
 
     def _overridden(self, planned: Planned, pages: Sequence[Page], job: PrintJob) -> list[AuditRow]:
         """One row for each case on these pages that is there by an override only (domain R10)."""
@@ -285,22 +243,3 @@ class PaperRegister:
 def _named(made: Print, copy: PaperCopy) -> tuple[str, str]:
     """A copy in the audit: its paper with the day, and its number."""
     return f"{made.paper.title} {short_date(made.held_on)}", f"exemplaar {copy.number.label}"
-
-
-def _words(block: Block) -> str:
-    """Everything a block shows or says aloud."""
-    shown = [item.text for item in block.items if hasattr(item, "text")]
-    return " ".join((block.text, *shown))
-
-
-def _take(part: Part, starts: dict[str, int], ends: dict[str, int]) -> tuple[CopyNumber, ...]:
-    """The next numbers of its series, one for each role; the total is the last number of that series."""
-    series = part.paper.series
-    if not part.roles:
-        return ()
-    first, total = starts[series], ends[series]
-    starts[series] += len(part.roles)
-    return tuple(
-        CopyNumber(number, total, role, part.paper.suffix)
-        for number, role in enumerate(part.roles, start=first)
-    )

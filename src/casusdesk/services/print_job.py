@@ -55,7 +55,8 @@ class PrintJob:
     the meeting whose decisions are, `mailed` the one whose decisions go by mail, without a number.
 
     `singles` are codes on the agenda of `meeting` that are printed alone; `copies` are the roles that get
-    the papers of the meeting, one entry per copy. With `only_for` a sheet comes once, for that role (R14).
+    the papers of the meeting, one entry per copy. With `only_for` a sheet comes once, for that role (R14),
+    with `one_each` once, for who receives it.
     """
 
     meeting: Meeting
@@ -70,6 +71,7 @@ class PrintJob:
     copies: tuple[str, ...] = ()
     choices: FitChoices | None = None
     only_for: str = ""
+    one_each: bool = False
 
     @property
     def of_meeting(self) -> int:
@@ -153,7 +155,9 @@ class PrintJob:
             )
 
     def _holders(self, handover: Handover) -> tuple[str, ...]:
-        return (self.only_for,) if self.only_for else sheet_holders(handover)
+        if self.only_for:
+            return (self.only_for,)
+        return sheet_holders(handover)[-1:] if self.one_each else sheet_holders(handover)
 
 
 def sheet_holders(handover: Handover) -> tuple[str, ...]:

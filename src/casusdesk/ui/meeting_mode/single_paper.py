@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.domain.paper import PARENTS
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, text
 from casusdesk.ui.page_view import Fit, PageView, print_pages
+from casusdesk.ui.papers.amount import REFUSED, printed_words
 from casusdesk.ui.theme import GRID
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
     from casusdesk.domain.meeting import Meeting
+    from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
 TITLE = "Eén casus"
@@ -26,7 +29,8 @@ class SinglePaper(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
-        self._pages: list[Page] = []
+        self._pages: tuple[Page, ...] = ()
+        self._job: PrintJob | None = None
         self.view = PageView("Voorbeeld van deze casus op papier", fit=Fit.WIDTH)
         self.problem = text("", "problem")
         self.problem.hide()
@@ -50,11 +54,16 @@ class SinglePaper(QWidget):
 
     def open(self, meeting: Meeting, code: str) -> None:
         """Lay out the page of this case, or say what blocks it."""
+        from casusdesk.services.print_job import PrintJob
+
         wrong = ""
+        desk = self._context.desk
+        self._job = PrintJob(meeting, singles=(code,), copies=(PARENTS,))
         try:
-            self._pages = self._context.desk.papers.single_case_pages(meeting, code)
+            (planned,) = desk.register.plan(self._job)
+            self._pages = tuple(planned.pages(desk.papers))
         except CasusdeskError as error:
-            self._pages, wrong = [], str(error)
+            self._pages, wrong = (), str(error)
         self.view.set_pages(self._pages)
         self.view.setVisible(bool(self._pages))
         self.problem.setText(wrong)
@@ -66,12 +75,18 @@ class SinglePaper(QWidget):
         (self.print if self._pages else self.back).setFocus()
 
     def print_page(self) -> None:
-        """Ask for a printer and send it the page."""
-        dialogs = self._context.dialogs
-        printer = dialogs.choose_printer(self, TITLE)
-        if printer is None:
+        """Ask for a printer and send it the page; the copy is in the register before it comes out."""
+        dialogs, register = self._context.dialogs, self._context.desk.register
+        printer = dialogs.choose_printer(self, TITLE) if self._job is not None else None
+        if printer is None or self._job is None:
             return
-        if print_pages(printer, self._pages):
-            self._context.toast("1 exemplaar naar de printer gestuurd.")
+        try:
+            issue = register.issue(self._job)
+        except CasusdeskError as error:
+            dialogs.warn(self, str(error))
+            return
+        if print_pages(printer, issue.pages):
+            self._context.toast(printed_words(issue))
         else:
-            dialogs.warn(self, "De printer nam het niet aan. Kijk of hij aan staat en probeer opnieuw.")
+            register.take_back(issue)
+            dialogs.warn(self, REFUSED)

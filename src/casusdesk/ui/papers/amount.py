@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casusdesk.domain.paper_words import issued_words, planned_words
 from casusdesk.domain.wording import counted, listed
@@ -10,8 +10,13 @@ from casusdesk.domain.wording import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casusdesk.services.paper_register import Issue, Planned
+    from casusdesk.services.numbered import Issue, Planned
     from casusdesk.services.print_job import PrintJob
+
+REFUSED: Final = (
+    "De printer nam het niet aan; de nummers zijn weer vrij. Ligt er al een blad, vernietig dat. "
+    "Kijk of de printer aan staat en probeer opnieuw."
+)
 
 
 def amount(job: PrintJob) -> str:
@@ -38,4 +43,5 @@ def numbers_of(plan: Iterable[Planned]) -> str:
 def printed_words(issue: Issue) -> str:
     """What came out, and where its copies are kept track of."""
     said = issued_words((made.paper, [copy.number for copy in made.copies]) for made in issue.prints)
-    return f"{said}. Staan in Papier (Alt+6)." if said else "Naar de printer gestuurd, zonder nummers."
+    verb = "Staat" if len(issue.copies) == 1 else "Staan"
+    return f"{said}. {verb} in Papier (Alt+6)." if said else "Naar de printer gestuurd, zonder nummers."

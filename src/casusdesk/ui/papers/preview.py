@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
-from casusdesk.ui.papers.amount import amount, numbers_of, printed_words
+from casusdesk.ui.papers.amount import REFUSED, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.offer import offered
 from casusdesk.ui.papers.open_paper import OpenPaper
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
-REFUSED = (
-    "De printer nam het niet aan; de nummers zijn weer vrij. Ligt er al een blad, vernietig dat. "
-    "Kijk of de printer aan staat en probeer opnieuw."
-)
 LEAST_WIDTH = 700
 """Px for two panes, at normal text size."""
 LAY_OUT_AFTER = 100

@@ -14,7 +14,7 @@ from casusdesk.domain.paper_ledger import Lot
 from casusdesk.domain.wording import counted
 from casusdesk.ui.choice_fields import ChoiceField, RadioField
 from casusdesk.ui.fields import LineField
-from casusdesk.ui.labels import button, muted, section
+from casusdesk.ui.labels import button, muted
 from casusdesk.ui.theme import GRID
 
 WORDS: Final = {
@@ -52,7 +52,7 @@ class EntryForm(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         inside.setSpacing(GRID)
-        for part in (section("Snel bijwerken"), self.lot, self.about, self.numbers, self.state, self.enter):
+        for part in (self.lot, self.numbers, self.state, self.enter, self.about):
             inside.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casusdesk.domain.paper import CopyState
@@ -12,6 +13,7 @@ from casusdesk.domain.paper_ledger import Known, Lot, lots
 from casusdesk.domain.wording import counted
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.follow_up.tab import Empty, Tab
+from casusdesk.ui.going_on import go_to
 from casusdesk.ui.labels import scrolling
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.register.copy_card import CopyCard
@@ -41,8 +43,9 @@ class Ledger(Tab):
         self.with_done = QCheckBox("Toon ook wat klaar is")
         self.with_done.toggled.connect(lambda _on: self.refresh())
         self.tools.addWidget(self.with_done)
-        inside = self.beside
-        inside.addWidget(scrolling(_column(self.form, self.card)), 1)
+        self._begun = False
+        self._side = scrolling(_column(self.form, self.card))
+        self.beside.addWidget(self._side, 1)
         self.form.entered.connect(self._move)
         self.form.swept.connect(lambda copies: self._move(copies, CopyState.DESTROYED))
         self.form.lot_chosen.connect(self.go_to_lot)
@@ -56,10 +59,14 @@ class Ledger(Tab):
         self._lots = {lot.key: lot for lot in shown}
         self._of = {copy_key(copy): (lot, copy) for lot in shown for copy in lot.copies}
         self._some_done = any(lot.finished for lot in known)
-        self.form.show_lots(shown, _first(shown, desk.today()))
+        first = _first(shown, desk.today())
+        self.form.show_lots(shown, first)
         rows = tuple(lot_rows(shown, desk.catalog, desk.today()))
         waiting = sum(len(lot.of_state(CopyState.HANDED_OUT)) for lot in shown)
         self.show_rows(rows, counted(waiting, "exemplaar open", "exemplaren open"))
+        if not self._begun and shown:
+            self._begun = True
+            self.go_to_lot(first)
         self.show_row(self.list.current_row())
         self.with_done.setVisible(self._some_done)
 
@@ -69,6 +76,8 @@ class Ledger(Tab):
         self.card.show_copy(known, lot)
         if lot is not None:
             self.form.choose(lot.key)
+        if self.list.hasFocus():
+            self._see_leak()
 
     def open_row(self, key: str) -> None:
         """Enter goes on to the entry of that paper."""
@@ -128,14 +137,22 @@ class Ledger(Tab):
             self.go_on.setFocus()
             return
         self.show_side()
-        self.form.numbers.setFocus()
+        go_to(self.form.numbers.editor)
 
     def _move(self, copies: Sequence[Known], state: CopyState) -> None:
         if not copies or not self._steps.move(copies, state):
             return
         if state is CopyState.MISSING:
             self.list.go_to(copy_key(copies[0]))
+            self.show_side()
+            self._see_leak()
             self.context.announce("Doe nu de stappen van een datalek; ze staan naast de lijst.")
+
+    def _see_leak(self) -> None:
+        """Scroll to what has to be done about a missing copy, once it has its place."""
+        leak = self.card.leak
+        if leak.isVisibleTo(self):
+            QTimer.singleShot(0, leak, lambda: self._side.ensureWidgetVisible(leak.until, 0, 6 * GRID))
 
 
 def _first(shown: Sequence[Lot], today: date) -> str:

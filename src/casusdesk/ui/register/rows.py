@@ -60,12 +60,13 @@ def _row(known: Known, catalog: Catalog, today: date) -> Row:
     if not made.paper.comes_back or len(made.codes) == 1:
         about.insert(1, ", ".join(made.codes))
     note = f"moest uiterlijk {day_month(made.shred_by)} door de versnipperaar" if late else ""
+    since = day_month(copy.since)
     return Row(
         RowKind.CASE,
         copy.number.label,
         meta=" · ".join(part for part in about if part),
         note=note,
-        side=f"{state_words(copy)} · {day_month(copy.since)}",
+        side=f"sinds {since}" if Chip.MISSING in chips else f"{state_words(copy)} · {since}",
         code=copy_key(known),
         chips=tuple(chips),
         addable=False,
