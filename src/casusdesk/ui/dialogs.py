@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "casusdesk"
 PDF: Final = "PDF-bestand (*.pdf)"
+NO_PRINTER: Final = "Deze computer kent geen printer. Sluit er een aan en probeer opnieuw."
 
 
 class Dialogs:
@@ -59,18 +60,26 @@ class Dialogs:
     def choose_printer(self, parent: QWidget | None, name: str = TITLE) -> QPrinter | None:
         """A printer at full resolution on A4, for `page_paint.print_pages`; `name` is the neutral job name.
 
-        None when the user went back.
+        None when the user went back, or when there is no printer. It never prints to a file, which would
+        have no password (R17), nor a number twice (R16).
         """
         from PySide6.QtGui import QPageSize
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self.warn(parent, NO_PRINTER)
+            return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setDocName(name)
         printer.setCreator(TITLE)
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(TITLE)
-        return printer if dialog.exec() else None
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+        if not dialog.exec():
+            return None
+        printer.setCopyCount(1)
+        return printer
 
     def _show(self, parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> None:
         box = _box(parent, icon, text)
