@@ -41,7 +41,7 @@ def bare(month: MeetingRound) -> Agenda:
 
 
 def test_the_practice_month(desk: Desk) -> None:
-    last_chance, without_lead, untold, unseen = of(round_of(desk))
+    last_chance, without_lead, untold, unseen, nobody = of(round_of(desk))
     assert {line.code: line.why for line in last_chance.lines} == {
         "BX385": (
             "te laat: 30e-wk huisbezoek, moest uiterlijk 27 december, verloskundige",
@@ -63,6 +63,7 @@ def test_the_practice_month(desk: Desk) -> None:
     assert said(without_lead) == ["ZL496 ingebracht door ambulante begeleiding, op de lijst sinds 8 oktober"]
     assert said(untold) == ["ZL496 ambulante begeleiding, besproken op 10 december"]
     assert said(unseen) == []
+    assert said(nobody) == ["ND638 praktijkondersteuner verloskundigen: afwezig, geen vervanger"]
     assert "HW729" not in " ".join(line for found in of(round_of(desk)) for line in said(found))
 
 
@@ -97,11 +98,12 @@ def test_not_seen_for_six_weeks_says_since_when_and_by_whom(desk: Desk) -> None:
 def test_every_list_leads_somewhere_and_an_empty_one_is_kind(desk: Desk) -> None:
     month = round_of(desk)
     found = of(replace(month, agenda=bare(month), cases=()))
-    assert [one.lines for one in found] == [(), (), (), ()]
+    assert [one.lines for one in found] == [()] * 5
     assert all(one.nothing.endswith(".") for one in found)
     assert [(one.place, one.part) for one in found] == [
         (Place.CASES, "last_chance"),
         (Place.CASES, "no_lead"),
         (Place.FOLLOW_UP, "feedback"),
         (Place.CASES, "unseen"),
+        (Place.CONTACTS, "missing_lead"),
     ]

@@ -86,6 +86,7 @@ def test_the_practice_month_line_by_line(month: MeetingRound) -> None:
         Todo("Kies regie voor ZL496", Place.CASE, "ZL496"),
         Todo("Beslis of ZL496 een doorbraak nodig heeft", Place.CASE, "ZL496"),
         Todo("Plan de kennismaking van BX385", Place.HANDOVERS, "practice-bx385"),
+        Todo("Regel wie er is voor de regie van ND638", Place.CASE, "ND638"),
         Todo("Maak de overdracht van FV582", Place.CASE, "FV582"),
         Todo("Koppel terug naar ambulante begeleiding over ZL496", Place.FOLLOW_UP, "feedback"),
         Todo(

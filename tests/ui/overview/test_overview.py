@@ -81,7 +81,7 @@ def test_more_than_seven_says_how_many_are_left(window: MainWindow) -> None:
     screen = overview(window)
     assert len(screen.links()) == SHOWN
     assert screen.todo.more.isVisible()
-    assert screen.todo.more.text() == "En nog 3 punten, zodra dit klaar is."
+    assert screen.todo.more.text() == "En nog 4 punten, zodra dit klaar is."
 
 
 def test_an_agenda_that_cannot_be_printed_says_why(window: MainWindow, qtbot: QtBot) -> None:
@@ -113,13 +113,15 @@ def lines(card: AttentionCard) -> list[str]:
 
 def test_the_practice_month_shows_what_domain_7_expects(window: MainWindow) -> None:
     screen = overview(window)
-    last_chance, without_lead, untold, unseen = screen.cards
+    last_chance, without_lead, untold, unseen, nobody = screen.cards
     assert [card.title.text() for card in screen.cards] == [
         "Laatste kans vóór volgend overleg",
         "Zonder regie",
         "Nog niet teruggekoppeld",
         "Meer dan zes weken niet gezien",
+        "Regie zonder aanwezige",
     ]
+    assert [line[:5] for line in lines(nobody)] == ["ND638"]
     shown = {line[:5]: line for line in lines(last_chance)}
     assert list(shown) == ["BX385", "RM264", "KT472", "PC853", "ND638"]
     assert "te laat: 30e-wk huisbezoek" in shown["BX385"]
