@@ -85,6 +85,13 @@ def override_words(consent: Consent) -> str:
     return f"{override.reason.rstrip('.')} – besluit: {override.decided_by}"
 
 
+def agenda_note(consent: Consent) -> str:
+    """Why a case is on the agenda although somebody was refused, or on whose copy it is not; "" otherwise."""
+    if (no := said_no(consent)) and consent.overridden:
+        return f"zonder toestemming: {override_words(consent)}"
+    return f"niet op het exemplaar van: {', '.join(sorted(no.names))}" if no.names else ""
+
+
 def _refused(consent: Consent, catalog: Catalog) -> str:
     """The receivers to whom the mother said no, and what follows; "" when that is nobody, or everybody."""
     no = said_no(consent)

@@ -13,7 +13,7 @@ from casusdesk.domain.agenda import HandoverRow
 from casusdesk.domain.arrange import may_come, on_agenda
 from casusdesk.domain.away import missing_leads
 from casusdesk.domain.clock import born_prompt
-from casusdesk.domain.consent import ConsentState
+from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.decision import BREAKTHROUGH, CLOSE, last_decision
 from casusdesk.domain.escalation import PromptKind, is_urgent, prompts
 from casusdesk.domain.feedback import feedback_due
@@ -92,15 +92,26 @@ def _chase(month: MeetingRound) -> Iterator[Todo]:
 
 
 def _consent(month: MeetingRound) -> Iterator[Todo]:
-    again, first = [], []
+    gone, again, first = [], [], []
     for code, case in month.active.items():
-        state = case.consent.state_on(month.meeting.held_on)
-        if state is not case.consent.state:
+        consent, held_on = case.consent, month.meeting.held_on
+        if _expired(consent, month.today):
+            gone.append(code)
+        elif _expired(consent, held_on):
             again.append(code)
-        elif state is ConsentState.NOT_ASKED and on_agenda(month.meeting, code):
+        elif consent.state is ConsentState.NOT_ASKED and on_agenda(month.meeting, code):
             first.append(code)
+    yield from lines("Vraag {} opnieuw om toestemming: die is verlopen", gone)
     yield from lines("Vraag {} opnieuw om toestemming: die verloopt", again)
     yield from lines("Vraag toestemming voor {}", first)
+
+
+def _expired(consent: Consent, on: date) -> bool:
+    """Whether a yes, of the whole or for one receiver, no longer counts on the day `on`."""
+    if consent.state_on(on) is not consent.state:
+        return True
+    own = ((r.state or consent.state, r.state_on(consent.state, on)) for r in consent.receivers)
+    return consent.state.given and any(said is not counts for said, counts in own)
 
 
 def _kraamweek_now(month: MeetingRound) -> Iterator[Todo]:

@@ -43,7 +43,7 @@ class CheckPage(QWidget):
         self.consent.change_asked.connect(lambda key: self.go_asked.emit(Step.BEFORE, key))
         self.consent.show_case(editor.case, editor.asking)
         self._column.addWidget(self.consent)
-        self.recall = RecallPanel(editor.context)
+        self.recall = RecallPanel(editor.context, folded=True)
         self.recall.show_case(editor.case)
         self._column.addWidget(self.recall)
         self._column.addWidget(section("Zo staat het op de agenda"))
@@ -83,7 +83,7 @@ class CheckPage(QWidget):
         column.setSpacing(2 * GRID)
         case, asking = self._editor.case, self._editor.asking
         proofreading = self._editor.context.desk.proofreading
-        found = (*remarks(case, asking), *proof_remarks(case, asking, proofreading))
+        found = (*proof_remarks(case, asking, proofreading), *remarks(case, asking))
         if found:
             column.addWidget(section("Let op"))
             column.addWidget(stacked_column(*(self._remark(remark) for remark in found), spacing=GRID // 2))

@@ -81,8 +81,10 @@ class QuestionPage(QWidget):
         self.consent = ConsentLine()
         self.consent.change_asked.connect(lambda key: self.go_asked.emit(Step.BEFORE, key))
         page.addWidget(self.consent)
-        self.recall = RecallPanel(editor.context)
-        page.addWidget(self.recall)
+        before = step is Step.BEFORE  # there it stands below the answer that makes it appear
+        self.recall = RecallPanel(editor.context, folded=not before)
+        if not before:
+            page.addWidget(self.recall)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(4 * GRID)
         page.addLayout(self._body)
@@ -163,6 +165,8 @@ class QuestionPage(QWidget):
         self.askers[question.key] = asker
         wide = self.last is not None and question.key == "question"
         (self._below if wide else self._column).addWidget(asker)
+        if question.key == "consent":
+            self._column.addWidget(self.recall)
 
     def _ask(self, key: str) -> None:
         """To this question at once, when it is there."""

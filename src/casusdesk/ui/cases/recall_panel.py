@@ -7,19 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.paper import CopyState
 from casusdesk.domain.recall import RecallRow, recall_rows, removed_words
 from casusdesk.domain.withdrawal import denial
 from casusdesk.domain.wording import counted
 from casusdesk.ui.cases.detail_parts import Sign
-from casusdesk.ui.cases.detail_section import DetailSection, stacked_column
+from casusdesk.ui.cases.detail_section import DetailSection, Unfolding, stacked_column
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.colours import Colours
-from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, line, muted, text
 from casusdesk.ui.register.steps import RegisterSteps
+from casusdesk.ui.theme import text_scale
 
 if TYPE_CHECKING:
     from casusdesk.domain.case import Case
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
 
 _NONE_OUT: Final = "Er is geen papier met deze casus meer onderweg."
+
+STACKED: Final = 560
+"""Px at normal text size below which the buttons stand under the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +57,57 @@ def recall_of(case: Case, desk: Desk) -> Recall:
     return Recall(removed, rows, whole if now.whole else "Geen toestemming voor een ontvanger")
 
 
-def recall_card(recall: Recall, context: WindowContext, around: QWidget) -> QWidget:
+def recall_card(
+    recall: Recall, context: WindowContext, around: QWidget, *, stacked: bool, folded: bool = False
+) -> QWidget:
     """The words, and below them a row for each copy with what to do about it."""
     many = counted(len(recall.rows), "exemplaar", "exemplaren")
     title = f"{recall.title}: haal {many} terug" if recall.rows else recall.title
     parts: list[QWidget] = [Sign("warning", title, Colours.of(around).error, wraps=True)]
     parts += [text(recall.removed)] if recall.removed else []
-    if not recall.rows:
-        parts.append(muted(_NONE_OUT))
+    rows: list[QWidget] = []
     for row in recall.rows:
-        parts += [line(), _copy(row, context)]
-    if recall.rows:
+        rows += [line(), _copy(row, context, stacked=stacked)]
+    if rows:
         day = recall.rows[0].known[0].held_on
-        parts.append(button("Naar Papier", lambda: context.open_register(day), "link"))
+        rows.append(button("Naar Papier", lambda: context.open_register(day), "link"))
+    else:
+        parts.append(muted(_NONE_OUT))
+    parts += [Unfolding(many.capitalize(), rows, unfolded=False)] if rows and folded else rows
     made = frame("card", *parts)
     made.setAccessibleName(title)
     return made
 
 
-def _copy(row: RecallRow, context: WindowContext) -> QWidget:
+def _copy(row: RecallRow, context: WindowContext, *, stacked: bool) -> QWidget:
     steps = RegisterSteps(context)
     acts = QWidget()
-    flow = FlowLayout(acts)
+    flow = QHBoxLayout(acts)
+    flow.setContentsMargins(0, 0, 0, 0)
     states = (CopyState.RETURNED, CopyState.DESTROYED) if row.may_return else (CopyState.DESTROYED,)
     for state in states:
         press = button(state.label.capitalize(), partial(steps.move, (row.known,), state))
         press.setAccessibleName(f"{state.label.capitalize()}: {row.title}")
         flow.addWidget(press)
-    return stacked_column(text(row.title, "label"), muted(row.where), text(row.to_do), acts, spacing=2)
+    flow.addStretch(1)
+    made = QWidget()
+    down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+    layout = QBoxLayout(down if stacked else across, made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    words = stacked_column(text(row.title, "label"), muted(row.where), text(row.to_do), spacing=2)
+    layout.addWidget(words, 1)
+    layout.addWidget(acts, 0, Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 class RecallPanel(QWidget):
-    """In the four questions; hidden while there is nothing to say."""
+    """In the four questions; hidden while there is nothing to say. Where it is `folded` it says how many."""
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: WindowContext, *, folded: bool = False) -> None:
+        super().__init__()
         self._context = context
+        self._folded = folded
+        self._case: Case | None = None
         self._shown: object = None
         self._card: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -97,8 +116,10 @@ class RecallPanel(QWidget):
 
     def show_case(self, case: Case) -> None:
         """What has to be done about this case now."""
+        self._case = case
         found = recall_of(case, self._context.desk)
-        seen = found, self.palette().cacheKey()
+        stacked = self.parentWidget() is not None and self.width() < STACKED * text_scale(self)
+        seen = found, stacked, self.palette().cacheKey()
         if seen == self._shown:
             return
         self._shown = seen
@@ -107,13 +128,20 @@ class RecallPanel(QWidget):
             self._column.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
-        self._card = None if found.empty else recall_card(found, self._context, self)
+        self._card = None
+        if not found.empty:
+            self._card = recall_card(found, self._context, self, stacked=stacked, folded=self._folded)
         if self._card is not None:
             self._column.addWidget(self._card)
         self.setVisible(self._card is not None)
         if focused and self._card is not None:
             stops = [w for w in self._card.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
             (stops[0] if stops else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._case is not None and event.size().width() != event.oldSize().width():
+            self.show_case(self._case)
 
 
 class RecallSection(DetailSection):
@@ -128,4 +156,4 @@ class RecallSection(DetailSection):
 
     def build(self, view: CaseView) -> QWidget | None:
         found = recall_of(view.case, self._context.desk)
-        return None if found.empty else recall_card(found, self._context, self)
+        return None if found.empty else recall_card(found, self._context, self, stacked=self.stacked)

@@ -15,6 +15,7 @@ from casusdesk.domain.agenda import Agenda, AgendaEntry, DeadlineRow, HandoverRo
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
+from casusdesk.domain.consent_words import agenda_note
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.meeting import AgendaForm, AgendaItem
@@ -23,8 +24,7 @@ from casusdesk.domain.wording import clock_time, day_month, row_date
 
 NOBODY: Mapping[str, Return] = MappingProxyType({})
 NO_QUESTION = "Nog geen vraag aan het overleg"
-SELF_RELIANT = "self_reliant"
-"""Key of the grade that needs no meeting."""
+SELF_RELIANT = "self_reliant"  # the grade that needs no meeting
 GENERAL_LINES = 3
 """Lines of rubriek F (domain §3.1 no. 8)."""
 
@@ -145,9 +145,9 @@ def case_question(case: Case) -> str:
 
 def _note(entry: AgendaEntry, kind: CaseKind, returned: Return | None) -> str:
     """Why it came back, the decision needed, offers that open (ND638), and what its grade proposes."""
-    parts = [returned.words] if returned else []
-    if kind is CaseKind.FOLLOW_UP and entry.case.decision_needed:
-        parts.append(f"besluit nodig: {entry.case.decision_needed}")
+    needed = entry.case.decision_needed if kind is CaseKind.FOLLOW_UP else ""
+    parts = [agenda_note(entry.case.consent), returned.words if returned else ""]
+    parts.append(f"besluit nodig: {needed}" if needed else "")
     parts += [f"{o.short_label} opent {row_date(o.start)}{_unknown(o, ' – ')}" for o in entry.opening]
     return " · ".join(filter(None, (*parts, advice(entry.case, urgent=entry.urgent))))
 
