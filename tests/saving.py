@@ -22,4 +22,4 @@ def save(preview: Preview) -> str:
 
 def saved_pages(preview: Preview, path: Path) -> list[str]:
     """Save with a password; the words on each page of the file at `path`."""
-    return [page.extract_text() for page in PdfReader(path, password=save(preview)).pages]
+    return [page.extract_text() for page in PdfReader(path, password=save(preview) or None).pages]

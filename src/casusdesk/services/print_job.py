@@ -72,6 +72,8 @@ class PrintJob:
     choices: FitChoices | None = None
     only_for: str = ""
     one_each: bool = False
+    social_map: bool = False
+    route: bool = False
 
     @property
     def of_meeting(self) -> int:
@@ -85,8 +87,8 @@ class PrintJob:
 
     @property
     def unnumbered(self) -> int:
-        """How many papers without a number are in it: for the mail."""
-        return self.advance + (self.mailed is not None)
+        """How many papers without a number are in it: for the mail, or about no client at all."""
+        return self.advance + (self.mailed is not None) + self.social_map + self.route
 
     @property
     def sheets(self) -> int:
@@ -153,6 +155,10 @@ class PrintJob:
                 roles=tuple(due.to for due in self.feedback),
                 apart=tuple(due.case.code for due in self.feedback),
             )
+        if self.social_map:
+            yield Part(Paper.SOCIAL_MAP, lambda papers, _none: papers.social_map_pages())
+        if self.route:
+            yield Part(Paper.ROUTE, lambda papers, _none: papers.route_pages())
 
     def _holders(self, handover: Handover) -> tuple[str, ...]:
         if self.only_for:

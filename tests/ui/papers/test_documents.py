@@ -78,6 +78,7 @@ ASKED: dict[str, Callable[[Desk], PaperRequest]] = {
     "agenda": lambda desk: PaperRequest(agenda=True),
     "besluitenlijst": lambda desk: PaperRequest(decisions=True),
     "vooraf": lambda desk: PaperRequest(advance=True),
+    "route": lambda desk: PaperRequest(route=True),
     "casus": lambda desk: PaperRequest(singles=("KT472",)),
     "overdrachten": lambda desk: PaperRequest(handovers=tuple(h.id for h in desk.handovers.all())),
     "ouderversies": lambda desk: PaperRequest(parents=tuple(h.id for h in desk.handovers.all())),
@@ -87,6 +88,7 @@ WORDS = {
     "agenda": "Agenda casusoverleg",
     "besluitenlijst": "Besluiten",
     "vooraf": "Agenda casusoverleg",
+    "route": "signaal",
     "casus": "KT472",
     "overdrachten": "Warme overdracht",
     "ouderversies": "Onze afspraken",
@@ -148,7 +150,7 @@ def test_only_what_exists_is_offered(empty: Desk, qtbot: QtBot) -> None:
     preview.show()
     preview.show_papers(PaperRequest())
     offered = [box.text() for box in preview.view.documents.findChildren(QCheckBox) if box.isVisible()]
-    assert offered == ["Agenda (tafelversie)", "Agenda vooraf, voor de mail"]
+    assert offered == ["Agenda (tafelversie)", "Agenda vooraf, voor de mail", "Route bij een signaal"]
 
 
 def test_the_decisions_of_today_are_offered_once_there_are_any(

@@ -37,18 +37,21 @@ class DocumentsList(QWidget):
         self.advance = QCheckBox("Agenda vooraf, voor de mail")
         self.decisions = QCheckBox("Besluitenlijst")
         self.mailed = QCheckBox("Besluitenlijst voor de mail, zonder nummers")
+        self.social_map = QCheckBox("Sociale kaart")
+        self.route = QCheckBox("Route bij een signaal")
         self.singles = TickGroup("Eén casus, ouder erbij", self)
         self.handovers = TickGroup("Overdrachten", self)
         self.parents = TickGroup("Ouderversies", self)
         self.feedback = TickGroup("Terugkoppelstroken", self)
         self._boxes = (self.agenda, self.advance, self.decisions, self.mailed)
         self._groups = (self.singles, self.handovers, self.parents, self.feedback)
-        for box in self._boxes:
-            box.toggled.connect(lambda _on: self.changed.emit())
-            layout.addWidget(box)
+        self._last = (self.social_map, self.route)
         for group in self._groups:
             group.changed.connect(self.changed)
-            layout.addWidget(group)
+        for box in (*self._boxes, *self._last):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        for widget in (*self._boxes, *self._groups, *self._last):
+            layout.addWidget(widget)
 
     def show_offer(self, offer: Offer, request: PaperRequest) -> None:
         """Offer these papers; what `request` names is ticked to begin with, else the agenda."""
@@ -76,6 +79,14 @@ class DocumentsList(QWidget):
         before: QWidget = self._boxes[-1]
         for group in self._groups:
             before = group.in_tab_order(before)
+        for box, offered, on in (
+            (self.social_map, offer.social_map, request.social_map),
+            (self.route, offer.route, request.route),
+        ):
+            box.setVisible(offered)
+            box.setChecked(offered and on)
+            QWidget.setTabOrder(before, box)
+            before = box
         self.blockSignals(False)
 
     def ticked(self) -> tuple[str, ...]:
@@ -97,6 +108,8 @@ class DocumentsList(QWidget):
             handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
             parents=tuple(handover for handover in offer.parents if handover.id in parents),
             feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
+            social_map=self.social_map.isChecked(),
+            route=self.route.isChecked(),
         )
 
     def _by_role(self, handovers: Iterable[Handover], chosen: tuple[str, ...]) -> list[Ticks]:

@@ -30,6 +30,8 @@ class Offer:
     handovers: tuple[Handover, ...]
     parents: tuple[Handover, ...]
     feedback: tuple[FeedbackDue, ...]
+    social_map: bool
+    route: bool
 
 
 def offered(desk: Desk, request: PaperRequest) -> Offer:
@@ -49,6 +51,8 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
         handovers=desk.handovers.all(),
         parents=desk.handovers.all(),
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
+        social_map=bool(desk.contacts.all()),
+        route=True,
     )
 
 
@@ -64,6 +68,8 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
         handovers=tuple(handover for handover in listed if handover.id in request.handovers),
         parents=tuple(handover for handover in listed if handover.id in request.parents),
         feedback=request.feedback,
+        social_map=request.social_map,
+        route=request.route,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.domain.paper import Paper
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.labels import button, frame, section, text
 
@@ -38,11 +39,12 @@ def problems_of(
     part: Part, error: CasusdeskError, context: WindowContext, back: WaysBack
 ) -> Iterable[Problem]:
     """Every reason in `error`, which kept this part off paper."""
-    from casusdesk.domain.paper import Paper
     from casusdesk.services.paper_checks import PrintBlockedError
 
     if part.paper in (Paper.HANDOVER, Paper.PARENTS):
         return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
+    if part.paper in (Paper.SOCIAL_MAP, Paper.ROUTE):
+        return [_without_client(words, part.paper, context) for words in _reasons(error)]
     if part.paper is Paper.FEEDBACK:
         return [_of_slip(words, context) for words in _reasons(error)]
     if not isinstance(error, PrintBlockedError):
@@ -73,6 +75,12 @@ def _of_decision(words: str, context: WindowContext, back: WaysBack) -> Problem:
     if found.link != f"Naar casus {code}":
         return found
     return Problem(words, f"Naar het besluit over {code}", lambda: context.open_meeting_mode(code))
+
+
+def _without_client(words: str, paper: Paper, context: WindowContext) -> Problem:
+    if paper is Paper.ROUTE:
+        return Problem(words, "Naar Instellingen", context.open_settings)
+    return Problem(words, "Naar Contacten", context.open_contacts)
 
 
 def _of_slip(words: str, context: WindowContext) -> Problem:

@@ -13,7 +13,8 @@ class PaperRequest:
     """What is ticked when the preview opens; everything else that exists can be ticked there.
 
     `meeting` is the one whose agenda, decisions and single case are meant, the next one when None.
-    `advance` is the agenda and `mailed` the besluitenlijst as they go by mail, without numbers.
+    `advance` is the agenda and `mailed` the besluitenlijst as they go by mail, without numbers;
+    `social_map` and `route` are the papers without a client.
     `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
     printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already. With
     `only` nothing else is offered, so that no code of another family is in sight while parents sit there.
@@ -24,6 +25,8 @@ class PaperRequest:
     advance: bool = False
     decisions: bool = False
     mailed: bool = False
+    social_map: bool = False
+    route: bool = False
     singles: tuple[str, ...] = ()
     handovers: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
@@ -34,5 +37,8 @@ class PaperRequest:
     def empty(self) -> bool:
         """Whether nothing was asked for by name; the preview then begins with the agenda."""
         lists = (self.singles, self.handovers, self.parents, self.feedback)
-        named = (self.agenda, self.advance, self.decisions, self.mailed)
+        named = (
+            *(self.agenda, self.advance, self.decisions, self.mailed),
+            *(self.social_map, self.route),
+        )
         return not (any(named) or any(lists))
