@@ -6,29 +6,38 @@ Write them anew with CASUSDESK_GOLDEN=write in the environment, and look at the 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import agendas
+import cards
 import decided
 import pytest
 
+from casusdesk.documents.advance import fit_advance
 from casusdesk.documents.agenda import AgendaDoesNotFit, fit_agenda
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
 from casusdesk.documents.feedback import slip, slip_pages
 from casusdesk.documents.handover import fit_handover
+from casusdesk.documents.page import Page
 from casusdesk.documents.parents import fit_parents
 from casusdesk.documents.recovery_sheet import recovery_page
+from casusdesk.documents.route import fit_route
+from casusdesk.documents.social_map import fit_social_map
+from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.handover import HandoverType
+from casusdesk.domain.paper import PARENTS, Paper
 from casusdesk.services.access import open_practice
 from casusdesk.services.demo import meeting_of
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PRINTED = datetime(2027, 1, 12, 14, 5)  # noqa: DTZ001 - a wall clock, as on paper
 COPY = Copy(3, 9, "jeugdverpleegkundige")
+FAMILY = agendas.case(1, 60, dense=False)
 
 
 def assert_golden(name: str, text: str) -> None:
@@ -133,6 +142,47 @@ def test_handover(kind: HandoverType) -> None:
     assert_golden(f"handover_{kind.value.lower()}", page.plain_text())
 
 
+def test_advance() -> None:
+    agenda = replace(agendas.mixed(5, follow_up=2), left_out=1)
+    assert_golden("advance", fit_advance(advance(agenda), printed_at=PRINTED).plain_text())
+
+
+def test_social_map() -> None:
+    page = fit_social_map(
+        cards.contacts(24), agendas.catalog(), on=cards.ON, name=cards.NAME, controller="de gemeente"
+    )
+    assert_golden("social_map", page.plain_text())
+
+
+def test_route() -> None:
+    page = fit_route(cards.coalition(), agendas.catalog(), agendas.meeting(), on=date(2027, 1, 4))
+    assert_golden("route", page.plain_text())
+
+
+@pytest.mark.parametrize("kind", ["handover", "parents", "slip"])
+def test_numbered_copies(kind: str) -> None:
+    """Every letter on them in the order of painting, also in the foot and behind the text."""
+    printed, owner, catalog = PRINTED.date(), "de gemeente", agendas.catalog()
+    long = Copy(3, 5, "stichting jonge-moederwerk en opvoedondersteuning Noord")
+    agreed = decided.agreed_with_parents(full=kind == "parents")
+    pages: Sequence[Page]
+    if kind == "handover":
+        pages = [
+            fit_handover(agreed, FAMILY, catalog, printed_on=printed, controller=owner, copy=copy)
+            for copy in (COPY, long)
+        ]
+    elif kind == "parents":
+        copy = Copy(3, 5, PARENTS, Paper.PARENTS.suffix)
+        pages = fit_parents(agreed, catalog, printed_on=printed, controller=owner, copy=copy)
+    else:
+        dues = zip(decided.dues(2), (COPY, long), strict=True)
+        pages = slip_pages(
+            [slip(due, catalog, printed_on=printed, controller=owner, copy=copy) for due, copy in dues]
+        )
+    lines = ["\n".join(run.text for run in page.runs()) for page in pages]
+    assert_golden(f"numbered_{kind}", "\n\n".join(lines) + "\n")
+
+
 def test_recovery_sheet() -> None:
     lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
     assert_golden("recovery_sheet", recovery_page(lines, made_on=date(2027, 1, 7)).plain_text())
@@ -142,5 +192,7 @@ def test_every_golden_file_has_its_test() -> None:
     wanted = {"agenda", "agenda_tight", "agenda_refused", "practice", "recovery_sheet"}
     wanted |= {"agenda_single", "decisions", "decisions_tight", "decisions_refused"}
     wanted |= {"slips_1", "slips_3", "slips_4", "parents_a", "parents_e", "parents_two_pages"}
+    wanted |= {"advance", "social_map", "route"}
+    wanted |= {f"numbered_{kind}" for kind in ("handover", "parents", "slip")}
     wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
     assert {path.stem for path in GOLDEN.glob("*.txt")} == wanted

@@ -59,13 +59,22 @@ def _contact(view: MapView, contact: Contact, known: Mapping[str, Contact]) -> E
     about = list(_about(view, contact))
     absence = contact.absence_on(view.on)
     away = list(_away(view, absence, known.get(absence.stand_in))) if absence is not None else []
+    said = _spoken(role, (phone,), about, away)
     if view.running:
         text = (*role, replace(phone, gap=_GAP, together=len(number) < _LONG), *about, *away)
-        return Entry((Band((cell(*text),)),), before=0.7, after=0.7)
+        return Entry((Band((cell(*text),)),), text=said, before=0.7, after=0.7)
     bands = [_first(role, phone)]
     bands += [Band((cell(replace(about[0], gap=None), *about[1:]),))] if about else []
     bands += [Band((cell(replace(away[0], gap=None), *away[1:]),))] if away else []
-    return Entry(tuple(bands), before=0.7, after=0.7)
+    return Entry(tuple(bands), text=said, before=0.7, after=0.7)
+
+
+def _spoken(role: Sequence[Span], phone: Sequence[Span], about: Sequence[Span], away: Sequence[Span]) -> str:
+    """As it is read aloud: whom, the number, and the rest with commas between."""
+    words = [" ".join(span.text for span in spans) for spans in (role, phone)]
+    words += [", ".join(span.text for span in about)] if about else []
+    words += [" ".join(span.text for span in away)] if away else []
+    return "; ".join(words)
 
 
 def _first(role: Sequence[Span], number: Span) -> Band:
