@@ -65,8 +65,8 @@ def test_every_heading_that_we_write_is_known_again() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["BSN", "Geboortedatum", "geb. datum", "Adres", "Adres cliënt", "Cliëntnummer", "Naam client", "Naam moeder",
-     "Postcode", "patiënt"],
+    ["BSN", "Geboortedatum", "geb. datum", "Adres", "Adres cliënt", "Cliëntnummer", "Naam client",
+     "Naam moeder", "Postcode", "patiënt"],
 )  # fmt: skip
 def test_columns_about_clients_are_refused_by_name(heading: str) -> None:
     assert about_clients(heading)

@@ -74,8 +74,8 @@ def test_a_reader_goes_by_the_organisations_of_its_role() -> None:
 
 @pytest.mark.parametrize(
     "phone",
-    ["", "06 1234 5678", "0546-123456", "+31 6 1234 5678", "0031612345678", "0800 1234", "14 0546", "088 1234567",
-     "0546 123456 toestel 12"],
+    ["", "06 1234 5678", "0546-123456", "+31 6 1234 5678", "0031612345678", "0800 1234", "14 0546",
+     "088 1234567", "0546 123456 toestel 12"],
 )  # fmt: skip
 def test_numbers_that_look_right(phone: str) -> None:
     assert phone_hint(phone) == ""

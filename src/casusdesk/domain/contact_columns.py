@@ -110,7 +110,7 @@ _SYNONYMS: Final[dict[Column, tuple[str, ...]]] = {
     Column.NNZ: ("nu niet zwanger", "nnz"),
 }
 _HEADINGS: Final = {name: column for column, names in _SYNONYMS.items() for name in names}
-
+_PLAINLY: Final = (Column.ROLE, Column.PHONE, Column.MAIL, Column.VALID_UNTIL, Column.CONFIRMED)
 _CLIENT_WORDS: Final = frozenset(
     {
         "bsn",
@@ -177,8 +177,15 @@ def proposed(headings: Sequence[str]) -> tuple[Column | None, ...]:
 
 
 def has_headings(cells: Sequence[str]) -> bool:
-    """Whether a first row names its columns: one known name is enough."""
-    return any(column_of(cell) is not None or about_clients(cell) for cell in cells)
+    """Whether a first row names its columns.
+
+    One plain name such as "functie" or "telefoon" is enough, or one that is refused. Names that may be a
+    value as well, such as "wijkteam" or "praktijk", say so only with two of them, or alone in their row.
+    """
+    found = [column for cell in cells if (column := column_of(cell)) is not None]
+    filled = sum(bool(cell.strip()) for cell in cells)
+    plainly = any(column in _PLAINLY for column in found) or any(map(about_clients, cells))
+    return plainly or len(found) > 1 or len(found) == filled > 0
 
 
 def _bare(heading: str) -> str:
