@@ -397,6 +397,8 @@ def test_the_store_of_another_hand_over_under_this_key_is_refused(
     other.mkdir()
     with hers.unlock() as vault:
         confirmed(hand_over(vault, other, passphrase=HIS, cost=cheap, steps=hers.steps))
+    ids = {Copies(folder / FOLDER / NAME, None).load().vault_id for folder in (stick, other)}
+    assert len(ids) == 2
     shutil.copyfile(other / FOLDER / "gen-0001" / "store.db", stick / FOLDER / "gen-0001" / "store.db")
     with pytest.raises(DamagedVaultError):
         laptop(tmp_path, stick, hers.steps)
