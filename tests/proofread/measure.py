@@ -2,7 +2,7 @@
 
 A plant is found when one finding of its kind covers it whole. A clean sentence with any finding is a false
 alarm. The set was written before the rules were tuned on it; what it scored then stands in README.md. The
-hundred sentences of either sort in later_*.* were written after that, and are counted apart.
+two hundred sentences of either sort in later_*.* were written after that, and are counted apart.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def main(arguments: list[str]) -> int:
         names, load_planted(HERE / "later_planted.tsv"), load_clean(HERE / "later_clean.txt"), tell=told.all
     )
     report("De set: 500 zinnen met en 500 zonder", score)
-    report("Later geschreven: 100 zinnen met en 100 zonder", later)
+    report("Later geschreven: 200 zinnen met en 200 zonder", later)
     asked = "minstens 95 % gevonden (90 % per soort), minder dan 3 % vals alarm"
     print(f"{'goed' if score.passes else 'NIET GOED'}: {asked}")
     return 0 if score.passes else 1

@@ -16,7 +16,7 @@ def listed(text: str) -> frozenset[str]:
 PARTICLES: Final = listed(
     """
     van von vd de den der het ter ten te 't t la le du des da di do dos del della el al bin ibn abu abd
-    ben bent ait oulad ould op in st sint
+    ben bent ait oulad ould st sint
     """
 )
 """Words between a first name and the rest of a surname, folded."""

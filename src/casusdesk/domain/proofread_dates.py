@@ -60,7 +60,8 @@ _SOLID_YEAR_FIRST: Final = re.compile(
     r"(?<![\w.,+-])(?:19[4-9]|20[0-3])[0-9](?P<month>[0-9]{2})(?P<day>[0-9]{2})(?!\w)"
 )
 _SHORT: Final = re.compile(
-    rf"""(?:(?P<before>(?:(?<!\w)(?:op|per|vanaf|tot|t/m|sinds|d\.d\.|dd|datum|uiterlijk|vóór|voor|uitgerekend|AD
+    rf"""(?:(?P<before>(?:(?<!\w)(?:van(?=\s[0-9]{{1,2}}[\-/][0-9]{{1,2}}\s(?:tot|t/m|en)\s[0-9]{{1,2}}[\-/])
+            |op|per|vanaf|tot|t/m|sinds|d\.d\.|dd|datum|uiterlijk|vóór|voor|uitgerekend|AD
             |aterme|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo
             |{_BORN})(?!\w)[.:]?|:)\ ?)|(?<![\w.,+€/\-]))
         (?P<date>(?P<day>[0-9]{{1,2}})(?P<sign>[\-/])(?P<month>[0-9]{{1,2}}))

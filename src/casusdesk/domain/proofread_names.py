@@ -45,7 +45,9 @@ class Names:
     """
 
     first: frozenset[str]
-    """First names."""
+    """First names of families in the Netherlands."""
+    abroad: frozenset[str]
+    """First names of elsewhere; these count with a capital only, and not where any word has one."""
     surnames: frozenset[str]
     """Surnames, one word each, without what is a first name too."""
     also_words: frozenset[str]
@@ -70,6 +72,7 @@ class Names:
         first = frozenset(map(fold, _lines(folder / "first_names.txt")))
         return cls(
             first=first,
+            abroad=frozenset(map(fold, _lines(folder / "first_names_abroad.txt"))) - first,
             surnames=frozenset(map(fold, _lines(folder / "surnames.txt"))) - first,
             also_words=frozenset(map(fold, _lines(folder / "also_words.txt"))),
             starters=frozenset(

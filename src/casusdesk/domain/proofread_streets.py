@@ -68,6 +68,10 @@ _OLD_OR_NEW: Final = re.compile(
         [A-Z]{_LETTER}{{2,24}}[ ]{_NUMBER}{_AFTER}""",
     re.VERBOSE,
 )
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?<!\w)(?:huis)?(?:nr\.?|nummer) [0-9]{{1,4}}[a-zA-Z]? (?:in|aan|op) (?:de|het) "
+    rf"(?P<name>{_LETTER}{{5,45}}+)"
+)
 _LIVES: Final = re.compile(
     rf"""(?<!\w)(?:adres|wo(?:on|o?n)t|woning|wonen|verblijft|logeert|verhui[sz]\w{{0,3}}|flat(?:je)?|appartement|studio|ingeschreven)\b
         (?:[ ](?:is|nu|tijdelijk|samen|weer|sinds|kort|naar|op|aan|in|bij|partner|moeder|vader)){{0,4}}:?[ ]
@@ -91,6 +95,9 @@ def streets(text: str) -> Iterator[Span]:
     for match in (*_TYPE_FIRST.finditer(text), *_OLD_OR_NEW.finditer(text)):
         if not _is_unit(match):
             yield match.start(), match.end("number")
+    for match in _NUMBER_FIRST.finditer(text):
+        if _ENDS.search(match["name"]) and match["name"].casefold() not in _NO_STREET:
+            yield match.span()
     for match in _LIVES.finditer(text):
         if not _is_unit(match) and not _NOT_A_STREET_NAME.search(match["street"]):
             yield match.span("street")
