@@ -16,7 +16,7 @@ from casusdesk.domain import handover as sheet
 from casusdesk.domain import meeting as domain
 from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case, CaseKind
-from casusdesk.domain.coalition import Coalition, Rhythm, Rung
+from casusdesk.domain.coalition import ROUTE, Coalition, Rhythm, Rung
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import AgendaItem, Meeting
@@ -88,6 +88,7 @@ coalitions = st.builds(
     attendees=several(words),
     ladder=st.lists(st.builds(Rung, words, words), min_size=1, max_size=3).map(tuple),
     contacts=st.dictionaries(words, words.filter(bool), max_size=4),
+    route=st.lists(words, min_size=1, max_size=9).map(tuple),
 )
 
 
@@ -146,6 +147,13 @@ def test_the_coalition_comes_back_whole(shared: Vault, coalition: Coalition) -> 
     store = CoalitionStore(shared)
     store.save(coalition)
     assert store.get() == coalition
+
+
+def test_a_route_without_steps_comes_back_as_the_usual_one(vault: Vault) -> None:
+    CoalitionStore(vault).save(Coalition(route=()))
+    kept = CoalitionStore(vault).get()
+    assert kept is not None
+    assert kept.route == ROUTE
 
 
 def test_no_settings_yet_is_none(vault: Vault) -> None:
