@@ -18,6 +18,7 @@ from casusdesk.services.standing_in import hand_over
 from casusdesk.store.keys import KdfCost
 from casusdesk.ui.unlock.entry_window import EntryWindow
 from casusdesk.ui.unlock.stand_in_pages import OpenStandInPage, StoodInPage
+from casusdesk.ui.unlock.unlock_page import UnlockPage
 from casusdesk.ui.unlock.welcome_page import WelcomePage
 
 HIS = "groene walvis danst zacht langs zee"
@@ -85,6 +86,20 @@ def test_closing_before_beginning_closes_the_store_too(
     window = page.window()
     attempt(qtbot, program, page, HIS)
     window.close()
+    access.unlock(HIS).close()  # refused while it is open elsewhere
+
+
+def test_nobody_who_goes_on_means_locked(
+    qtbot: QtBot, program: Program, page: OpenStandInPage, access: Access
+) -> None:
+    window = page.window()
+    assert isinstance(window, EntryWindow)
+    attempt(qtbot, program, page, HIS)
+    done = window.page
+    assert isinstance(done, StoodInPage)
+    assert done._nobody.isActive()
+    done._nobody.setInterval(0)
+    qtbot.waitUntil(lambda: isinstance(window.page, UnlockPage), timeout=5_000)
     access.unlock(HIS).close()  # refused while it is open elsewhere
 
 

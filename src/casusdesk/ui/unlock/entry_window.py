@@ -134,6 +134,7 @@ class EntryWindow(QWidget):
 
         page = StoodInPage(desk)
         page.begun.connect(self.opened)
+        page.locked.connect(self._unlock)
         self._show(page)
 
     def _unlock(self) -> None:

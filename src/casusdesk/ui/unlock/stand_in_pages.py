@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
+from casusdesk.preferences import Preferences
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.labels import muted, text
 from casusdesk.ui.unlock.entry_page import EntryPage
@@ -72,9 +73,13 @@ class OpenStandInPage(EntryPage):
 
 
 class StoodInPage(EntryPage):
-    """It is here; what is left to do with the stick. `begun` carries the open desk."""
+    """It is here; what is left to do with the stick. `begun` carries the open desk.
+
+    `locked` when nobody went on: the store is closed then, as the window would after so long.
+    """
 
     begun = Signal(object)
+    locked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("De waarneming staat klaar", can_go_back=False, width=560, centred=True)
@@ -88,6 +93,10 @@ class StoodInPage(EntryPage):
             muted("Bewaar je herstelblad in een kast met slot, niet bij deze computer."),
         )
         self.add_button("Naar het overzicht", self._begin, "primary")
+        self._nobody = QTimer(self)
+        self._nobody.setSingleShot(True)
+        self._nobody.timeout.connect(self._lock)
+        self._nobody.start(60_000 * Preferences().lock_after)
 
     def enter(self) -> None:
         self._choices[-1].setFocus()
@@ -97,6 +106,10 @@ class StoodInPage(EntryPage):
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+
+    def _lock(self) -> None:
+        self.let_go()
+        self.locked.emit()
 
     def _begin(self) -> None:
         desk, self._desk = self._desk, None
