@@ -1,0 +1,92 @@
+"""The lock on a PDF: AES-256 of revision 6, the pages untouched, nothing readable without the words."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from casusdesk.documents.pdf_lock import lock_pdf
+from casusdesk.services.desk import Desk
+from opening import assert_opens_only_with, readers
+from practice_copy import PracticeCopies
+
+WORDS = "lantaarn koffie wolk fiets haak"
+OWNER = "bewaart niemand"
+
+
+@pytest.fixture(scope="module")
+def agenda(practice_copies: PracticeCopies) -> bytes:
+    desk: Desk = practice_copies.desk()
+    try:
+        return desk.papers.agenda_pdf(desk.meetings.upcoming())
+    finally:
+        desk.close()
+
+
+@pytest.fixture(scope="module")
+def locked(agenda: bytes) -> bytes:
+    return lock_pdf(agenda, passphrase=WORDS, owner=OWNER)
+
+
+def streams(data: bytes, words: str = "") -> list[bytes]:
+    """What is painted on each page, command by command."""
+    pages = PdfReader(BytesIO(data), password=words or None).pages
+    return [contents.get_data() for page in pages if (contents := page.get_contents()) is not None]
+
+
+def test_every_reader_opens_it_with_the_words_and_with_nothing_else(locked: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(locked)
+    assert set(readers()) >= {"pypdf", "pdfium"}
+    assert_opens_only_with(path, WORDS, "KT472")
+
+
+def test_the_check_sees_a_file_without_a_lock(agenda: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(agenda)
+    with pytest.raises(AssertionError, match="opens it with"):
+        assert_opens_only_with(path, WORDS, "KT472")
+
+
+def test_it_is_revision_6_and_says_so_to_older_readers(locked: bytes) -> None:
+    reader = PdfReader(BytesIO(locked), password=WORDS)
+    lock = reader.trailer["/Encrypt"]
+    assert (lock["/V"], lock["/R"], lock["/Length"]) == (5, 6, 256)
+    assert lock["/CF"]["/StdCF"]["/CFM"] == "/AESV3"
+    assert lock["/StmF"] == lock["/StrF"] == "/StdCF"  # words in the file as well as pages
+    assert locked.startswith(b"%PDF-1.7")
+    assert reader.root_object["/Extensions"]["/ADBE"]["/ExtensionLevel"] == 8
+
+
+def test_the_pages_are_those_that_came_in(agenda: bytes, locked: bytes) -> None:
+    assert streams(locked, WORDS) == streams(agenda)
+    before, after = PdfReader(BytesIO(agenda)), PdfReader(BytesIO(locked), password=WORDS)
+    assert after.metadata == before.metadata
+    assert [entry["/Title"] for entry in after.outline] == [entry["/Title"] for entry in before.outline]
+    assert after.root_object["/Lang"] == "nl-NL"
+    assert after.viewer_preferences == before.viewer_preferences
+
+
+def test_only_the_keys_differ_from_one_time_to_the_next(agenda: bytes, locked: bytes) -> None:
+    again = lock_pdf(agenda, passphrase=WORDS, owner=OWNER)
+    assert again != locked
+    assert len(again) == len(locked)
+    assert streams(again, WORDS) == streams(locked, WORDS)
+    first, second = (PdfReader(BytesIO(data), password=WORDS) for data in (locked, again))
+    assert first.trailer["/ID"][0] == second.trailer["/ID"][0]  # which file it is
+    assert len(first.pages) == len(second.pages)
+
+
+def test_nothing_of_the_file_is_readable_before_it_opens(agenda: bytes, locked: bytes) -> None:
+    for told in (b"casusoverleg", b"casusdesk", "casusoverleg".encode("utf-16-be")):
+        assert told not in locked
+    assert b"casusoverleg" in agenda  # the title, which is neutral all the same
+
+
+def test_no_lock_without_words(agenda: bytes) -> None:
+    for words, owner in (("", OWNER), (WORDS, "")):
+        with pytest.raises(ValueError, match="passphrase"):
+            lock_pdf(agenda, passphrase=words, owner=owner)
