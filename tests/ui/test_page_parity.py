@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).parents[1] / "documents"))
 
 import agendas
+import cards
 import decided
 import test_handover as sheets
 
+from casusdesk.documents.advance import fit_advance
 from casusdesk.documents.agenda import agenda_case_lines, fit_agenda
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import fit_decisions
@@ -30,6 +32,9 @@ from casusdesk.documents.page import MM_PER_POINT, Mark, Page, TextRun
 from casusdesk.documents.parents import fit_parents
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.recovery_sheet import recovery_page
+from casusdesk.documents.route import fit_route
+from casusdesk.documents.social_map import fit_social_map
+from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.handover import HandoverType
 from casusdesk.ui.page_paint import paint_page, print_pages
@@ -70,6 +75,17 @@ def documents() -> Iterator[tuple[str, Page]]:
     agreed = decided.agreed_with_parents(full=True)
     for page in fit_parents(agreed, agendas.catalog(), printed_on=day, controller=owner):
         yield f"parents {page.number}", page
+    long = Copy(12, 24, "stichting jonge-moederwerk en opvoedondersteuning Noord")
+    numbered = slip(dues[0], agendas.catalog(), printed_on=day, controller=owner, copy=long)
+    yield "numbered strip", numbered
+    parents = Copy(3, 5, "ouder(s)", "O")
+    for page in fit_parents(agreed, agendas.catalog(), printed_on=day, controller=owner, copy=parents):
+        yield f"numbered parents {page.number}", page
+    yield "advance", fit_advance(advance(agendas.mixed(40, follow_up=20)), practice=True)
+    for count in (24, 60):
+        contacts, catalog = cards.contacts(count), agendas.catalog()
+        yield f"social map {count}", fit_social_map(contacts, catalog, on=cards.ON, name=cards.NAME)
+    yield "route", fit_route(cards.coalition(), agendas.catalog(), agendas.meeting(), on=day)
     yield "recovery", recovery_page(["ABCDE FGHJK MNPQR STVWX"] * 3, made_on=date(2027, 1, 4))
 
 
