@@ -7,7 +7,7 @@
 
 Screens: overview cases meeting handovers settings signal questions changed concerns support preview
 handover handover-parents handover-slip help
-register register-missing register-empty register-wrong
+preview-open meeting-open overview-open register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
 stand-in-done take-back take-back-compare. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
@@ -206,6 +206,22 @@ def _register(window: MainWindow, upto: str = "many") -> None:
         screen.primary()
 
 
+def _open_paper(window: MainWindow, place: int = MEETING, *, paper: bool = False) -> None:
+    """Paper of December is still out while the agenda of January is made."""
+    desk = window.context.desk
+    meeting = desk.meetings.upcoming()
+    december = desk.meetings.previous(meeting.held_on)
+    assert december is not None
+    issue = desk.register.issue(
+        PrintJob(december, agenda=True, decided=december, copies=("PL", "VK", "JV", "WC"))
+    )
+    first = [(issue.prints[0], copy) for copy in issue.prints[0].copies]
+    desk.register.move(first[:2], CopyState.RETURNED)
+    screen = window.show_place(place)
+    if paper:
+        screen.preview()  # type: ignore[attr-defined]
+
+
 def _help(window: MainWindow) -> None:
     window.show_place(OVERVIEW)
     window.show_help()
@@ -337,6 +353,9 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "contacts-many": lambda window: _contacts(window, 60),
     "contacts-load": lambda window: _contacts(window).show_loads(),  # type: ignore[attr-defined]
     "contacts-import": _contacts_import,
+    "preview-open": partial(_open_paper, paper=True),
+    "meeting-open": _open_paper,
+    "overview-open": partial(_open_paper, place=OVERVIEW),
     "help": _help,
     "save-pdf": _save_pdf,
     "save-pdf-done": partial(_save_pdf, saved=True),

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from casusdesk.domain.paper_ledger import open_sentences
-from casusdesk.ui.flow import alone
 from casusdesk.ui.labels import button, text
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from casusdesk.domain.audit import AuditRow
     from casusdesk.domain.meeting import Meeting
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
+
+BESIDE = 560
+"""Px from where the button stands beside the words, at normal text size."""
 
 
 class OpenPaperNotice(QWidget):
@@ -26,24 +32,32 @@ class OpenPaperNotice(QWidget):
         self._context = context
         self.words = text("", "warning")
         self.link = button("Naar Papier", self._go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(self.words)
-        layout.addWidget(alone(self.link))
+        self._days: list[date] = []
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_meeting(self, meeting: Meeting | None) -> None:
         """What is open of the meetings before `meeting`; None for nothing."""
-        self._days = []
+        self._days.clear()
         said: tuple[str, ...] = ()
         if meeting is not None:
             prints = self._context.desk.register.not_called_in(meeting.held_on)
             said = open_sentences(prints)
-            self._days = [made.held_on for made in prints]
+            self._days += [made.held_on for made in prints]
         self.words.setText("\n".join(f"{sentence}." for sentence in said))
         self.link.setAccessibleDescription(self.words.text())
         self.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button beside the words where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= BESIDE * text_scale(self)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def _go(self) -> None:
         self._context.open_register(self._days[0] if self._days else None)
