@@ -10,6 +10,7 @@ import pytest
 
 from casusdesk.documents.advance import fit_advance
 from casusdesk.documents.agenda import FitChoices, fit_agenda, rungs
+from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import fit_decisions
 from casusdesk.domain.agenda_advance import advance
 
@@ -22,7 +23,7 @@ def test_the_copy_says_how_many(count: int, words: str) -> None:
     agenda = replace(agendas.mixed(4, follow_up=2), left_out=count)
     assert words in fit_agenda(agenda).plain_text()
     decisions = replace(decided.listed(4, postponed=1, undecided=1), left_out=count)
-    assert words in fit_decisions(decisions)[0].plain_text()
+    assert words in fit_decisions(decisions, copy=Copy(1, 2, "wijkcoach"))[0].plain_text()
 
 
 def test_in_every_layout() -> None:
@@ -43,7 +44,10 @@ def test_also_when_nothing_else_is_left() -> None:
 def test_the_version_for_everybody_says_for_whom() -> None:
     agenda = replace(agendas.mixed(3), left_out=2)
     read = fit_advance(advance(agenda)).plain_text()
-    assert "2 casussen staan niet in deze versie: geen toestemming voor elke lezer." in read
+    everybody = "2 casussen staan niet in deze versie: geen toestemming voor elke lezer."
+    assert everybody in read
+    mailed = fit_decisions(replace(decided.listed(4), left_out=2))[0]
+    assert everybody in mailed.plain_text()
 
 
 def test_who_may_see_all_reads_nothing_of_it() -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_answers import EMPTY
 from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, PageView, cell, label, plain, rows
-from casusdesk.documents.copies import left_out_rows, marked
+from casusdesk.documents.copies import FOR_EVERYBODY, left_out_rows, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import Colour, Face, Page, Role
@@ -28,7 +28,6 @@ TITLE: Final = "Agenda casusoverleg, vooraf"
 MARK: Final = "Vooraf-versie – zonder inhoud"
 GUIDE: Final = "Zoek je casussen op aan de code en bereid ze voor. De vragen hoor je aan tafel."
 RULES: Final = "Alleen via beveiligde mail. Niet afdrukken of doorsturen. Wis dit bestand na het overleg."
-FOR_EVERYBODY: Final = "in deze versie: geen toestemming voor elke lezer"
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _TIME_AT, _ROLE_AT = Place(ems=13.6), Place(ems=17.6)

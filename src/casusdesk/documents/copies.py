@@ -17,6 +17,8 @@ from casusdesk.domain.wording import counted
 CONFIDENTIAL: Final = "VERTROUWELIJK"
 PRACTICE: Final = "OEFENING"
 ON_THIS_COPY: Final = "op dit exemplaar: geen toestemming voor deze lezer"
+FOR_EVERYBODY: Final = "in deze versie: geen toestemming voor elke lezer"
+"""Where the same file goes to all of them, and has no number."""
 LABEL_AT: Final = Place(1.0, mm=-38.0)
 COPY_AT: Final = Place(0.52)
 

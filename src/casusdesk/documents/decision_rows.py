@@ -37,8 +37,11 @@ Places = tuple[tuple[Place, Place], ...]
 """Left and right side of each column."""
 
 
-def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
-    """Every decision in agenda order, the codes that come back by themselves, and how many are left out."""
+def decision_rows(view: PageView, decisions: DecisionList, where: str) -> tuple[Entry, ...]:
+    """Every decision in agenda order, the codes that come back by themselves, and how many are left out.
+
+    `where` says from what kind of copy (see `copies.left_out_rows`).
+    """
     rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
     places = () if view.in_columns else _places(view, rows)
     found = [decision_entry(view, row, places) for row in rows]
@@ -46,7 +49,7 @@ def decision_rows(view: PageView, decisions: DecisionList) -> tuple[Entry, ...]:
         found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
     elif not view.in_columns:
         found.insert(0, _column_heads(places))
-    return (*found, *_coming_back(decisions), *left_out_rows(decisions.left_out))
+    return (*found, *_coming_back(decisions), *left_out_rows(decisions.left_out, where))
 
 
 def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_refusal import Suggestion, SuggestionKind
 from casusdesk.documents.agenda_view import Layout, PageView
-from casusdesk.documents.copies import Copy, marked
+from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, marked
 from casusdesk.documents.decision_rows import decision_entry, decision_rows
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
@@ -67,7 +67,7 @@ class _Draft:
             title = agenda_header.agenda_title(self.decisions.meeting, "Besluiten")
             found = self._sheets[rung.layout] = Sheet(
                 header=agenda_header.header(view, title, self.copy.text if self.copy else ""),
-                body=decision_rows(view, self.decisions),
+                body=decision_rows(view, self.decisions, ON_THIS_COPY if self.copy else FOR_EVERYBODY),
                 footers=agenda_header.footers(
                     view, self.printed_at, self.pages, rules=agenda_header.RULES_AFTERWARDS
                 ),
