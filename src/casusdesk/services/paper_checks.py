@@ -144,11 +144,9 @@ def _heading_fields(meeting: Meeting) -> list[Field]:
     return heading
 
 
-def single_problems(agenda: Agenda, case: Case, names: Iterable[str]) -> tuple[str, ...]:
-    """What blocks the paper of one case for readers known by `names`, beside what blocks the agenda."""
-    on = agenda.meeting.held_on
-    found = _barred(case, Paper.SINGLE, names, on, _NO_CONSENT, _NOT_AT_TABLE)
-    return (*found, *agenda_problems(agenda))
+def single_problems(case: Case, on: date, names: Iterable[str]) -> tuple[str, ...]:
+    """What keeps the paper of one case from readers known by `names`, beside what blocks the agenda."""
+    return tuple(_barred(case, Paper.SINGLE, names, on, _NO_CONSENT, _NOT_AT_TABLE))
 
 
 def handover_problems(

@@ -214,11 +214,13 @@ class PaperRegister:
                 ((code,), (copy,)) for code, copy in zip(part.apart, copies, strict=True)
             ]
         else:
-            lots = [(self._codes_on(pages), tuple(copies))]
+            lots = [(self._codes_on(part, pages), tuple(copies))]
         return [Print(token_hex(8), part.paper, day, today, c, own, saved) for c, own in lots]
 
-    def _codes_on(self, pages: Iterable[Page]) -> tuple[str, ...]:
-        return codes_on(pages, frozenset(case.code for case in self._cases.all()))
+    def _codes_on(self, part: Part, pages: Iterable[Page]) -> tuple[str, ...]:
+        """The cases this is about; the parents' version bears no code, and is of a case all the same."""
+        known = frozenset(case.code for case in self._cases.all())
+        return part.apart or ((part.sheet.case_code,) if part.sheet else codes_on(pages, known))
 
     def _overridden(self, planned: Planned, pages: Sequence[Page], job: PrintJob) -> list[AuditRow]:
         """One row for each case on these pages that is there by an override only (domain R10)."""
@@ -226,7 +228,7 @@ class PaperRegister:
         everyone = [self._contacts.known_as(role, today) for role in part.roles]
         everyone += [sheet_names(part.sheet)] if part.sheet else []
         everyone += [] if part.roles else [self._papers.everybody(self._meeting_of(part, job))]
-        for place, code in enumerate(part.apart or self._codes_on(pages)):
+        for place, code in enumerate(self._codes_on(part, pages)):
             consent = self._cases.get(code).consent
             readers = everyone[place : place + 1] if part.apart else everyone
             denied = any(consent.state_for(names, today).denied for names in readers)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda_single import single_case
+from casusdesk.domain.arrange import on_agenda
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
@@ -150,13 +151,15 @@ class Papers:
         Raises PrintBlockedError, also when consent keeps it from one of the readers (`may_read`),
         AgendaDoesNotFit, or CasusdeskError when the case is not on the agenda.
         """
+        if not on_agenda(meeting, code):
+            raise CasusdeskError(_NOT_ON_AGENDA)
+        names = frozenset().union(*(self._reader(copy, meeting) for copy in copies or (None,)))
+        require(single_problems(self._cases.get(code), meeting.held_on, names))
         try:
             agenda = single_case(self._meetings.agenda(meeting), code)
-        except KeyError:
+        except KeyError:  # closed meanwhile
             raise CasusdeskError(_NOT_ON_AGENDA) from None
-        case = self._cases.get(code)
-        names = frozenset().union(*(self._reader(copy, meeting) for copy in copies or (None,)))
-        require(single_problems(agenda, case, names))
+        require(agenda_problems(agenda))
         self._proofreading.require(self._texts.single(meeting, code))
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
 
