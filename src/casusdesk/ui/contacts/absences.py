@@ -35,7 +35,8 @@ class AbsenceRow(QWidget):
         self.stand_in = ChoiceField("Vervanger", stand_ins, empty="Geen vervanger")
         self.remove = button("Weghalen", kind="quiet")
         for each in (self.start, self.end, self.stand_in):
-            each.editor.setAccessibleName(f"Afwezigheid {number}: {each.label.text().lower()}")
+            said = each.editor.accessibleName()
+            each.editor.setAccessibleName(f"Afwezigheid {number}: {said[:1].lower()}{said[1:]}")
             each.edited.connect(self._changed)
             each.left.connect(self.left)
         self.remove.setAccessibleName(f"Afwezigheid {number} weghalen")
@@ -81,11 +82,15 @@ class AbsenceRow(QWidget):
 
 
 class AbsencesBox(QWidget):
-    """`removed` carries an absence that was kept and must go; a row that was only begun goes by itself."""
+    """`removed` carries an absence that was kept and must go; a row that was only begun goes by itself.
+
+    `made` comes with every fresh row, for the order of Tab.
+    """
 
     edited = Signal()
     left = Signal()
     removed = Signal(object)
+    made = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -95,11 +100,14 @@ class AbsencesBox(QWidget):
         self.rows: list[AbsenceRow] = []
         self._none = muted("Niet afwezig. Vul in wanneer iemand weg is en wie er dan is.")
         self.add = button("Afwezigheid toevoegen", self.begin)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
-        for widget in (section("Afwezigheid"), self._none, alone(self.add)):
-            self._layout.addWidget(widget)
+        inside = QWidget()
+        self._layout = QVBoxLayout(inside)
+        layout = QVBoxLayout(self)
+        for each in (self._layout, layout):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(GRID)
+        for widget in (section("Afwezigheid"), self._none, inside, alone(self.add)):
+            layout.addWidget(widget)
 
     def values(self) -> tuple[Absence, ...]:
         """Every absence that has a first day, in the order of the rows."""
@@ -127,6 +135,7 @@ class AbsencesBox(QWidget):
         """A row to fill in."""
         row = self._make()
         self._none.hide()
+        row.show()  # at once: what is not shown yet is no place for Tab
         row.start.setFocus()
 
     def _make(self) -> AbsenceRow:
@@ -135,7 +144,8 @@ class AbsencesBox(QWidget):
         row.left.connect(self.left)
         row.remove.clicked.connect(lambda: self._remove(row))
         self.rows.append(row)
-        self._layout.insertWidget(self._layout.count() - 1, row)
+        self._layout.addWidget(row)
+        self.made.emit()
         return row
 
     def _remove(self, row: AbsenceRow) -> None:

@@ -18,6 +18,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout, alone
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, section, set_kind, text
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 
@@ -47,6 +48,7 @@ class ContactDetail(QWidget):
         self.form.edited.connect(self.autosave.touch)
         self.form.left.connect(self.autosave.flush)
         self.form.absences.removed.connect(self._end_absence)
+        self.form.absences.made.connect(lambda: tab_through(self))
 
     @property
     def shown_id(self) -> str:
@@ -117,7 +119,8 @@ class ContactDetail(QWidget):
         loads = lead_loads(desk.cases.all(), desk.contacts.all(), today)
         mine = next((load for load in loads if load.role == contact.role), LeadLoad(contact.role, ()))
         self._load_part.setVisible(bool(contact.role))
-        self.load.show_load(mine, max((len(load.cases) for load in loads), default=0))
+        if self.load.show_load(mine, max((len(load.cases) for load in loads), default=0)):
+            tab_through(self)
 
     def _lay_out(self) -> None:
         self._load_part = QWidget()

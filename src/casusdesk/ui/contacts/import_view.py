@@ -23,6 +23,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import READING_WIDTH, bar, button, frame, heading, muted, scrolling, section, text
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class ImportView(QWidget):
         else:
             self._plan = ImportPlan()
         self.roles.show_words(self._plan.unknown)
+        tab_through(self)
         rows = [contact_row(c, (), desk.catalog, desk.today()) for _, c in self._plan.first]
         numbered = zip(self._plan.first, rows, strict=True)
         self.first.setText("\n".join(f"Regel {number}: {row.shown}" for (number, _), row in numbered))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -107,12 +108,16 @@ class ListPane(QWidget):
         self._lay_out()
         self.view.opened.connect(self.opened)
         self.view.delete_asked.connect(self.delete_asked)
-        self.view.selectionModel().currentChanged.connect(
-            lambda _now, _before: self.current_changed.emit(self.view.contact_id())
-        )
+        self._settling = False
+        self._told = ""
+        self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
 
     def set_rows(self, rows: Sequence[ContactRow]) -> None:
         """Show `rows`; the contact that was marked stays marked, and otherwise its neighbour."""
+        with self._still():
+            self._set_rows(rows)
+
+    def _set_rows(self, rows: Sequence[ContactRow]) -> None:
         marked, place = self.view.contact_id(), self.view.currentIndex().row()
         self.model.set_rows(rows)
         self.heading.setText(f"Contacten ({self.model.total})" if self.model.total else "Contacten")
@@ -144,11 +149,12 @@ class ListPane(QWidget):
 
     def show_part(self, part: Part) -> None:
         """Show one part of the register."""
-        marked = self.view.contact_id()
-        self.parts[part].setChecked(True)
-        self.model.set_part(part)
-        self.mark(marked)
-        self._show()
+        with self._still():
+            marked = self.view.contact_id()
+            self.parts[part].setChecked(True)
+            self.model.set_part(part)
+            self.mark(marked)
+            self._show()
 
     def reveal(self, contact_id: str) -> None:
         """Show everything when what is looked for hides this contact, and mark it."""
@@ -178,10 +184,24 @@ class ListPane(QWidget):
         self.search_field.label.setVisible(tall)
 
     def _searched(self) -> None:
-        marked = self.view.contact_id()
-        self.model.search(self.search_field.text())
-        self.mark(marked)
-        self._show()
+        with self._still():
+            marked = self.view.contact_id()
+            self.model.search(self.search_field.text())
+            self.mark(marked)
+            self._show()
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """While the rows change the mark comes and goes; only where it ends is told."""
+        self._settling = True
+        yield
+        self._settling = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._settling and self.view.contact_id() != self._told:
+            self._told = self.view.contact_id()
+            self.current_changed.emit(self._told)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -215,5 +235,3 @@ class ListPane(QWidget):
         self.empty.say(total, self.search_field.text(), self.model.part)
         self._fit()
         self._stack.setCurrentWidget(self.view if count else self.empty)
-        if not count:
-            self.current_changed.emit("")  # the model says nothing when the mark goes with the last row

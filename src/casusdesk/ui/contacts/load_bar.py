@@ -33,10 +33,10 @@ class LoadBar(QWidget):
             layout.addWidget(widget)
         self._shown: tuple[LeadLoad, int] | None = None
 
-    def show_load(self, load: LeadLoad, most: int) -> None:
-        """Show `load`; the bar is full at `most` cases."""
+    def show_load(self, load: LeadLoad, most: int) -> bool:
+        """Show `load`; the bar is full at `most` cases. Whether that made fresh buttons."""
         if (load, most) == self._shown:
-            return
+            return False
         self._shown = load, most
         said = load_words(load, self._context.desk.catalog.agency_label(load.role))
         self.words.setText(said)
@@ -56,3 +56,4 @@ class LoadBar(QWidget):
             self._flow.addWidget(link)
             self.cases.append(link)
         self._codes.setVisible(bool(self.cases))
+        return True

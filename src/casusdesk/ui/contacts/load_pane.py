@@ -15,6 +15,7 @@ from casusdesk.ui.flow import alone
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import button, frame, heading, muted, scrolling, section
 from casusdesk.ui.overview.attention_card import AttentionCard
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID
 
 
@@ -65,6 +66,7 @@ class LoadPane(QWidget):
             if place < len(loads):
                 bar.show_load(loads[place], most)
         self.nothing.setVisible(not loads)
+        tab_through(self)
 
     def _mark_absent(self) -> None:
         self._commands.mark_absent(self._context.desk.meetings.upcoming())
