@@ -19,6 +19,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.demo import meeting_of
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
+from casusdesk.services.print_job import PrintJob
 from practice_copy import PracticeCopies
 
 
@@ -67,6 +68,18 @@ def test_what_one_reader_may_not_see_is_mailed_to_nobody(desk: Desk, name: str) 
     read = advance(desk)
     assert code not in read
     assert "1 casus staat niet in deze versie: geen toestemming voor elke lezer." in read
+
+
+def test_the_besluitenlijst_by_mail_keeps_what_one_reader_may_not_see_from_all(desk: Desk) -> None:
+    held = desk.meetings.previous(meeting_of(desk).held_on)
+    assert held is not None
+    code = desk.decisions.list_of(held).rows[0].code
+    agree(desk, code, Receiver("VK", ConsentState.REFUSED))
+    [part] = PrintJob(meeting_of(desk), mailed=held).parts()
+    read = part.lay_out(desk.papers, ())[0].plain_text()
+    assert code not in read
+    assert "1 casus staat niet in deze versie: geen toestemming voor elke lezer." in read
+    assert code in desk.papers.decisions_pages(held)[0].plain_text()
 
 
 def test_a_reader_who_gets_no_mail_keeps_nothing_from_the_others(desk: Desk) -> None:

@@ -120,20 +120,27 @@ class Papers:
         return _pdf(self.advance_pages(meeting), Paper.ADVANCE)
 
     def decisions_pages(
-        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
+        self,
+        meeting: Meeting,
+        *,
+        copies: Sequence[CopyNumber] = (),
+        choices: FitChoices | None = None,
+        mailed: bool = False,
     ) -> list[Page]:
         """The besluitenlijst of `meeting`, once or for each of `copies`, as `agenda_pages`.
 
+        `mailed` is the one that everybody gets, without what consent keeps from any of them.
         Raises PrintBlockedError, or DecisionsDoNotFit, which says what to shorten.
         """
         decisions = self._decisions.list_of(meeting)
         require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
         self._proofreading.require(self._texts.decisions(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
+        everybody = self.everybody(meeting) if mailed else frozenset()
         return _each(
             copies,
             lambda copy: self._layout.decisions(
-                self._decisions.list_of(meeting, self._reader(copy, meeting)), choices, copy
+                self._decisions.list_of(meeting, everybody or self._reader(copy, meeting)), choices, copy
             ),
         )
 
@@ -268,8 +275,9 @@ class Papers:
         return self._contacts.known_as(role, self._clock.today())
 
     def everybody(self, meeting: Meeting) -> frozenset[str]:
-        """The names of all who get what goes by mail."""
-        roles = {meeting.chair, *(attendee.role for attendee in meeting.attendance)} - {""}
+        """The names of all who get what goes by mail; the usual roles where nobody was noted down."""
+        listed = [attendee.role for attendee in meeting.attendance] or self._layout.coalition.attendees
+        roles = {meeting.chair, *listed} - {""}
         return frozenset().union(*(self._contacts.known_as(role, meeting.held_on) for role in roles))
 
     def save_pdf(self, path: Path, data: bytes) -> None:
