@@ -46,8 +46,8 @@ class Names:
 
     first: frozenset[str]
     """First names of families in the Netherlands."""
-    abroad: frozenset[str]
-    """First names of elsewhere; these count with a capital only, and not where any word has one."""
+    rare: frozenset[str]
+    """Less common first names; these count with a capital only, and not where any word has one."""
     surnames: frozenset[str]
     """Surnames, one word each, without what is a first name too."""
     also_words: frozenset[str]
@@ -72,7 +72,7 @@ class Names:
         first = frozenset(map(fold, _lines(folder / "first_names.txt")))
         return cls(
             first=first,
-            abroad=frozenset(map(fold, _lines(folder / "first_names_abroad.txt"))) - first,
+            rare=frozenset(map(fold, _lines(folder / "first_names_rare.txt"))) - first,
             surnames=frozenset(map(fold, _lines(folder / "surnames.txt"))) - first,
             also_words=frozenset(map(fold, _lines(folder / "also_words.txt"))),
             starters=frozenset(

@@ -123,13 +123,12 @@ class _Reader:
 
     def _follows_title(self, at: int) -> bool:
         title, token = self.line.word(at - 1), self.tokens[at]
-        named = title in NAMED or self.line.word(at - 2) in NAMED
-        aside = token.gap == ", " and self._gap_after(at).startswith(",")
-        if (token.gap.strip(" .:=" if named else " .") and not aside) or (
-            title not in FORMAL and title not in KIN
-        ):
+        if title not in FORMAL and title not in KIN:
             return False
-        return not token.first or title in FORMAL or (named and ":" in token.gap)
+        if title in NAMED or self.line.word(at - 2) in NAMED:
+            return not token.gap.strip(" .:=") and (not token.first or ":" in token.gap)
+        aside = token.gap == ", " and self._gap_after(at).startswith(",")
+        return not token.first and (aside or not token.gap.strip(" ."))
 
     def _gap_after(self, at: int) -> str:
         return self.tokens[at + 1].gap if at + 1 < len(self.tokens) else ""
@@ -139,7 +138,7 @@ class _Reader:
         word = self._known_first(token)
         if word is None or token.word in self.names.never:
             return None
-        if self.names.is_word(word) or word in self.names.abroad:
+        if self.names.is_word(word) or word in self.names.rare:
             says = token.capital and not token.shouted and not self.line.says_nothing(at)
             return self.line.surname_after(at) if says else None
         if token.capital and not (token.shouted and (len(word) < 4 or self._is_abbreviation(at))):
@@ -153,7 +152,7 @@ class _Reader:
 
     def _known_first(self, token: Token) -> str | None:
         """The first name this word is, also with the s of possession ("Kevins moeder")."""
-        if token.word in self.names.first or token.word in self.names.abroad:
+        if token.word in self.names.first or token.word in self.names.rare:
             return token.word
         stem = token.word[:-1]
         owns = token.capital and token.word.endswith("s") and len(stem) > 3
