@@ -14,6 +14,7 @@ from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import fit_decisions
 from casusdesk.domain.agenda_advance import advance
 
+COPY = Copy(1, 2, "wijkcoach")
 ONE = "1 casus staat niet op dit exemplaar: geen toestemming voor deze lezer."
 TWO = "2 casussen staan niet op dit exemplaar: geen toestemming voor deze lezer."
 
@@ -21,15 +22,15 @@ TWO = "2 casussen staan niet op dit exemplaar: geen toestemming voor deze lezer.
 @pytest.mark.parametrize(("count", "words"), [(1, ONE), (2, TWO)])
 def test_the_copy_says_how_many(count: int, words: str) -> None:
     agenda = replace(agendas.mixed(4, follow_up=2), left_out=count)
-    assert words in fit_agenda(agenda).plain_text()
+    assert words in fit_agenda(agenda, copy=COPY).plain_text()
     decisions = replace(decided.listed(4, postponed=1, undecided=1), left_out=count)
-    assert words in fit_decisions(decisions, copy=Copy(1, 2, "wijkcoach"))[0].plain_text()
+    assert words in fit_decisions(decisions, copy=COPY)[0].plain_text()
 
 
 def test_in_every_layout() -> None:
     layouts = set()
     for count in (2, 9, 14, 20):
-        page = fit_agenda(replace(agendas.mixed(count), left_out=1))
+        page = fit_agenda(replace(agendas.mixed(count), left_out=1), copy=COPY)
         assert page.report is not None
         layouts.add(page.report.layout)
         assert ONE in page.plain_text()
@@ -38,7 +39,7 @@ def test_in_every_layout() -> None:
 
 def test_also_when_nothing_else_is_left() -> None:
     agenda = replace(agendas.agenda([]), left_out=1)
-    assert ONE in fit_agenda(agenda).plain_text()
+    assert ONE in fit_agenda(agenda, copy=COPY).plain_text()
 
 
 def test_the_version_for_everybody_says_for_whom() -> None:
@@ -48,6 +49,7 @@ def test_the_version_for_everybody_says_for_whom() -> None:
     assert everybody in read
     mailed = fit_decisions(replace(decided.listed(4), left_out=2))[0]
     assert everybody in mailed.plain_text()
+    assert everybody in fit_agenda(agenda).plain_text()
 
 
 def test_who_may_see_all_reads_nothing_of_it() -> None:

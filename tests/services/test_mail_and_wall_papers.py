@@ -14,7 +14,7 @@ from casusdesk.domain.coalition import ROUTE, Rung
 from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.contacts import Absence, Contact
 from casusdesk.domain.meeting import Meeting
-from casusdesk.domain.paper import Paper
+from casusdesk.domain.paper import Paper, numbered
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.demo import meeting_of
 from casusdesk.services.desk import Desk
@@ -79,7 +79,7 @@ def test_the_besluitenlijst_by_mail_keeps_what_one_reader_may_not_see_from_all(d
     read = part.lay_out(desk.papers, ())[0].plain_text()
     assert code not in read
     assert "1 casus staat niet in deze versie: geen toestemming voor elke lezer." in read
-    assert code in desk.papers.decisions_pages(held)[0].plain_text()
+    assert code in desk.papers.decisions_pages(held, copies=numbered("WC"))[0].plain_text()
 
 
 def test_a_reader_who_gets_no_mail_keeps_nothing_from_the_others(desk: Desk) -> None:

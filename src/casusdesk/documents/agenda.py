@@ -18,7 +18,7 @@ from casusdesk.documents.agenda_cases import case_entry, case_rows, full
 from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
 from casusdesk.documents.agenda_view import Form, Layout, View
-from casusdesk.documents.copies import Copy, marked
+from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_out_rows, marked
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
@@ -67,6 +67,7 @@ class _Draft:
                 body=(
                     *look_back_rows(view),
                     *case_rows(view),
+                    *left_out_rows(self.agenda.left_out, ON_THIS_COPY if self.copy else FOR_EVERYBODY),
                     *deadline_rows(view),
                     *handover_rows(view),
                     *general_rows(view),

@@ -8,7 +8,6 @@ from typing import Final
 
 from casusdesk.documents import agenda_answers as answers
 from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, View, cell, label, plain, rows, strong
-from casusdesk.documents.copies import left_out_rows
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
@@ -35,7 +34,7 @@ def case_rows(view: View) -> tuple[Entry, ...]:
     title = "Nieuw"
     if view.layout is Layout.DENSE:
         title += f" – {', '.join(answers.QUESTIONS)}"
-    return rows("B", title, new) + rows("C", "Vervolg", follow_up) + left_out_rows(agenda.left_out)
+    return rows("B", title, new) + rows("C", "Vervolg", follow_up)
 
 
 def full(entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:

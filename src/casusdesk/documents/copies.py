@@ -70,7 +70,7 @@ def version_cell(words: str, scale: float = 1.0) -> tuple[Cell, ...]:
     return (Cell(paragraph(Span(words, Face.SEMIBOLD)), COPY_AT, RIGHT, Align.RIGHT, scale),)
 
 
-def left_out_rows(count: int, where: str = ON_THIS_COPY) -> tuple[Entry, ...]:
+def left_out_rows(count: int, where: str) -> tuple[Entry, ...]:
     """A line that says how many cases this reader may not see; never which (domain R8)."""
     if not count:
         return ()

@@ -120,27 +120,20 @@ class Papers:
         return _pdf(self.advance_pages(meeting), Paper.ADVANCE)
 
     def decisions_pages(
-        self,
-        meeting: Meeting,
-        *,
-        copies: Sequence[CopyNumber] = (),
-        choices: FitChoices | None = None,
-        mailed: bool = False,
+        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
     ) -> list[Page]:
         """The besluitenlijst of `meeting`, once or for each of `copies`, as `agenda_pages`.
 
-        `mailed` is the one that everybody gets, without what consent keeps from any of them.
         Raises PrintBlockedError, or DecisionsDoNotFit, which says what to shorten.
         """
         decisions = self._decisions.list_of(meeting)
         require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
         self._proofreading.require(self._texts.decisions(meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
-        everybody = self.everybody(meeting) if mailed else frozenset()
         return _each(
             copies,
             lambda copy: self._layout.decisions(
-                self._decisions.list_of(meeting, everybody or self._reader(copy, meeting)), choices, copy
+                self._decisions.list_of(meeting, self._reader(copy, meeting)), choices, copy
             ),
         )
 

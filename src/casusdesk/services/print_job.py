@@ -140,7 +140,7 @@ class PrintJob:
         if self.decided is not None:
             yield _decisions(self.decided, self.copies)
         if self.mailed is not None:
-            yield _mailed(self.mailed)
+            yield _decisions(self.mailed, ())
         for code in self.singles:
             yield Part(Paper.SINGLE, _single(meeting, code), code, self.copies)
         for handover in self.handovers:
@@ -178,11 +178,6 @@ def _decisions(held: Meeting, roles: tuple[str, ...]) -> Part:
         held.held_on.isoformat(),
         roles,
     )
-
-
-def _mailed(held: Meeting) -> Part:
-    day = held.held_on.isoformat()
-    return Part(Paper.DECISIONS, lambda papers, _none: papers.decisions_pages(held, mailed=True), day)
 
 
 def _single(meeting: Meeting, code: str) -> Numbered:
