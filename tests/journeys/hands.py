@@ -109,7 +109,8 @@ class Hands:
         """Read the words that will open the file, save it, and go back to the preview; those words."""
         self.see("Opslaan met wachtwoord")
         labels = (w for w in QApplication.allWidgets() if isinstance(w, QLabel) and w.isVisible())
-        (words,) = (label.text() for label in labels if name_of(label) == "Wachtwoord van dit bestand")
+        named = (one for one in labels if one.accessibleName() == "Wachtwoord van dit bestand")
+        (words,) = (one.text() for one in named)
         self.press("Ctrl+Return")
         self.see("De PDF is opgeslagen.")
         self.press("Escape")
