@@ -270,6 +270,10 @@ def test_a_way_of_speaking_is_no_street(text: str, names: Names) -> None:
         ("gesproken met fatima over geld", "fatima"),
         ("Fatima El Amrani komt", "Fatima El Amrani"),
         ("J. de Vries belt", "J. de Vries"),
+        ("D. Mulder belt", "D. Mulder"),
+        ("Ook X. Qwzrtsk belt", "X. Qwzrtsk"),
+        ("Het zusje, Qwzrtsk, helpt", "Qwzrtsk"),
+        ("Met Gonda gebeld", "Gonda"),
         ("Overleg met mevr. Jansen gehad", "Jansen"),
         ("mw. El Amrani belt", "El Amrani"),
         ("mw de boer belt", "de boer"),
@@ -306,6 +310,9 @@ def test_a_name_is_found(text: str, name: str, names: Names) -> None:
         "de Raad voor de Kinderbescherming",
         "Mw. is verhuisd",
         "Kamer van Koophandel",
+        "A. Terugblik op de afspraken",
+        "Wijkcoach en gezin. Professionals komen later",
+        "bronnen 001/002/004",
         "floor en mark met kleine letter",
     ],
 )
@@ -419,7 +426,7 @@ def test_ten_thousand_characters_of_anything_take_a_moment(text: str, names: Nam
     local = names.with_local(LOCAL)
     began = time.process_time()
     proofread(text, local)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 1.0
 
 
 def test_a_line_of_an_agenda_is_read_while_typing(names: Names) -> None:

@@ -1,8 +1,8 @@
 """How well the proofreading reads: 500 sentences with a plant, 500 without (`python3 dev.py proofread`).
 
 A plant is found when one finding of its kind covers it whole. A clean sentence with any finding is a false
-alarm. The set was written before the rules were tuned on it; what it scored then stands in README.md. Those in
-later_*.* were written after that, and are counted apart.
+alarm. The set was written before the rules were tuned on it; what it scored then stands in README.md. The
+sentences in later_*.* were written after that, and are counted apart.
 """
 
 from __future__ import annotations

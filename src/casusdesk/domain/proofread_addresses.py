@@ -49,6 +49,7 @@ _AMOUNTS: Final = frozenset(
         "pw",
         "pj",
         "pp",
+        "px",
         "kj",
         "st",
         "eu",

@@ -12,7 +12,7 @@ from typing import Final
 
 Span = tuple[int, int]
 
-_GAP: Final = r"[ .\-/\u00a0\u2009\u202f\u2010-\u2013]"
+_GAP: Final = r"[ .\-\u00a0\u2009\u202f\u2010-\u2013]"
 _CHAIN: Final = re.compile(rf"(?<![0-9A-Z_,+€])(?<!\d\.)[0-9]++(?:{_GAP}[0-9]++)*+(?![0-9_])")
 _GROUP: Final = re.compile(r"[0-9]+")
 _MONEY_BEFORE: Final = re.compile(r"(?:€|\beuro?|\beur)\s?$", re.IGNORECASE)
@@ -24,7 +24,7 @@ _MOST_GROUPS: Final = 9
 _PHONE: Final = re.compile(
     r"""(?<![\w+.,])(?:
         # +31, 0031 and other countries
-        (?:\+|00)\s?[1-9][0-9]{0,2}(?:[ .\-/]{0,3}\(0\))?(?:[ ._\-/\u00a0\u2013]{0,3}[0-9]){6,12}
+        (?:\+|00)\s?[1-9][0-9]{0,2}(?:[ .\-/]{0,3}\(0\))?(?:[ ._\-/\u00a0\u2013]{0,3}[0-9]){7,12}
         # 06 and area codes: ten digits in all
       | \(?0(?!800|900)[ ]?[1-9](?:[ ._\-/()\u00a0\u2013]{0,3}[0-9]){8}
     )(?![0-9])""",
@@ -71,6 +71,8 @@ def _groups_of_bsn(text: str, groups: list[Span]) -> int:
         digits += text[start:end]
         if len(digits) > 9:
             break
+        if len(digits) < 8:
+            continue
         shape = tuple(last - first for first, last in groups[:count])
         fits = len(digits) == 9 or shape in _EIGHT_DIGITS
         if fits and passes_eleven_test(digits):

@@ -40,6 +40,8 @@ _NOT_INITIALS: Final = frozenset(
 )
 _ALWAYS_SURNAME: Final = frozenset({"el", "al", "ait", "abu", "ben"})
 """A capital on one of these, with a capital after it, is a name even at the start of a sentence."""
+_HEADINGS: Final = frozenset("abcdefgh")
+"""A letter that numbers a line ("A. Terugblik") and is an initial only before a name of the lists."""
 _LONGEST_LOCAL: Final = 6
 
 
@@ -102,9 +104,14 @@ class _Reader:
             return None
         last = at + len(letters) - 1
         surname = self.line.surname_after(last, after_initials=True)
-        if surname > last:
+        heading = self.tokens[at].first and surname == last + 1 and letters[0] in _HEADINGS
+        if surname > last and (not heading or self._is_known(surname)):
             return surname
         return last if len(letters) > 1 or self.line.word(at - 1) in FORMAL else None
+
+    def _is_known(self, at: int) -> bool:
+        word = self.tokens[at].word
+        return word in self.names.surnames or word in self.names.first or self.names.is_word(word)
 
     def _by_title(self, at: int) -> int | None:
         """The word after "mevr." or "tante" that is a name by that."""
