@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.feedback import FeedbackDue
@@ -12,6 +12,7 @@ from casusdesk.ui.papers.request import PaperRequest
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
+    from casusdesk.services.print_job import PrintJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,36 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
         social_map=bool(desk.contacts.all()),
         route=True,
+    )
+
+
+def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
+    """`request` with what is ticked in `job`, and everything in it as it is kept by now.
+
+    Somebody went to change a text and came back: what is printed is never an older one.
+    """
+    kept = {meeting.held_on: meeting for meeting in (*desk.meetings.all(), desk.meetings.upcoming())}
+    slips = {slip_key(due): due for due in desk.decisions.feedback_due()}
+    meeting = request.meeting and kept.get(request.meeting.held_on, request.meeting)
+    request = replace(
+        request,
+        meeting=meeting,
+        feedback=tuple(slips.get(slip_key(due), due) for due in request.feedback),
+    )
+    if request.only:
+        return request  # nothing else may come in sight, so nothing that was asked for goes either
+    return replace(
+        request,
+        agenda=job.agenda,
+        advance=job.advance,
+        decisions=job.decided is not None,
+        mailed=job.mailed is not None,
+        social_map=job.social_map,
+        route=job.route,
+        singles=job.singles,
+        handovers=tuple(handover.id for handover in job.handovers),
+        parents=tuple(handover.id for handover in job.parents),
+        feedback=tuple(slips.get(slip_key(due), due) for due in job.feedback),
     )
 
 

@@ -13,7 +13,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
 from casusdesk.ui.papers.amount import REFUSED, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
-from casusdesk.ui.papers.offer import offered
+from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
 from casusdesk.ui.papers.problems import WaysBack
@@ -52,6 +52,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._context = context
         self._choices: FitChoices | None = None
+        self._request: PaperRequest | None = None
         self.open_paper = OpenPaper(context)
         self.view = PreviewLayout(context, self)
         self._timer = QTimer(self)
@@ -81,6 +82,7 @@ class Preview(QWidget):
         from casusdesk.services.print_job import usual_copies
 
         offer = offered(self._context.desk, request)
+        self._request = request
         self._choices = choices
         self.view.documents.show_offer(offer, request)
         held = offer.decided if (request.decisions or request.mailed) and not request.agenda else None
@@ -90,12 +92,20 @@ class Preview(QWidget):
         self.activate()
 
     def refresh(self, change: Change) -> None:
-        """Something was let through, or asked again, by undoing a step."""
-        if change.prints and self.isVisible():
-            self._timer.start()
+        """What is shown follows: a text was changed elsewhere, or let through, or a step was undone."""
+        if self._request is None or self.isHidden():
+            return
+        if change.cases or change.meetings or change.handovers or change.coalition:
+            desk, documents = self._context.desk, self.view.documents
+            self._request = renewed(desk, self._request, documents.job())
+            documents.show_offer(offered(desk, self._request), self._request)
+        self._timer.start()
 
     def activate(self) -> None:
         """Focus on the page, or on the first text to be read before it; Tab leads to the rest."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._lay_out()
         if self.saving.isVisible():
             self.saving.enter()
         elif not self.view.proof.enter():

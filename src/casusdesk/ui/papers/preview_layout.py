@@ -17,6 +17,7 @@ from casusdesk.ui.papers.open_paper import OpenPaperNotice
 from casusdesk.ui.papers.problems import Problem, ProblemsCard
 from casusdesk.ui.papers.text_tab import TextTab
 from casusdesk.ui.proofreading.card import ProofCard
+from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ class PreviewLayout(QWidget):
 
     def show_hits(self, hits: Sequence[FieldHit]) -> None:
         """What the proofreading found, below what blocks for another reason."""
-        self.proof.show_hits(hits)
+        inside = self.proof.isAncestorOf(self.window().focusWidget())
+        if self.proof.show_hits(hits):
+            tab_through(self._middle, self.problems, self.proof)
+        if inside and not self.proof.isAncestorOf(self.window().focusWidget()) and not self.proof.enter():
+            self.page.setFocus()
         if self._narrow and any(not hit.passed for hit in hits):
             self._switch.choose(1)
 

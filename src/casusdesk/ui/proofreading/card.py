@@ -61,9 +61,10 @@ class ProofCard(QWidget):
         outer.addWidget(frame("card", section(TITLE), text(AS_IF, "label"), self._state, self._body))
         self.hide()
 
-    def show_hits(self, hits: Sequence[FieldHit]) -> None:
-        """These, the ticked ones too; who stands on a tick keeps the focus."""
-        if [(h.text, h.findings) for h in hits] != [(h.text, h.findings) for h in self._shown]:
+    def show_hits(self, hits: Sequence[FieldHit]) -> bool:
+        """These, the ticked ones too; who stands on a tick keeps the focus. Whether there are other rows."""
+        other = [(h.text, h.findings) for h in hits] != [(h.text, h.findings) for h in self._shown]
+        if other:
             self._fill(hits)
         for row, hit in zip(self.rows, hits, strict=True):
             row.show_passed(on=hit.passed)
@@ -72,6 +73,7 @@ class ProofCard(QWidget):
         self._state.setText(waiting or _ALL)
         set_kind(self._state, "warning" if waiting else "ok")
         self.setVisible(bool(hits))
+        return other
 
     def enter(self) -> bool:
         """The focus to the first text that still waits, where the space bar lets nothing through by accident.
@@ -89,16 +91,12 @@ class ProofCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.rows = []
-        before: QWidget | None = None
         for hit in hits:
             row = HitRow(hit, self.change_asked.emit, partial(self._ticked, hit))
             if self.rows:
                 self._list.addWidget(line())
             self._list.addWidget(row)
-            for stop in (row.tick, row.change):
-                if before is not None:
-                    QWidget.setTabOrder(before, stop)
-                before = stop
+            row.show()  # at once, for the focus may come to it before the layout does
             self.rows.append(row)
 
     def _ticked(self, hit: FieldHit, *, on: bool) -> None:
