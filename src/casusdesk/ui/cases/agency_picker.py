@@ -5,7 +5,7 @@ Where any organisation will do (`free`), what was typed itself is the last row.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -27,10 +27,22 @@ class AgencyPicker(QWidget):
     picked = Signal(str)
     left = Signal()
 
-    def __init__(self, label: str, catalog: Catalog, hint: str = "", *, free: int = 0) -> None:
-        """`free` is the most characters of an organisation outside the catalogue; 0 takes none."""
+    def __init__(
+        self,
+        label: str,
+        catalog: Catalog,
+        hint: str = "",
+        *,
+        free: int = 0,
+        organisations: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """`free` is the most characters of an organisation outside the catalogue; 0 takes none.
+
+        `organisations` are those of the register, which are offered by name (domain §1 no. 13).
+        """
         super().__init__()
         self._free = free
+        self._organisations = organisations
         self._agencies = [a for a in catalog.agencies if a.active and a.may_be_agency]
         self._taken: Container[str] = ()
         self.field = LineField(label, hint=hint)
@@ -95,6 +107,8 @@ class AgencyPicker(QWidget):
         self.found.clear()
         for agency in self.matches(typed):
             self._offer(f"{agency.label}  ({agency.key})", agency.key)
+        for organisation in self._of_register(typed)[: MOST - self.found.count()]:
+            self._offer(f"{organisation}  (uit Contacten)", organisation)
         if typed and len(typed) <= self._free and not self._known(typed):
             self._offer(f"Organisatie ‘{typed}’ toevoegen", typed)
         count = self.found.count()
@@ -113,7 +127,15 @@ class AgencyPicker(QWidget):
     def _known(self, typed: str) -> bool:
         """Whether these words are a name in the catalogue, or were added already."""
         names = {folded(name) for agency in self._agencies for name in (agency.key, *agency.names)}
+        names |= {folded(name) for name in self._organisations()}
         return folded(typed) in names or typed in self._taken
+
+    def _of_register(self, typed: str) -> list[str]:
+        """The organisations of the contacts that hold what was typed and were not added yet."""
+        words = folded(typed)
+        named = {folded(name) for agency in self._agencies for name in (agency.key, agency.label)}
+        found = (n for n in self._organisations() if words and words in folded(n) and n not in self._taken)
+        return [name for name in found if folded(name) not in named]
 
     def _row_height(self) -> int:
         return round(CONTROL_HEIGHT * text_scale(self))

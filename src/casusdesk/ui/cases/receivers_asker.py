@@ -106,7 +106,14 @@ class ReceiversAsker(Asker):
         super().__init__(question, asking)
         self._context = context
         self._catalog = context.desk.catalog
-        self.picker = AgencyPicker(question.label, self._catalog, question.hint, free=limits.ORGANISATION)
+        desk = context.desk
+        self.picker = AgencyPicker(
+            question.label,
+            self._catalog,
+            question.hint,
+            free=limits.ORGANISATION,
+            organisations=lambda: desk.contacts.organisations(desk.today()),
+        )
         self.picker.set_widest(FIELD_WIDTH)
         self.rows: dict[str, ReceiverRow] = {}
         self._list = QVBoxLayout()

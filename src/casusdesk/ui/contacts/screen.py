@@ -142,7 +142,7 @@ class ContactsScreen(Screen):
         self.list.delete_asked.connect(self._delete)
         self.list.add.clicked.connect(lambda _on=False: self.add())
         self.list.load.clicked.connect(lambda _on=False: self.show_loads())
-        self.list.empty.start.clicked.connect(lambda _on=False: self.files.start())
+        self.list.empty.start.clicked.connect(lambda _on=False: self.start())
         self.list.empty.read_in.clicked.connect(lambda _on=False: self.read_in())
         for back in (self.detail.back, self.loads.back):
             back.clicked.connect(lambda _on=False: self._to_list())
@@ -154,7 +154,7 @@ class ContactsScreen(Screen):
         self.list.menu.addActions(
             [
                 self.command("Regie en afwezigheid", "Ctrl+R", self.show_loads),
-                self.command("Rollenlijst toevoegen", "", self.files.start),
+                self.command("Rollenlijst toevoegen", "", self.start),
                 self.command("Bestand inlezen…", "Ctrl+O", self.read_in),
                 self.command("Bestand maken…", "", self.files.write_out),
                 *(
@@ -164,6 +164,11 @@ class ContactsScreen(Screen):
             ]
         )
         self.command("Contact verwijderen", "", lambda: self._delete(self.list.view.contact_id()))
+
+    def start(self) -> None:
+        """The list to begin with; the button that asked for it is gone afterwards."""
+        self.files.start()
+        self.activate()
 
     def read_in(self) -> None:
         """Choose a file and show what is in it."""
@@ -189,6 +194,8 @@ class ContactsScreen(Screen):
         contact = self.context.desk.contacts.get(contact_id)
         if contact is not None:
             self.commands.delete(contact)
+            if not self.list.model.rowCount():
+                self.activate()
 
     def _show_marked(self, contact_id: str) -> None:
         """The detail follows the mark in the list."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from casusdesk.domain.contacts import Contact
@@ -21,6 +20,7 @@ SayDone = Callable[[str, Callable[[], object] | None], object]
 """Shows a message, with the way back when there is one."""
 KEY: Final = "Ctrl+K"
 _DONE: Final = "Gegevens overgenomen uit Contacten."
+_SAME: Final = "Wat Contacten weet, staat er al."
 _NONE: Final = "In Contacten staat niemand met deze rol. Vul de velden zelf in, of voeg een contact toe."
 
 
@@ -42,11 +42,6 @@ class ContactFiller(QObject):
         self.button.setAccessibleName(f"{title}: overnemen uit Contacten")
         self.button.setToolTip(f"Vult naam, organisatie en telefoon in ({KEY})")
         self.menu = QMenu(self.button)
-        action = QAction("Overnemen uit Contacten", fields)
-        action.setShortcut(QKeySequence(KEY))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _on=False: self.ask())
-        fields.addAction(action)
 
     def ask(self) -> None:
         """Fill in the one contact with this role, or ask which of them."""
@@ -72,6 +67,7 @@ class ContactFiller(QObject):
             phone=contact.phone or before.phone,
         )
         if after == before:
+            self._say(_SAME, None)
             return
 
         def back() -> None:

@@ -94,6 +94,12 @@ class HandoverForm(QWidget):
         for fields in (self._giver, self._receiver):
             fields.offer_contacts(find, say)
 
+    def take_contact(self) -> None:
+        """For the giver while the focus is there, and otherwise for the receiver."""
+        now: QWidget | None = self.window().focusWidget()
+        giver = now is not None and self._giver.isAncestorOf(now)
+        (self._giver if giver else self._receiver).ask_contacts()
+
     def handover(self, before: Handover) -> Handover:
         """`before` with everything that is in the form."""
         return replace(

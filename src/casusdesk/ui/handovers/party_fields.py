@@ -66,6 +66,11 @@ class PartyFields(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(alone(self.filler.button))
 
+    def ask_contacts(self) -> None:
+        """Fill in the one contact with this role, or ask which of them."""
+        if self.filler is not None:
+            self.filler.ask()
+
     def fill(self, party: Party) -> None:
         """Fill in this, as if it was typed."""
         self.show_party(party)

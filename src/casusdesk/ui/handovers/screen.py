@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.handovers.changes import HandoverCommands
+from casusdesk.ui.handovers.contact_filler import KEY
 from casusdesk.ui.handovers.editor import Editor
 from casusdesk.ui.handovers.list_pane import ListPane
 from casusdesk.ui.labels import READING_WIDTH
@@ -59,6 +60,7 @@ class HandoversScreen(Screen):
         self.preview_page.line_wanted.connect(lambda _number: context.open_meeting())
         self.preview_page.case_clicked.connect(context.open_case)
         self.command("Alle bladen maken", "", self.make_all)
+        self.command("Overnemen uit Contacten", KEY, self._take_contact)
         self.command("Overdracht: stap verder", "Alt+Right", self.editor.step_forward)
         self.command("Overdracht: stap terug", "Alt+Left", self.editor.step_back)
         self.command("Overdracht verwijderen", "Ctrl+Del", self.delete)
@@ -116,6 +118,10 @@ class HandoversScreen(Screen):
             self.editor.go_to(field)
         else:
             self.editor.form.setFocus()
+
+    def _take_contact(self) -> None:
+        if self.editor.handover is not None:
+            self.editor.form.take_contact()
 
     def make_all(self) -> None:
         """A sheet for every discussed case that still waits for one."""
