@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -122,6 +123,9 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched is self.editor:
             self.left.emit()
+        if _takes_back_nothing(watched, event):
+            event.ignore()  # the line itself would keep Ctrl+Z from the window
+            return True
         return super().eventFilter(watched, event)
 
     def _describe(self) -> None:
@@ -129,6 +133,14 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(
             " ".join(part for part in (self.error.text(), noticed, self._hint) if part)
         )
+
+
+def _takes_back_nothing(watched: QObject, event: QEvent) -> bool:
+    """Whether Ctrl+Z is pressed in a line where nothing was typed: then it takes back the step before."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    fresh = isinstance(watched, QLineEdit) and not watched.isUndoAvailable()
+    return fresh and event.matches(QKeySequence.StandardKey.Undo)
 
 
 class LineField(Field):

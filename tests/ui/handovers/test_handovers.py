@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.case import CaseStatus
-from casusdesk.domain.consent import Consent, ConsentState, Receiver
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver
 from casusdesk.domain.handover import Agreement, Handover, HandoverType
 from casusdesk.domain.handover_wanted import without_handover
 from casusdesk.services.desk import Desk
@@ -135,14 +135,28 @@ def test_every_offer_lands_in_its_own_field(desk: Desk) -> None:
             "Alleen code op papier: de toestemming op naam",
         ),
         (Consent(ConsentState.ANONYMOUS), "Alleen code op papier: toestemming alleen anoniem."),
+        (Consent(), "Alleen code op papier: toestemming nog niet gevraagd; vraag toestemming."),
+        (
+            Consent(ConsentState.ANONYMOUS, expires_on=date(2027, 1, 11)),
+            "Alleen code op papier: toestemming verlopen op 11-01-2027; vraag opnieuw toestemming.",
+        ),
         (Consent(ConsentState.REFUSED), "Geen toestemming: dit blad kan niet worden afgedrukt."),
+        (
+            Consent(ConsentState.BY_NAME, receivers=(Receiver("JV", ConsentState.REFUSED),)),
+            "Geen toestemming voor deze ontvanger: dit blad kan niet worden afgedrukt.",
+        ),
+        (
+            Consent(ConsentState.REFUSED, override=Override("acuut gevaar", "wijkcoach")),
+            "Zonder toestemming (geweigerd), alleen code op papier: acuut gevaar – besluit: wijkcoach.",
+        ),
     ],
 )
 def test_the_banner_says_what_consent_allows(
     screen: HandoversScreen, desk: Desk, consent: Consent, words: str
 ) -> None:
     desk.cases.record(replace(desk.cases.get("BX385"), consent=consent))
-    screen.open(of_case(desk, "BX385").id)
+    left = desk.handovers.for_case("BX385") or desk.handovers.make(["BX385"])  # a refusal takes the sheet
+    screen.open(left[0].id)
     assert screen.editor.consent.text().startswith(words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtGui import QUndoCommand
 
@@ -16,6 +17,12 @@ from casusdesk.domain.handover import HandoverType, retyped
 from casusdesk.domain.wording import day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
+
+
+NO_CONSENT: Final = (
+    "De moeder gaf geen toestemming: deze casus komt niet op de agenda. "
+    "Bespreek dat eerst, of leg vast wie anders besloot en waarom."
+)
 
 
 class Step(QUndoCommand):
@@ -116,6 +123,10 @@ class CaseCommands(Steps):
     def put_on_agenda(self, code: str) -> None:
         """On the agenda of the next meeting, as the last of its rubriek."""
         meetings = self._context.desk.meetings
+        self._context.save_all()
+        if not self._cases.get(code).allows_paper(meetings.upcoming().held_on):
+            self._context.toast(NO_CONSENT)
+            return
         self._push(
             f"Casus {code} staat op de agenda van {day_month(meetings.upcoming().held_on)}.",
             lambda: meetings.record(arrange.add(meetings.upcoming(), self._cases.get(code))),

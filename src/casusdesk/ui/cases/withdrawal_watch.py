@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from casusdesk.domain.recall import removed_words
+from casusdesk.domain.withdrawal import denial
 from casusdesk.domain.wording import counted
 from casusdesk.services.consents import gone_again, taken_back
 from casusdesk.ui.cases.commands import Step
@@ -32,15 +33,16 @@ class WithdrawalWatch(QObject):
     def _offer(self, gone: Withdrawal) -> None:
         context, desk = self._context, self._context.desk
         out = len(desk.consents.to_recall(gone.code))
-        copies = f"{counted(out, 'exemplaar', 'exemplaren')} terug te halen." if out else ""
-        said = " ".join(filter(None, (removed_words(gone, desk.catalog), copies)))
-        if not said:
+        if not out and not removed_words(gone, desk.catalog):
             return
+        whom = "" if denial(gone.after).whole else " voor een ontvanger"
+        copies = f" {counted(out, 'exemplaar', 'exemplaren')} terug te halen." if out else ""
+        said = f"{gone.code} is{whom} van papier gehaald.{copies}"
         name = f"Toestemming van {gone.code} weg"
         context.undo.push(
             Step(context, name, lambda: self._keep(gone, back=False), lambda: self._keep(gone, back=True))
         )
-        context.toast(f"{gone.code}: {said[:1].lower()}{said[1:]}", context.undo.undo)
+        context.toast(said, context.undo.undo)
 
     def _keep(self, gone: Withdrawal, *, back: bool) -> None:
         cases = self._context.desk.cases
