@@ -18,7 +18,6 @@ from casusdesk.domain.wording import day_month
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
 
-
 NO_CONSENT: Final = (
     "De moeder gaf geen toestemming: deze casus komt niet op de agenda. "
     "Bespreek dat eerst, of leg vast wie anders besloot en waarom."

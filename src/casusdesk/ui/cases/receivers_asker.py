@@ -147,6 +147,8 @@ class ReceiversAsker(Asker):
             self._list.addWidget(line())
             self._list.addWidget(made)
             self.rows[receiver.name] = made
+        if self.rows:
+            self._list.addWidget(line())  # what follows is about the whole again
 
     def _picked(self, key: str) -> None:
         self.tell(lambda case: answering.with_receiver(case, key, chosen=True))
