@@ -247,7 +247,7 @@ class Story:
         hands.press("Ctrl+P")
         hands.see("Voorbeeld en afdrukken")
         hands.push("Agenda (tafelversie)")
-        hands.see("exemplaren en 1 blad afdrukken")
+        hands.see("exemplaren en 2 bladen afdrukken")
         hands.push("Opslaan als PDF…")
         self.answers.words = hands.save_locked()
         hands.press("Escape")

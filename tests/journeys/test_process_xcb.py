@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def painted(image: Image.Image) -> bool:
     return len(colours) > 50
 
 
+def at_rest(screen: Screen) -> bool:
+    """Whether nothing moves on the screen for half a second."""
+    before = picture(screen)
+    time.sleep(0.5)
+    return picture(screen) == before
+
+
 def test_the_practice_window_previews_and_saves_by_real_keys(
     start: Start, screen: Screen, home: Path, tmp_path: Path
 ) -> None:
@@ -82,11 +90,11 @@ def test_the_practice_window_previews_and_saves_by_real_keys(
     program.type(str(saved))
     program.press("Return")
     program.window = window
-    asked = picture(screen)
-    wait_for(lambda: picture(screen) == asked, "the panel at rest")
+    wait_for(lambda: at_rest(screen), "the panel")
     assert not saved.exists()
     program.press("Tab", "Return")  # no password: asked once more, with going back as the usual answer
-    program.appear(but=window)
+    wait_for(lambda: set(screen.windows(program.process.pid)) - {window}, "the question")
+    (program.window,) = set(screen.windows(program.process.pid)) - {window}
     program.press("Tab", "Return")
     wait_for(saved.exists, "the file")
     assert "exemplaar 1 van 7" in text_of(saved)[0]

@@ -52,7 +52,7 @@ def test_from_an_empty_home_to_the_papers_and_back(story: Story) -> None:
     assert (sheet.case_code, sheet.receiver.role, sheet.introduction.place) == (first, "JV", "thuis")
     assert story.desk.check() == []
 
-    agenda, *copies, paper = text_of(story.answers.saved[-1], story.answers.words)
+    agenda, *copies, _, paper = text_of(story.answers.saved[-1], story.answers.words)
     assert len(copies) == 7  # one page for each role that comes, and the chair
     for word in (
         first,
