@@ -46,6 +46,7 @@ class ColumnRow(QWidget):
         left.setSpacing(GRID // 2)
         for widget in (self.words, self.samples, self.refusal):
             left.addWidget(widget)
+        left.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * GRID)
         self._row.addLayout(left, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.contact_words import role_words
@@ -44,6 +44,7 @@ class ContactDetail(QWidget):
         self.remove = button("Verwijderen", self.delete)
         self.checked = muted("")
         self._lay_out()
+        self._limit_width()
         self.autosave = AutoSave(context, self._save, self)
         self.form.edited.connect(self.autosave.touch)
         self.form.left.connect(self.autosave.flush)
@@ -122,6 +123,14 @@ class ContactDetail(QWidget):
         if self.load.show_load(mine, max((len(load.cases) for load in loads), default=0)):
             tab_through(self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        self._content.setMaximumWidth(round(READING_WIDTH * text_scale(self)))
+
     def _lay_out(self) -> None:
         self._load_part = QWidget()
         part = QVBoxLayout(self._load_part)
@@ -129,7 +138,7 @@ class ContactDetail(QWidget):
         part.addWidget(section("Regielast"))
         part.addWidget(self.load)
         content = QWidget()
-        content.setMaximumWidth(round(READING_WIDTH * text_scale(self)))
+        self._content = content
         column = QVBoxLayout(content)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
@@ -137,7 +146,6 @@ class ContactDetail(QWidget):
         for widget in (*head, self.form, self._load_part):
             column.addWidget(widget)
         column.addStretch(1)
-        self._content = content
         area = scrolling(content)
         area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         FocusFollower(area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from casusdesk.domain.contact_columns import Column
@@ -60,6 +60,7 @@ class ImportView(QWidget):
         self.back = button("Annuleren", self.closed.emit)
         self.go = button("", self.take_over, "primary")
         self._lay_out()
+        self._limit_width()
         self.headed.clicked.connect(lambda _on: self._show_columns())
         self.columns.edited.connect(self._show_plan)
         self.roles.edited.connect(self._show_plan)
@@ -130,9 +131,17 @@ class ImportView(QWidget):
         self.go.setEnabled(bool(count))
         self.go.setText(f"{counted(count, 'contact', 'contacten')} overnemen" if count else BUTTON)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        self._content.setMaximumWidth(round(1.2 * READING_WIDTH * text_scale(self)))
+
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setMaximumWidth(round(1.2 * READING_WIDTH * text_scale(self)))
+        self._content = content
         column = QVBoxLayout(content)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)

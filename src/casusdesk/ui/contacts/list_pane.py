@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,7 @@ from casusdesk.ui.theme import GRID, text_scale
 
 _COMPACT = 330
 """Height in px at normal text size below which the list makes room for its rows."""
+_SEARCH = "Zoek op rol, organisatie, gebied of naam"
 _NNZ = "Contacten voor Nu Niet Zwanger"
 
 
@@ -70,6 +71,12 @@ class ContactListView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self.keep_in_sight)  # once the rows have their new height
+
+    def keep_in_sight(self) -> None:
+        """The marked row in sight, whatever the width has become."""
+        self.doItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         row = self._rows.row_at(index)
@@ -88,7 +95,7 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.model = ContactListModel(self)
         self.heading = heading("Contacten")
-        self.search_field = LineField("Zoek op rol, organisatie, gebied of naam")
+        self.search_field = LineField(_SEARCH)
         self.search_field.edited.connect(self._searched)
         self.add = button("Contact")
         self.add.setAccessibleName("Contact toevoegen")
@@ -147,6 +154,11 @@ class ListPane(QWidget):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(self.model.index(place), flag)
 
+    def enter(self) -> None:
+        """The focus to the list, with the marked row in sight."""
+        self.view.keep_in_sight()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_part(self, part: Part) -> None:
         """Show one part of the register."""
         with self._still():
@@ -180,8 +192,9 @@ class ListPane(QWidget):
         tall = self.height() >= _COMPACT * text_scale(self)
         self.search_field.setVisible(some)
         self._chips.setVisible(some and tall)
-        self.load.setVisible(tall or not some)
+        self.load.setVisible(tall)
         self.search_field.label.setVisible(tall)
+        self.search_field.line.setPlaceholderText("" if tall else _SEARCH)
 
     def _searched(self) -> None:
         with self._still():

@@ -57,7 +57,7 @@ class ContactsScreen(Screen):
         if self._panes.current is self.importing:
             self.importing.enter()
         elif self.list.model.rowCount():
-            self.list.view.setFocus(_ARRIVE)
+            self.list.enter()
         else:
             self.list.empty.start.setFocus(_ARRIVE)
 
