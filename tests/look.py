@@ -252,6 +252,35 @@ def _follow_up(window: MainWindow, tab: str) -> None:
     window.context.open_follow_up(tab)
 
 
+def _names_in_texts(window: MainWindow) -> None:
+    """Two texts that point at a person, and a name of one's own."""
+    desk = window.context.desk
+    desk.proofreading.add_local("Zwaluwhoef")
+    asked = "Hoe helpen we Fatima na 3 mei, en wie belt haar moeder op 06-12345678?"
+    desk.cases.record(replace(desk.cases.get("KT472"), question=asked))
+    desk.cases.record(replace(desk.cases.get("BX385"), strengths=("Woont bij oma, Beukenstraat 12",)))
+
+
+def _proof_typing(window: MainWindow) -> None:
+    _names_in_texts(window)
+    window.context.open_question("KT472", "question")
+
+
+def _proof_check(window: MainWindow) -> None:
+    _names_in_texts(window)
+    window.show_place(CASES).open_questions("KT472", Step.CHECK)  # type: ignore[attr-defined]
+
+
+def _proof_print(window: MainWindow) -> None:
+    _names_in_texts(window)
+    _preview(window)
+
+
+def _proof_names(window: MainWindow) -> None:
+    _names_in_texts(window)
+    window.show_place(SETTINGS).names.setFocus()  # type: ignore[attr-defined]
+
+
 def _stand_in(window: MainWindow) -> StandInBox:
     """The form in the settings, with a folder that was chosen."""
     box: StandInBox = window.show_place(SETTINGS).security.stand_in  # type: ignore[attr-defined]
@@ -336,6 +365,10 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "support": _support,
     "take-over": _take_over,
     "preview": _preview,
+    "proof-typing": _proof_typing,
+    "proof-check": _proof_check,
+    "proof-print": _proof_print,
+    "proof-names": _proof_names,
     "paper-decisions": lambda window: _papers(window, decisions=True),
     "paper-single": lambda window: _papers(window, singles=("RM264",), only=True),
     "paper-parents": lambda window: _papers(window, parents=_sheets(window)[:1]),
