@@ -16,7 +16,7 @@ from casusdesk.domain.cells import restored
 from casusdesk.domain.contact_columns import Column
 from casusdesk.domain.contacts import Contact
 from casusdesk.domain.dates import full_date
-from casusdesk.domain.limits import excess, tidy
+from casusdesk.domain.limits import tidy
 from casusdesk.domain.wording import counted
 from casusdesk.errors import InvalidInputError
 
@@ -29,14 +29,6 @@ _LIMITS: Final = {
     Column.PHONE: limits.PHONE,
     Column.MAIL: limits.MAIL,
     Column.NOTE: limits.NOTE,
-}
-_TEXTS: Final = {
-    Column.ORGANISATION: "organisation",
-    Column.AREA: "area",
-    Column.NAME: "name",
-    Column.PHONE: "phone",
-    Column.MAIL: "mail",
-    Column.NOTE: "note",
 }
 _NO_ROLE: Final = "er staat geen rol. Vul de rol in, of voeg dit contact met de hand toe."
 
@@ -115,6 +107,7 @@ class _Planner:
         self._reading, self._catalog, self._new_id = reading, catalog, new_id
         self._known = {mark_of(contact): contact for contact in reversed(known)}
         self._seen: dict[tuple[str, str, str, str], int] = {}
+        self._roles: dict[str, str] = {}
         self.added: list[Contact] = []
         self.updated: list[Contact] = []
         self.same: list[int] = []
@@ -152,9 +145,11 @@ class _Planner:
         """The key of the role; None when somebody must still say which it is."""
         if not word:
             raise InvalidInputError(_NO_ROLE)
-        entry = self._catalog.find_agency(word) or self._catalog.find_agency(word.partition("(")[0])
-        if entry is not None:
-            return entry.key
+        if word not in self._roles:
+            entry = self._catalog.find_agency(word) or self._catalog.find_agency(word.partition("(")[0])
+            self._roles[word] = entry.key if entry is not None else ""
+        if self._roles[word]:
+            return self._roles[word]
         self.unknown.setdefault(role_key(word), word)
         return self._reading.roles.get(role_key(word)) or None
 
@@ -203,7 +198,8 @@ def plan_import(
 
 def _contact(values: Mapping[Column, str], role: str) -> Contact:
     for column, limit in _LIMITS.items():
-        if over := excess(values[column], limit):
+        over = len(values[column]) - limit  # they were tidied already
+        if over > 0:
             letters = counted(over, "teken", "tekens")
             raise InvalidInputError(f"'{column.label}' is {letters} te lang. Hoogstens {limit} tekens.")
     return Contact(
@@ -245,11 +241,15 @@ def _flag(typed: str) -> bool:
 
 def _updated(before: Contact, read: Contact, values: Mapping[Column, str]) -> Contact:
     """`before` with what the file fills in; an empty cell takes nothing away."""
-    texts = {name: values[column] for column, name in _TEXTS.items() if values[column]}
     return replace(
         before,
+        organisation=read.organisation or before.organisation,
+        area=read.area or before.area,
+        name=read.name or before.name,
+        phone=read.phone or before.phone,
+        mail=read.mail or before.mail,
+        note=read.note or before.note,
         valid_until=read.valid_until or before.valid_until,
         confirmed_on=max(filter(None, (read.confirmed_on, before.confirmed_on)), default=None),
         nnz=read.nnz if values[Column.NNZ] else before.nnz,
-        **texts,
     )

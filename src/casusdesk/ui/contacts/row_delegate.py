@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,6 +21,7 @@ from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 _SIDE: Final = 2 * GRID
 _PAD: Final = GRID
+_REMEMBERED: Final = 5000
 
 
 def sign_ink(sign: Sign, colours: Colours) -> str:
@@ -30,15 +31,24 @@ def sign_ink(sign: Sign, colours: Colours) -> str:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """A row as high as its words need at the width of the list."""
+    """A row as high as its words need at the width of the list; measured once for each width and font."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[ContactRow, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row, view = index.data(ROW_ROLE), option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 320
         if not isinstance(row, ContactRow):
             return QSize(width, ROW_HEIGHT)
-        words = _document(option, row, width - 2 * _SIDE, selected=False)
-        return QSize(1, max(ROW_HEIGHT, round(words.size().height()) + 2 * _PAD))
+        seen = row, width, option.font.key()
+        if seen not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            words = _document(option, row, width - 2 * _SIDE, selected=False)
+            self._heights[seen] = max(ROW_HEIGHT, round(words.size().height()) + 2 * _PAD)
+        return QSize(1, self._heights[seen])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
