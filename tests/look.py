@@ -253,12 +253,13 @@ def _follow_up(window: MainWindow, tab: str) -> None:
 
 
 def _names_in_texts(window: MainWindow) -> None:
-    """Two texts that point at a person, and a name of one's own."""
+    """Two texts that point at a person."""
     desk = window.context.desk
-    desk.proofreading.add_local("Zwaluwhoef")
     asked = "Hoe helpen we Fatima na 3 mei, en wie belt haar moeder op 06-12345678?"
     desk.cases.record(replace(desk.cases.get("KT472"), question=asked))
     desk.cases.record(replace(desk.cases.get("BX385"), strengths=("Woont bij oma, Beukenstraat 12",)))
+    window.show()  # what is read along is where the focus is
+    window.activateWindow()
 
 
 def _proof_typing(window: MainWindow) -> None:
@@ -274,11 +275,6 @@ def _proof_check(window: MainWindow) -> None:
 def _proof_print(window: MainWindow) -> None:
     _names_in_texts(window)
     _preview(window)
-
-
-def _proof_names(window: MainWindow) -> None:
-    _names_in_texts(window)
-    window.show_place(SETTINGS).names.setFocus()  # type: ignore[attr-defined]
 
 
 def _stand_in(window: MainWindow) -> StandInBox:
@@ -368,7 +364,6 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "proof-typing": _proof_typing,
     "proof-check": _proof_check,
     "proof-print": _proof_print,
-    "proof-names": _proof_names,
     "paper-decisions": lambda window: _papers(window, decisions=True),
     "paper-single": lambda window: _papers(window, singles=("RM264",), only=True),
     "paper-parents": lambda window: _papers(window, parents=_sheets(window)[:1]),

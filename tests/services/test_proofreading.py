@@ -137,3 +137,12 @@ def test_findings_of_many_texts_do_not_pile_up(desk: Desk) -> None:
     for number in range(2500):
         desk.proofreading.check(f"Belt {number} keer")
     assert len(desk.proofreading._found) <= 2000
+
+
+def test_a_closed_desk_remembers_no_name_and_no_text(practice_copies: PracticeCopies) -> None:
+    desk = practice_copies.desk()
+    desk.key_names.record("KT472", "Quirine Zwaluwhoef")
+    desk.proofreading.let_through(ask(desk, "Hoe helpen we Zwaluwhoef?"))
+    desk.close()
+    kept = vars(desk.proofreading)
+    assert not any("waluwhoef" in f"{kept[name]}" for name in ("_names", "_own", "_found", "_let"))

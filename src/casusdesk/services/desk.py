@@ -110,10 +110,11 @@ class Desk:
         return [finding.message for finding in self._vault.check()]
 
     def close(self) -> None:
-        """Let go of the store and of measured words; a second call does nothing."""
+        """Let go of the store, of measured words and of names; a second call does nothing."""
         from casusdesk.documents.fonts import forget_words
 
         forget_words()
+        self.proofreading.forget()
         self._vault.close()
         if self._on_close is not None:
             self._on_close()

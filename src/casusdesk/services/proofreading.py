@@ -149,6 +149,11 @@ class Proofreading:
         self._store.remove_local(*names)
         self._other_names()
 
+    def forget(self) -> None:
+        """Let go of every name and text that is remembered; whoever asks again has them read again."""
+        self._names, self._own, self._let = None, (), None
+        self._found.clear()
+
     def _known(self) -> Names:
         """The lists that come along with the names of this store."""
         from casusdesk.domain.proofread_names import Names

@@ -16,7 +16,7 @@ from casusdesk.services.wizard import Step
 from casusdesk.ui.fields import LineField, TextField
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, SETTINGS
-from casusdesk.ui.proofreading.typing import FieldReader
+from casusdesk.ui.proofreading.typing import RESTS, FieldReader
 
 SAID = "Lijkt op een naam: ‘Fatima’. Haal hem weg: schrijf alsof de moeder meeleest."
 
@@ -169,6 +169,18 @@ def test_the_row_of_the_agenda_grows_for_it(window: MainWindow, line: bool) -> N
     assert row.height() > before
     assert row.rect().contains(row._notice.geometry())
     assert QApplication.focusWidget() is editor
+
+
+def test_nothing_is_read_once_the_window_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    """Locking closes the store while a hint may still be on its way."""
+    editor = question(window)
+    retype(editor, "Hoe helpen we Fatima?")
+    reader = editor.findChild(FieldReader)
+    window.context.save_all()
+    window.hide()
+    window.context.desk.close()
+    reader.read()
+    qtbot.wait(RESTS + 50)
 
 
 def test_quick_add_reads_along_too(window: MainWindow) -> None:

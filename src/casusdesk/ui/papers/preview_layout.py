@@ -110,7 +110,9 @@ class PreviewLayout(QWidget):
             self._switch.choose(1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Page or panel, chosen with a switch, in a narrow window."""
+        """Page or panel, chosen with a switch, in a narrow window; the panel while something blocks."""
+        if narrow and not self._narrow and not self.print.isEnabled():
+            self._switch.choose(1)
         self._narrow = narrow
         self._switch.setVisible(narrow)
         self._heading.setVisible(not narrow)

@@ -76,6 +76,8 @@ class FieldReader(QObject):
     def read(self) -> None:
         """Say what was found in the text as it is now; aloud only when there is more than before."""
         self._timer.stop()
+        if not self._editor.isVisible():
+            return  # locked or left meanwhile: nothing is read behind what is shown
         words = self._field.text()
         assert self._field.holds is not None, "else nobody reads it"
         found = self._context.desk.proofreading.check(words, self._field.holds)
