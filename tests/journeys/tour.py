@@ -28,13 +28,15 @@ from story import CHEAP, PASSPHRASE
 
 from casusdesk import paths
 from casusdesk.app import Program
+from casusdesk.domain.paper import CopyState
 from casusdesk.preferences import Preferences
 from casusdesk.services.access import Access, AccessState, open_practice
+from casusdesk.services.print_job import PrintJob
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS
 from casusdesk.ui.handovers.paper_pane import PaperTab
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.papers.request import PaperRequest
-from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING
+from casusdesk.ui.places import CASES, ENTRIES, HANDOVERS, MEETING, REGISTER
 
 
 def program_in(app: QApplication, folder: Path, preferences: Preferences | None = None) -> Program:
@@ -108,10 +110,12 @@ def main_screens(program: Program) -> Iterator[tuple[str, MainWindow]]:
         yield name, window
     yield from _papers(window)
     yield from _around_the_meeting(window)
+    yield from _numbered_paper(window)
     for place, entry in enumerate(ENTRIES):
         window.show_place(place)
         window.show_help()
         yield f"help on {entry.title}", window
+    yield from _locked_paper(window)
 
 
 def _papers(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
@@ -137,6 +141,47 @@ def _papers(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
     handovers.pane.prints.grouped.click()  # type: ignore[attr-defined]
     handovers.pane.wanted.rows["FV582"].unfold()  # type: ignore[attr-defined]
     yield "handovers by receiver, a reason asked", window
+
+
+def _locked_paper(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
+    """The password of a file, and the print screen of attendees, which is never left again."""
+    window.context.preview(PaperRequest(agenda=True))
+    preview = window.shown.preview_page  # type: ignore[attr-defined]
+    preview.saving.open(preview.job(), Path("agenda.pdf"))
+    QApplication.processEvents()
+    yield "password of a file", window
+    preview.saving.leave()
+    window.context.dialogs.ask = lambda *_said, **_named: True  # type: ignore[method-assign]
+    window.context.open_kiosk()
+    QApplication.processEvents()
+    yield "kiosk: roles", window
+    window.shown.choose("JV")  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    yield "kiosk: sheets", window
+
+
+def _numbered_paper(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
+    """Papier with a wrong number in its field, and with a copy that is missing; the agenda that warns."""
+    desk = window.context.desk
+    december = desk.meetings.previous(desk.meetings.upcoming().held_on)
+    assert december is not None
+    sheets = desk.handovers.all()
+    desk.register.issue(
+        PrintJob(december, agenda=True, copies=("PL", "VK"), handovers=sheets, parents=sheets)
+    )
+    ledger = window.show_place(REGISTER).ledger  # type: ignore[attr-defined]
+    ledger.form.numbers.line.insert("1 12 x")
+    ledger.form.apply()
+    QApplication.processEvents()
+    yield "papier, a wrong number", window
+    ledger.form.numbers.set_text("2")
+    ledger.form.set_state(CopyState.MISSING)
+    ledger.form.apply()
+    QApplication.processEvents()
+    yield "papier, a copy missing", window
+    window.show_place(MEETING)
+    QApplication.processEvents()
+    yield "older paper is open", window
 
 
 def _around_the_meeting(window: MainWindow) -> Iterator[tuple[str, MainWindow]]:
