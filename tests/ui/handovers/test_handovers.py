@@ -188,7 +188,7 @@ def test_preview_ticks_the_open_sheet(screen: HandoversScreen, desk: Desk) -> No
     screen.open(handover.id)
     screen.preview()
     assert screen.preview_page.view.documents.ticked() == (handover.id,)
-    assert screen.preview_page.view.print.text() == "1 overdrachtsblad afdrukken"
+    assert screen.preview_page.view.print.text() == "2 overdrachtsbladen afdrukken"
     assert not screen.preview_page.view.copies.isVisible()
 
 

@@ -13,7 +13,6 @@ from casusdesk.domain.paper_ledger import Known, Lot, lots
 from casusdesk.domain.wording import counted
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.follow_up.tab import Empty, Tab
-from casusdesk.ui.going_on import go_to
 from casusdesk.ui.labels import scrolling
 from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.register.copy_card import CopyCard
@@ -137,7 +136,9 @@ class Ledger(Tab):
             self.go_on.setFocus()
             return
         self.show_side()
-        go_to(self.form.numbers.editor)
+        field = self.form.numbers
+        field.setFocus()
+        QTimer.singleShot(0, field, lambda: self._side.ensureWidgetVisible(field, 0, GRID // 2))
 
     def _move(self, copies: Sequence[Known], state: CopyState) -> None:
         if not copies or not self._steps.move(copies, state):
