@@ -128,7 +128,10 @@ EXPECTED = (
     ),
     Warned(
         "ND638",
-        ("ND638: kraamzorg aanmelden: uiterlijk 4 februari, verloskundige",),
+        (
+            "ND638: kraamzorg aanmelden: uiterlijk 4 februari, verloskundige",
+            "ND638: praktijkondersteuner verloskundigen: afwezig, geen vervanger",
+        ),
         "ND638, 13 weken, regie praktijkondersteuner verloskundigen, "
         "laatste kans kraamzorg aanmelden 4 februari, status",
         (
