@@ -13,7 +13,7 @@ from casusdesk.domain.agenda import compose
 from casusdesk.domain.case import Case, CaseStatus, Concern, ConcernState, Lead
 from casusdesk.domain.clock import MilestoneMark, MilestoneState
 from casusdesk.domain.coalition import Coalition
-from casusdesk.domain.consent import Consent, ConsentState
+from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.course import Urgency
 from casusdesk.domain.decision import BREAKTHROUGH, CLOSE, POSTPONE, Decision, Feedback
 from casusdesk.domain.handover import Introduction
@@ -175,6 +175,22 @@ def test_a_kraamweek_without_a_sheet_or_appointment_says_what_to_do(month: Meeti
 
 
 # --- preparing
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Consent(ConsentState.BY_NAME, expires_on=date(2027, 1, 11)),
+        Consent(
+            ConsentState.BY_NAME,
+            receivers=(Receiver("JV", ConsentState.BY_NAME, expires_on=date(2027, 1, 11)),),
+        ),
+    ],
+    ids=["of the whole", "of one receiver"],
+)
+def test_consent_that_has_run_out_is_said_so(desk: Desk, gone: Consent) -> None:
+    found = lines(one(desk, replace(desk.cases.get("KT472"), consent=gone)))
+    assert "Vraag KT472 opnieuw om toestemming: die is verlopen" in found
 
 
 def test_consent_that_runs_out_before_the_meeting_is_asked_again(desk: Desk) -> None:
