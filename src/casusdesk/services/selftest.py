@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,8 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "versleutelde opslag", _store
     yield "sleutelbos", _keyring
     yield "agenda en overdrachtsbladen", _papers
+    yield "PDF met wachtwoord", _password
+    yield "meelees-toets", _proofreading
     yield "agenda-uitnodiging", _invitation
 
 
@@ -73,6 +76,33 @@ def _papers() -> None:
         written = list(paper_files.write_papers(desk, demo.meeting_of(desk), Path(name)))
         if not all(path.read_bytes().startswith(b"%PDF-") for path in written):
             raise CasusdeskError("De PDF-bestanden kloppen niet. Installeer opnieuw.")
+
+
+def _password() -> None:
+    """A file that was locked opens with its words and not without; the words are there to choose from."""
+    from pypdf import PasswordType, PdfReader
+
+    from casusdesk.documents.page import A4, Page
+    from casusdesk.documents.pdf import write_pdf
+    from casusdesk.services.pdf_lock import locked, new_passphrase
+
+    words = new_passphrase()
+    data = locked(write_pdf([Page(*A4, (), "Proef")], title="Proef"), words)
+    reader = PdfReader(BytesIO(data))
+    if not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED:
+        raise CasusdeskError("Een PDF krijgt hier geen wachtwoord. Installeer opnieuw.")
+    if reader.decrypt(words) is PasswordType.NOT_DECRYPTED or len(reader.pages) != 1:
+        raise CasusdeskError("Een PDF gaat hier niet open met zijn wachtwoord. Installeer opnieuw.")
+
+
+def _proofreading() -> None:
+    """The lists of names are there, and a name among words is found."""
+    from casusdesk.domain.proofread import FindingKind, proofread
+    from casusdesk.domain.proofread_names import Names
+
+    found = proofread("Overleg met Fatima over de wieg.", Names.load(paths.resource("names")))
+    if [finding.kind for finding in found] != [FindingKind.NAME]:
+        raise CasusdeskError("De meelees-toets mist zijn namenlijst. Installeer opnieuw.")
 
 
 def _invitation() -> None:
