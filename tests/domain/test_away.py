@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casusdesk.domain.away import Away, Missing, away, missing_leads, to_mark, with_absences
+from casusdesk.domain.away import Away, Missing, away, missing_leads, with_absences
 from casusdesk.domain.case import Case, CaseStatus, Lead
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.consent import Consent, ConsentState
@@ -60,7 +60,6 @@ def test_who_is_away_is_marked_with_the_stand_in_by_role_and_never_by_name(catal
         "WC", Presence.REPLACED, "verlof; vervanger jeugdverpleegkundige, JGZ, Midden"
     )
     assert with_absences(MEETING, (away_coach(),), catalog).attendance[0].presence is Presence.ABSENT
-    assert to_mark(MEETING, (away_coach(),), catalog) == ("WC",)
 
 
 def test_what_a_person_ticked_stays(catalog: Catalog) -> None:

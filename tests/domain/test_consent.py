@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, usual_expiry
+from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, Right, usual_expiry
 
 TODAY = date(2027, 1, 14)
 YES = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
@@ -19,8 +19,8 @@ def test_paper_and_name_follow_the_state(state: ConsentState, *, expired: bool) 
     consent = Consent(state=state, expires_on=until, receivers=(Receiver("JV"),))
     blocked = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)
     assert consent.allows_paper(TODAY) is not blocked
-    assert consent.allows_name("JV", TODAY) is (state is ConsentState.BY_NAME and not expired)
-    assert not consent.allows_name("WC", TODAY)
+    assert (consent.right(("JV",), TODAY) is Right.NAME) is (state is ConsentState.BY_NAME and not expired)
+    assert consent.right(("WC",), TODAY) is not Right.NAME
 
 
 @pytest.mark.parametrize("state", [ConsentState.REFUSED, ConsentState.WITHDRAWN])

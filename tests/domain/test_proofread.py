@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casusdesk.domain.proofread import WRITE_AS_IF, Finding, FindingKind, proofread
+from casusdesk.domain.finding_words import AS_IF
+from casusdesk.domain.proofread import Finding, FindingKind, proofread
 from casusdesk.domain.proofread_names import Names, fold, words_of
 from casusdesk.domain.proofread_numbers import passes_eleven_test
 from casusdesk.paths import resource
@@ -45,7 +46,7 @@ def test_every_kind_says_what_it_is_and_what_to_do() -> None:
     ]
     assert BSN.advice == "Haal het nummer weg; casusdesk bewaart nooit een bsn."
     assert all(kind.advice.endswith(".") and kind.advice.count(".") == 1 for kind in FindingKind)
-    assert WRITE_AS_IF == "Schrijf alsof de moeder meeleest."
+    assert AS_IF == "Schrijf alsof de moeder meeleest."
 
 
 @pytest.mark.parametrize(
@@ -285,6 +286,8 @@ def test_a_way_of_speaking_is_no_street(text: str, names: Names) -> None:
         ("Kevins moeder helpt", "Kevins"),
         ("ze heet Xyloria", "Xyloria"),
         ("Zoon GÜLŞEN belt", "GÜLŞEN"),
+        ("Zus Qwzrtsk belt", "Qwzrtsk"),
+        ("Logeert bij Zus in het weekend", "Zus"),
         ("Casus S.K. is nieuw", "S.K."),
         ("Met Van der Heuvel gebeld", "Van der Heuvel"),
     ],
@@ -297,6 +300,8 @@ def test_a_name_is_found(text: str, name: str, names: Names) -> None:
     "text",
     [
         "Roos op de wang",
+        "Zus komt logeren",
+        "Zus belt elke dag",
         "Hoop op een woning",
         "Bas en gitaar",
         "Mind2Care en VoorZorg",

@@ -65,7 +65,7 @@ def test_a_name_is_seen_while_typing_and_stopped_before_paper(month: Month, mous
     hands.push("Dit mag zo op papier: KT472, wat gaat goed")
     hands.see("Alles is gewijzigd of aangevinkt")
     hands.press("Ctrl+Return")
-    wait_for(lambda: month.desk.register.all(), "the copies in the register")
+    wait_for(month.desk.register.all, "the copies in the register")
     page = text_of(month.answers.printed[-1])[0]
     assert "Hoe helpen we moeder?" in page
     assert WELL in page

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from casusdesk.domain.case import Case
@@ -56,13 +57,6 @@ def with_absences(meeting: Meeting, contacts: Sequence[Contact], catalog: Catalo
     return meeting if people == meeting.attendance else replace(meeting, attendance=people)
 
 
-def to_mark(meeting: Meeting, contacts: Sequence[Contact], catalog: Catalog) -> tuple[str, ...]:
-    """The roles that `with_absences` would change."""
-    after = with_absences(meeting, contacts, catalog)
-    pairs = zip(meeting.attendance, after.attendance, strict=True)
-    return tuple(before.role for before, now in pairs if before != now)
-
-
 def _marked(person: Attendance, day: date, contacts: Sequence[Contact], catalog: Catalog) -> Attendance:
     if person.presence is not Presence.PRESENT or person.note:
         return person
@@ -100,6 +94,11 @@ def missing_leads(
 
 def _missing(cases: Iterable[Case], meeting: Meeting, contacts: Sequence[Contact]) -> Iterator[MissingLead]:
     seats = {person.role: person.presence for person in meeting.attendance}
+
+    @cache  # many cases have the same few leads
+    def away_on_the_day(role: str) -> Away | None:
+        return away(role, contacts, meeting.held_on)
+
     for case in cases:
         role = case.lead.role
         if not case.status.active or not role or not case.allows_paper(meeting.held_on):
@@ -107,6 +106,6 @@ def _missing(cases: Iterable[Case], meeting: Meeting, contacts: Sequence[Contact
         if seats.get(role) is Presence.ABSENT:
             yield MissingLead(case, Missing.ABSENT)
         elif seats.get(role) is not Presence.REPLACED:
-            found = away(role, contacts, meeting.held_on)
+            found = away_on_the_day(role)
             if found is not None and found.stand_in is None:
                 yield MissingLead(case, Missing.EXPIRED if found.expired else Missing.AWAY)

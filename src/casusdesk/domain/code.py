@@ -11,7 +11,8 @@ from casusdesk.errors import InvalidInputError
 
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS: Final = "23456789"
-_PATTERN = re.compile(r"[A-HJ-NP-Z]{2}[2-9]{3}")
+_PATTERN: Final = re.compile(r"[A-HJ-NP-Z]{2}[2-9]{3}")
+_WITHIN: Final = re.compile(rf"\b{_PATTERN.pattern}\b")
 
 
 def parse_code(text: str) -> str:
@@ -28,6 +29,11 @@ def parse_code(text: str) -> str:
         )
         raise InvalidInputError(message, field="code")
     return code
+
+
+def codes_in(words: str) -> list[str]:
+    """Everything in `words` that has the form of a code, in its order; some of it may be no case."""
+    return _WITHIN.findall(words)
 
 
 def new_code(taken: Container[str]) -> str:

@@ -148,10 +148,6 @@ class Consent:
         """
         return not self.state_on(day).denied or self.overridden
 
-    def allows_name(self, receiver: str, day: date) -> bool:
-        """Whether the parent's name may be printed for `receiver` on `day` (R8)."""
-        return self.right((receiver,), day) is Right.NAME
-
     def right(self, names: Iterable[str], day: date) -> Right:
         """The most that paper for a reader known by any of `names` may say on `day` (R8).
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from casusdesk.domain.wording import listed
+
 if TYPE_CHECKING:
     from casusdesk.domain.proofread import Finding
 
-AS_IF: Final = "schrijf alsof de moeder meeleest"
+AS_IF: Final = "Schrijf alsof de moeder meeleest."
+"""The sentence that stands with every warning (domain §5 R4)."""
 
 
 def hint(text: str, findings: Sequence[Finding]) -> str:
@@ -16,14 +19,21 @@ def hint(text: str, findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     quoted = ", ".join(dict.fromkeys(f"‘{finding.of(text)}’" for finding in findings))
-    return f"Lijkt op {kinds(findings)}: {quoted}. Haal {_it(findings)} weg: {AS_IF}."
+    return f"Lijkt op {kinds(findings)}: {quoted}. Haal {_it(findings)} weg: {AS_IF[0].lower()}{AS_IF[1:]}"
 
 
 def kinds(findings: Sequence[Finding]) -> str:
     """What they look like, each kind once: "een naam, een datum en een telefoonnummer"."""
-    labels = [f"een {label}" for label in dict.fromkeys(finding.kind.label for finding in findings)]
-    *first, last = labels
-    return f"{', '.join(first)} en {last}" if first else last
+    return listed([f"een {label}" for label in _labels(findings)])
+
+
+def bare_kinds(findings: Sequence[Finding]) -> str:
+    """The same without the articles: "naam, datum en telefoonnummer"."""
+    return listed(_labels(findings))
+
+
+def _labels(findings: Sequence[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.kind.label for finding in findings))
 
 
 def _it(findings: Sequence[Finding]) -> str:

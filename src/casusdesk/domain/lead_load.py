@@ -5,7 +5,7 @@ It names codes and counts them; it weighs nothing.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,11 +25,11 @@ def cases_by_lead(cases: Iterable[Case]) -> Mapping[str, tuple[Case, ...]]:
     A case whose lead is still to be found is with nobody; one whose new lead was not asked yet is with
     the role that was proposed.
     """
-    found: dict[str, tuple[Case, ...]] = {}
+    found: defaultdict[str, list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda case: case.code):
         if case.status.active and case.lead.role:
-            found[case.lead.role] = (*found.get(case.lead.role, ()), case)
-    return found
+            found[case.lead.role].append(case)
+    return {role: tuple(led) for role, led in found.items()}
 
 
 def to_ask(case: Case) -> bool:

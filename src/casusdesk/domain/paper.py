@@ -176,5 +176,10 @@ def not_called_in(prints: tuple[Print, ...], before: date) -> tuple[Print, ...]:
 
 def to_recall(prints: tuple[Print, ...], code: str) -> tuple[tuple[Print, PaperCopy], ...]:
     """Every copy with this case on it that still exists or may: to call in when consent goes (domain R9)."""
-    gone = (CopyState.DESTROYED,)
-    return tuple((p, copy) for p in prints if code in p.codes for copy in p.copies if copy.state not in gone)
+    return tuple(
+        (made, copy)
+        for made in prints
+        if code in made.codes
+        for copy in made.copies
+        if copy.state is not CopyState.DESTROYED
+    )

@@ -19,9 +19,6 @@ from casusdesk.domain.proofread_numbers import bsns, phones
 from casusdesk.domain.proofread_people import people
 from casusdesk.domain.proofread_streets import streets
 
-WRITE_AS_IF: Final = "Schrijf alsof de moeder meeleest."
-"""The sentence that stands with every warning (domain §5 R4)."""
-
 
 class FindingKind(Enum):
     """What a piece of text gives away; the value is its Dutch label and what to do about it."""

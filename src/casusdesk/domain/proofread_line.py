@@ -9,6 +9,7 @@ from typing import Final
 from casusdesk.domain.proofread_context import (
     ABBREVIATED,
     IS_OF_PERSONS,
+    KIN,
     OF_PERSONS,
     PARTICLES,
     SMALL_WORDS,
@@ -104,6 +105,8 @@ class Line:
             return True
         if following.gap in _JOIN:
             return not (following.capital and following.word in self.names.first)
+        if self.tokens[at].word in KIN:
+            return True  # "Zus komt logeren": a name after it is found by itself
         if following.word in OF_PERSONS or (following.word == "is" and self.word(at + 2) in IS_OF_PERSONS):
             return False
         surname = self.surname_after(at)

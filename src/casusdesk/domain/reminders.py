@@ -5,6 +5,7 @@ The texts go by ordinary mail, so they hold codes and days and nothing else (dom
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,16 +37,11 @@ def actions_by_person(actions: Iterable[Action]) -> Mapping[str, tuple[Action, .
     return _grouped(actions, lambda action: action.who)
 
 
-def actions_by_day(actions: Iterable[Action]) -> Mapping[date | None, tuple[Action, ...]]:
-    """Open actions by day, the earliest first, those without a day last."""
-    return _grouped(actions, lambda action: action.due)
-
-
 def _grouped(actions: Iterable[Action], key: Callable[[Action], K]) -> dict[K, tuple[Action, ...]]:
-    found: dict[K, tuple[Action, ...]] = {}
+    found: defaultdict[K, list[Action]] = defaultdict(list)
     for action in sorted((a for a in actions if a.open), key=_by_day):
-        found[key(action)] = (*found.get(key(action), ()), action)
-    return found
+        found[key(action)].append(action)
+    return {group: tuple(rows) for group, rows in found.items()}
 
 
 def _by_day(action: Action) -> tuple[date, str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from casusdesk.domain.code import codes_in
 from casusdesk.domain.paper import CopyNumber, Paper, PaperCopy, Print
 from casusdesk.services.print_job import Part
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Block, Page
     from casusdesk.services.papers import Papers
-
-_CODE: Final = re.compile(r"\b[A-HJ-NP-Z]{2}[2-9]{3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def take_numbers(part: Part, starts: dict[str, int], ends: dict[str, int]) -> tu
 def codes_on(pages: Iterable[Page], known: frozenset[str]) -> tuple[str, ...]:
     """Which of the `known` cases stand on these pages, read from the pages themselves."""
     said = (_words(block) for page in pages for block in page.blocks)
-    found = (code for words in said for code in _CODE.findall(words))
+    found = (code for words in said for code in codes_in(words))
     return tuple(dict.fromkeys(code for code in found if code in known))
 
 

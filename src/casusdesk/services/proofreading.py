@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.finding_words import bare_kinds
 from casusdesk.domain.legitimate import Holds, legitimate
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.paper_texts import MEETING, PaperText, TextPass
@@ -49,8 +50,7 @@ class FieldHit:
     @property
     def kinds(self) -> str:
         """What was found, in Dutch words, each kind once."""
-        labels = list(dict.fromkeys(finding.kind.label for finding in self.findings))
-        return " en ".join((", ".join(labels[:-1]), labels[-1]) if len(labels) > 1 else labels)
+        return bare_kinds(self.findings)
 
 
 class UnreadTextError(PrintBlockedError):

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.finding_words import AS_IF
 from casusdesk.services.desk import Desk
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.places import CASES, HANDOVERS, MEETING, SETTINGS
-from casusdesk.ui.proofreading.card import AS_IF, ProofCard
+from casusdesk.ui.proofreading.card import ProofCard
 from casusdesk.ui.proofreading.marked import marked
 
 STREET = "Woont bij oma, Beukenstraat 12"

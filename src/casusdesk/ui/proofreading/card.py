@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from casusdesk.domain.finding_words import hint, kinds
+from casusdesk.domain.finding_words import AS_IF, hint, kinds
 from casusdesk.domain.wording import counted
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, line, muted, section, set_kind, text
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
 
 TITLE: Final = "Meelees-toets"
-AS_IF: Final = "Schrijf alsof de moeder meeleest."
 TICK: Final = "Dit mag zo op papier"
 _ALL: Final = "Alles is gewijzigd of aangevinkt: afdrukken en opslaan kan."
 
