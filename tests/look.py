@@ -31,11 +31,12 @@ _HOME = tempfile.TemporaryDirectory(prefix="casusdesk-look-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
     os.environ[_name] = _HOME.name
 
-from PySide6.QtCore import QEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
+from casusdesk.domain.consent import ConsentState, Receiver  # noqa: E402
 from casusdesk.domain.contacts import Absence, Contact  # noqa: E402
 from casusdesk.domain.paper import CopyState  # noqa: E402
 from casusdesk.domain.signal import Signal  # noqa: E402
@@ -47,6 +48,8 @@ from casusdesk.services.standing_in import hand_over  # noqa: E402
 from casusdesk.services.taking_back import take_back  # noqa: E402
 from casusdesk.services.wizard import Step  # noqa: E402
 from casusdesk.store.keys import KdfCost  # noqa: E402
+from casusdesk.ui.cases.name_section import NameSection  # noqa: E402
+from casusdesk.ui.cases.receivers_asker import ReceiverRow  # noqa: E402
 from casusdesk.ui.dutch import speak_dutch  # noqa: E402
 from casusdesk.ui.follow_up.screen import NAMES as FOLLOW_UP_TABS  # noqa: E402
 from casusdesk.ui.main_window import MainWindow  # noqa: E402
@@ -172,6 +175,80 @@ def _contacts_import(window: MainWindow) -> None:
     )
     window.context.dialogs.choose_open_file = lambda *_: path  # type: ignore[method-assign]
     _contacts(window, 3).read_in()  # type: ignore[attr-defined]
+
+
+def _contact_away(window: MainWindow) -> None:
+    """A contact with two absences, and the end of its form in sight."""
+    screen = _contacts(window)
+    screen.open("c3")  # type: ignore[attr-defined]
+    next(b for b in screen.findChildren(QPushButton) if b.text() == "Afwezigheid toevoegen").click()
+
+
+def _receivers(window: MainWindow) -> None:
+    """Three receivers of a consent, one of which is refused."""
+    desk = window.context.desk
+    case = desk.cases.get("BX385")
+    told = desk.today() - timedelta(days=20)
+    until = desk.today() + timedelta(days=200)
+    receivers = (
+        Receiver("JV"),
+        Receiver("WC", ConsentState.BY_NAME, told, until),
+        Receiver("POV", ConsentState.REFUSED, told),
+    )
+    desk.cases.record(replace(case, consent=replace(case.consent, receivers=receivers)))
+    window.show_place(CASES).open_questions("BX385", Step.BEFORE, "receivers")  # type: ignore[attr-defined]
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    rows = [row for row in window.findChildren(ReceiverRow) if row.isVisible()]
+    for row in rows[-1:]:
+        row.remove.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _consent_line(window: MainWindow) -> None:
+    """The consent above the other questions, and one for whom it is a no."""
+    _receivers(window)
+    window.show_place(CASES).open_questions("BX385", Step.AGENCIES)  # type: ignore[attr-defined]
+
+
+def _case_consent(window: MainWindow) -> None:
+    _receivers(window)
+    _case(window)
+
+
+def _key_name(window: MainWindow, *, shown: bool = False) -> None:
+    """The name behind the code of BX385: out of sight, or shown."""
+    window.context.desk.key_names.record("BX385", "Moeder Oefening")
+    _case(window)
+    section = window.shown.detail.findChild(NameSection)  # type: ignore[attr-defined]
+    section.unfold() if not shown else section.reveal.click()
+
+
+def _recall(window: MainWindow, *, asked: bool = False) -> None:
+    """Consent of RM264 is withdrawn while its numbered paper is out."""
+    desk = window.context.desk
+    sheets = tuple(sheet for sheet in desk.handovers.all() if sheet.id == "practice-rm264")
+    desk.register.issue(
+        PrintJob(desk.meetings.upcoming(), agenda=True, copies=("PL", "JV", "WC"), handovers=sheets)
+    )
+    case = desk.cases.get("RM264")
+    gone = replace(case.consent, state=ConsentState.WITHDRAWN)
+    desk.cases.record(replace(case, consent=gone))
+    if asked:
+        window.show_place(CASES).open_questions("RM264", Step.BEFORE, "consent")  # type: ignore[attr-defined]
+    else:
+        _case(window, "RM264")
+
+
+def _setting(window: MainWindow, box: str) -> None:
+    """A box of the settings, at its place in the column."""
+    screen = window.show_place(SETTINGS)
+    part = getattr(screen, box)
+    if box == "names":
+        for name in ("Oefenstra", "van Proefdorp"):
+            part.field.line.insert(name)
+            part.add.click()
+    stops = [w for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    settle(QApplication.instance())  # type: ignore[arg-type]
+    stops[-1].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _handover(window: MainWindow) -> None:
@@ -356,6 +433,14 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "case-closed": _closed,
     "signal": _signal,
     "questions": _questions,
+    "receivers": _receivers,
+    "consent-line": _consent_line,
+    "case-consent": _case_consent,
+    "case-name": partial(_key_name, shown=True),
+    "case-name-form": _key_name,
+    "recall": _recall,
+    "recall-asked": partial(_recall, asked=True),
+    **{f"settings-{box}": partial(_setting, box=box) for box in ("names", "route")},
     "changed": _changed,
     "concerns": _concerns,
     "support": _support,
@@ -381,6 +466,7 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "contacts-many": lambda window: _contacts(window, 60),
     "contacts-load": lambda window: _contacts(window).show_loads(),  # type: ignore[attr-defined]
     "contacts-import": _contacts_import,
+    "contacts-away": _contact_away,
     "preview-open": partial(_open_paper, paper=True),
     "meeting-open": _open_paper,
     "overview-open": partial(_open_paper, place=OVERVIEW),

@@ -80,7 +80,10 @@ class NameSection(DetailSection):
         self.form.submitted.connect(self._submit)
         self.form.closed.connect(self._fold)
         self._column.setSpacing(GRID)
-        self._column.addWidget(self.form)
+        self._below = QHBoxLayout()  # a column alone would measure wrapped words at its own, greater width
+        self._below.addWidget(self.form, 1)
+        self._below.addStretch(0)
+        self._column.addLayout(self._below)
 
     def stops(self) -> tuple[QWidget, ...]:
         return (*super().stops(), self.form)
@@ -98,8 +101,8 @@ class NameSection(DetailSection):
         self._view = view
         made = super().show_view(view, stacked=stacked, look=look)
         if made:
-            self._column.removeWidget(self.form)
-            self._column.addWidget(self.form)
+            self._column.removeItem(self._below)
+            self._column.addLayout(self._below)
         self.form.setMaximumWidth(round(_WIDEST * text_scale(self)))
         return made
 
