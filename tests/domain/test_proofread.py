@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casusdesk.domain.finding_words import AS_IF
@@ -470,6 +470,7 @@ PIECES = st.lists(
 
 
 @given(PIECES, st.sampled_from(["", " "]))
+@example(["Fatima", "Fatima", "[at]", "Fatima", "Fatima"], " ")
 @settings(max_examples=200, deadline=None)
 def test_pieces_in_any_order_never_overlap(pieces: list[str], between: str) -> None:
     text = between.join(pieces)

@@ -105,15 +105,18 @@ class Line:
             return True
         if following.gap in _JOIN:
             return not (following.capital and following.word in self.names.first)
-        if self.tokens[at].word in KIN:
-            return True  # "Zus komt logeren": a name after it is found by itself
+        kin = self.tokens[at].word in KIN  # "Zus komt logeren": a name after it is found by itself
+        return kin or not self._led_to_name(at, following)
+
+    def _led_to_name(self, at: int, following: Token) -> bool:
+        """Whether what follows the first word of a sentence makes a name of it."""
         if following.word in OF_PERSONS or (following.word == "is" and self.word(at + 2) in IS_OF_PERSONS):
-            return False
+            return True
         surname = self.surname_after(at)
         known = self.word(surname) in self.names.surnames or self.word(surname) in self.names.also_words
         if self.tokens[at].word in self.names.starters:
-            return not (surname > at + 1 and known)
-        return not (surname > at + 1 or (surname > at and known) or following.word in VERBS)
+            return surname > at + 1 and known
+        return surname > at + 1 or (surname > at and known) or following.word in VERBS
 
 
 def _tokens(text: str, taken: bytearray) -> list[Token]:
@@ -126,8 +129,9 @@ def _tokens(text: str, taken: bytearray) -> list[Token]:
         if whole and not any(taken[start:end]):
             raw = match[0]
             first = not before or _starts_sentence(gap, found[-1].word if found else "")
+            apart = text[found[-1].end if found else 0 : start]  # what is taken lies between
             found.append(
-                Token(start, end, fold(raw), raw[0].isupper(), len(raw) > 1 and raw.isupper(), first, gap)
+                Token(start, end, fold(raw), raw[0].isupper(), len(raw) > 1 and raw.isupper(), first, apart)
             )
         before = end
     return found

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from casusdesk.domain.catalog import Agency, Catalog
+from casusdesk.domain.legitimate import Holds
 from casusdesk.services.search import folded
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.theme import CONTROL_HEIGHT, text_scale
@@ -45,7 +46,7 @@ class AgencyPicker(QWidget):
         self._organisations = organisations
         self._agencies = [a for a in catalog.agencies if a.active and a.may_be_agency]
         self._taken: Container[str] = ()
-        self.field = LineField(label, hint=hint)
+        self.field = LineField(label, free, hint=hint, holds=Holds.ORGANISATION)
         self.found = QListWidget()
         self.found.setAccessibleName("Gevonden instanties en rollen")
         self.found.hide()
@@ -147,7 +148,7 @@ class AgencyPicker(QWidget):
         if typed in self._taken:
             return f"{typed} staat er al."
         if self._free:
-            return f"Houd het korter: hooguit {self._free} tekens."
+            return ""  # the counter beside the field says by how much it is too long
         return "Niets gevonden. Zoek op naam of afkorting."
 
     def _take(self, item: QListWidgetItem | None) -> None:
