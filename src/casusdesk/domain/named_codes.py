@@ -1,7 +1,7 @@
 """Cases that are named in the text of another: consent decides for each code, wherever somebody wrote it.
 
 A case that is kept from a reader must not come to that reader in a sentence about its sister (domain R8); a
-sheet and the paper of one case say nothing of any other (§3.3, US12), and rubriek F has no codes (§3.1 no. 8).
+sheet and the paper of one case say nothing of any other (§3.3, US12), and rubriek F has no codes (§3.1, 8).
 """
 
 from __future__ import annotations

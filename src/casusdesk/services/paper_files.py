@@ -16,6 +16,7 @@ from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import Paper
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.print_job import PrintJob, usual_copies
+from casusdesk.services.saved_file import save_file
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
@@ -111,7 +112,7 @@ def _written(desk: Desk, issue: Issue, files: Sequence[_File]) -> Iterator[Path]
 
     for place, (path, paper, pages) in enumerate(files):
         try:
-            desk.papers.save_pdf(path, write_pdf(pages, title=paper.title))
+            save_file(path, write_pdf(pages, title=paper.title))
         except CasusdeskError:
             if place == 0:
                 desk.register.take_back(issue)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda_single import single_case
@@ -11,6 +10,7 @@ from casusdesk.domain.arrange import on_agenda
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.named_codes import named_elsewhere
 from casusdesk.domain.paper import CopyNumber, Paper
 from casusdesk.domain.paper_rights import paper_right, party_names
 from casusdesk.errors import CasusdeskError
@@ -26,12 +26,12 @@ from casusdesk.services.paper_checks import (
     require,
     single_problems,
 )
-from casusdesk.services.saved_file import save_file
 from casusdesk.services.sheet_checks import route_problems, social_map_problems
 
 if TYPE_CHECKING:
     from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.page import Page
+    from casusdesk.domain.paper_texts import PaperText
     from casusdesk.services.cases import Cases
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
@@ -89,7 +89,7 @@ class Papers:
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
-        self._proofreading.require(self._texts.agenda(meeting))
+        self._gate(self._texts.agenda(meeting), self._told(copies, meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
         return _each(
             copies,
@@ -112,7 +112,7 @@ class Papers:
         """
         agenda = self._meetings.agenda(meeting, reader=self.everybody(meeting))
         require(advance_problems(agenda))
-        self._proofreading.require(self._texts.advance(meeting))
+        self._gate(self._texts.advance(meeting))
         return [self._layout.advance(agenda)]
 
     def advance_pdf(self, meeting: Meeting) -> bytes:
@@ -126,9 +126,9 @@ class Papers:
 
         Raises PrintBlockedError, or DecisionsDoNotFit, which says what to shorten.
         """
-        decisions = self._decisions.list_of(meeting)
-        require(decisions_problems(decisions, self._decisions.of(meeting.held_on)))
-        self._proofreading.require(self._texts.decisions(meeting))
+        made = self._decisions.of(meeting.held_on)
+        require(decisions_problems(self._decisions.list_of(meeting), made))
+        self._gate(self._texts.decisions(meeting), self._told(copies, meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
         return _each(
             copies,
@@ -153,14 +153,14 @@ class Papers:
         """
         if not on_agenda(meeting, code):
             raise CasusdeskError(_NOT_ON_AGENDA)
-        names = frozenset().union(*(self._reader(copy, meeting) for copy in copies or (None,)))
+        names = self._readers(copies, meeting)
         require(single_problems(self._cases.get(code), meeting.held_on, names))
         try:
             agenda = single_case(self._meetings.agenda(meeting), code)
         except KeyError:  # closed meanwhile
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
-        self._proofreading.require(self._texts.single(meeting, code))
+        self._gate(self._texts.single(meeting, code))
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
 
     def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()) -> bytes:
@@ -194,7 +194,7 @@ class Papers:
         require(
             tuple(p for due in allowed or dues for p in feedback_problems(due, today, self._known_as(due.to)))
         )
-        self._proofreading.require(self._texts.slips(allowed))
+        self._gate(self._texts.slips(allowed))
         return self._layout.slips(allowed, copies)
 
     def feedback_pdf(self, dues: Sequence[FeedbackDue]) -> bytes:
@@ -205,13 +205,12 @@ class Papers:
         self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
     ) -> list[Page]:
         """The parents' version of each sheet, one page or two each; see `handover_pages`."""
-        today = self._clock.today()
-        found: list[str] = []
+        today, found = self._clock.today(), list[str]()
         for handover in handovers:
             case, known_as = self._cases.get(handover.case_code), self._known_as(handover.receiver.role)
             found += parents_problems(handover, case, today, known_as)
         require(tuple(found))
-        self._proofreading.require(self._texts.parents(handovers))
+        self._gate(self._texts.parents(handovers))
         return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
 
     def parents_pdf(self, handovers: Sequence[Handover]) -> bytes:
@@ -228,7 +227,7 @@ class Papers:
         roles = {copy.role for copy in copies}
         barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
         require(self.problems(handovers=handovers) or holder_problems(barred))
-        self._proofreading.require(self._texts.sheets(handovers))
+        self._gate(self._texts.sheets(handovers))
         return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
 
     def handovers_pdf(self, handovers: Sequence[Handover]) -> bytes:
@@ -260,6 +259,20 @@ class Papers:
         """`route_pages` as one PDF file."""
         return _pdf(self.route_pages(), Paper.ROUTE)
 
+    def _gate(self, texts: Iterable[PaperText], may: Callable[[str], bool] = lambda _code: False) -> None:
+        """Raises PrintBlockedError for a text that names a case it `may` not, or is unread (R4, R8)."""
+        read = tuple(texts)
+        require(tuple(named_elsewhere(read, {case.code for case in self._cases.all()}, may)))
+        self._proofreading.require(read)
+
+    def _told(self, copies: Sequence[CopyNumber], meeting: Meeting) -> Callable[[str], bool]:
+        """Whether all who get a copy may know of a case by its code."""
+        names, day = self._readers(copies, meeting), meeting.held_on
+        return lambda code: bool(paper_right(self._cases.get(code), Paper.AGENDA, names, day))
+
+    def _readers(self, copies: Sequence[CopyNumber], meeting: Meeting) -> frozenset[str]:
+        return frozenset().union(*(self._reader(copy, meeting) for copy in copies or (None,)))
+
     def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
         """The names under which the holder of a copy may stand in a consent; without a copy everybody's."""
         return self._contacts.known_as(copy.role, meeting.held_on) if copy else self.everybody(meeting)
@@ -272,10 +285,6 @@ class Papers:
         listed = [attendee.role for attendee in meeting.attendance] or self._layout.coalition.attendees
         roles = {meeting.chair, *listed} - {""}
         return frozenset().union(*(self._contacts.known_as(role, meeting.held_on) for role in roles))
-
-    def save_pdf(self, path: Path, data: bytes) -> None:
-        """See the function `save_file`."""
-        save_file(path, data)
 
 
 def _each(copies: Sequence[CopyNumber], lay_out: Callable[[CopyNumber | None], Iterable[Page]]) -> list[Page]:
