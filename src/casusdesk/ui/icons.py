@@ -5,10 +5,11 @@ An icon never stands alone: a word beside it, or an accessible name, says the sa
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,17 @@ def paint_icon(painter: QPainter, name: str, area: QRectF, ink: str) -> None:
 def icon(name: str, widget: QWidget, ink: str = "") -> QIcon:
     """The icon in the ink of `widget`, or in `ink`; when the theme changes it is painted anew by itself."""
     return QIcon(_Engine(name, widget, ink))
+
+
+@lru_cache(maxsize=128)
+def icon_picture(name: str, ink: str, side: int) -> QImage:
+    """The icon in `ink` (`#rrggbb`), a square of `side` px of the screen; for rows that are painted often."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, name, QRectF(0, 0, side, side), ink)
+    painter.end()
+    return image
 
 
 def icon_size(widget: QWidget) -> QSize:

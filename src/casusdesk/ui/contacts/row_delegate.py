@@ -5,18 +5,17 @@ The words are laid out by Qt's own text document, so that they wrap at any width
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtCore import QObject, QSize, QUrl
+from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.contacts.list_model import ROW_ROLE, Index
 from casusdesk.ui.contacts.rows import ContactRow, Sign, SignKind
-from casusdesk.ui.icons import paint_icon
+from casusdesk.ui.icons import icon_picture
 from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 _SIDE: Final = 2 * GRID
@@ -93,7 +92,7 @@ def _document(option: QStyleOptionViewItem, row: ContactRow, width: int, *, sele
     for sign in row.signs:
         ink = colours.on_selection if selected else sign_ink(sign, colours)
         url = f"sign:{sign.kind.value}/{ink[1:]}"
-        picture = _picture(sign.kind.value, ink, round(side * ratio))
+        picture = icon_picture(sign.kind.value, ink, round(side * ratio))
         made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(url), picture)
         image = f'<img src="{url}" width="{side}" height="{side}">'
         lines.append(_line(ink, f"{image}&nbsp;{escape(sign.words)}"))
@@ -104,14 +103,3 @@ def _document(option: QStyleOptionViewItem, row: ContactRow, width: int, *, sele
 def _line(ink: str, words: str) -> str:
     plain = words.replace("<b></b>", "")
     return f'<div style="color:{ink}">{words}</div>' if plain else ""
-
-
-@lru_cache(maxsize=64)
-def _picture(name: str, ink: str, side: int) -> QImage:
-    """The sign in pixels of the screen."""
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint_icon(painter, name, QRectF(0, 0, side, side), ink)
-    painter.end()
-    return image

@@ -5,8 +5,6 @@ The words are laid out by Qt's own text document, so that they wrap at any width
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -19,13 +17,13 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.domain.legitimate import Holds
 from casusdesk.ui.colours import Colours
-from casusdesk.ui.icons import paint_icon
+from casusdesk.ui.icons import icon_picture
 from casusdesk.ui.meetings.row_editor import RowEditor
 from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_url
 from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
@@ -210,7 +208,7 @@ def _document(option: QStyleOptionViewItem, row: Row, width: int, *, selected: b
     for chip in row.chips:
         if name := SIGNS.get(chip):
             ink = sign_colour(chip, colours, selected=selected)
-            image = _sign(name, ink, round(side * ratio))
+            image = icon_picture(name, ink, round(side * ratio))
             document.addResource(
                 QTextDocument.ResourceType.ImageResource.value, QUrl(sign_url(name, ink)), image
             )
@@ -238,14 +236,3 @@ def _first_line_width(option: QStyleOptionViewItem, row: Row, sign: int) -> int:
     measure = option.fontMetrics.horizontalAdvance
     words = measure(f"    {row.meta}") + sum(measure(f"     {chip.value}") for chip in row.chips)
     return round(1.1 * measure(row.title)) + words + sign * len(row.chips)
-
-
-@lru_cache(maxsize=64)
-def _sign(name: str, ink: str, side: int) -> QImage:
-    """The icon in pixels of the screen."""
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint_icon(painter, name, QRectF(0, 0, side, side), ink)
-    painter.end()
-    return image

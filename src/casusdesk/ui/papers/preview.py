@@ -18,7 +18,7 @@ from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.request import PaperRequest
-from casusdesk.ui.papers.save_panel import SavePanel
+from casusdesk.ui.papers.save_panel import SAVED, THROW_AWAY, SavePanel
 from casusdesk.ui.proofreading.ways import change
 from casusdesk.ui.theme import is_narrow, text_scale
 
@@ -166,7 +166,7 @@ class Preview(QWidget):
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return
-        self._context.toast("De PDF is opgeslagen. Verwijder het bestand als je het niet meer nodig hebt.")
+        self._context.toast(f"{SAVED} {THROW_AWAY}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
