@@ -32,7 +32,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
     os.environ[_name] = _HOME.name
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget  # noqa: E402
 
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
@@ -197,10 +197,12 @@ def _receivers(window: MainWindow) -> None:
     )
     desk.cases.record(replace(case, consent=replace(case.consent, receivers=receivers)))
     window.show_place(CASES).open_questions("BX385", Step.BEFORE, "receivers")  # type: ignore[attr-defined]
+    window.show()
+    window.activateWindow()
     settle(QApplication.instance())  # type: ignore[arg-type]
-    rows = [row for row in window.findChildren(ReceiverRow) if row.isVisible()]
-    for row in rows[-1:]:
-        row.remove.setFocus(Qt.FocusReason.TabFocusReason)
+    for area in window.findChildren(QScrollArea):
+        for row in area.findChildren(ReceiverRow):
+            area.ensureWidgetVisible(row, 0, 0)
 
 
 def _consent_line(window: MainWindow) -> None:

@@ -33,7 +33,7 @@ def test_us7_the_advance_agenda_goes_out_locked_and_says_nothing_of_a_family(
     assert not path.exists(), "nothing is written before she says so"
     said = everything()
     assert "langs een andere weg dan het bestand: bel of stuur een sms" in said
-    hands.tab_to("Kopieer het wachtwoord")
+    hands.tab_to("Kopiëren: het wachtwoord")
     hands.press("Space")
     hands.see("Gekopieerd.")
     copied = QApplication.clipboard().text()

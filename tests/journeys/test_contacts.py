@@ -90,7 +90,7 @@ def test_a_list_of_her_own_comes_in_after_a_look(month: Month, a_list: Path, mou
     hands.press("Ctrl+O")
     hands.see("Bestand inlezen")
     seen = everything()
-    assert "De kolom 'BSN' lijkt over cliënten te gaan en wordt nooit overgenomen." in seen
+    assert "De kolom “BSN” lijkt over cliënten te gaan en wordt nooit overgenomen." in seen
     assert "Regel 2: Wijkcoach · Wijkteam · Noord · Contact een · +31 6 1234 5678" in seen
     assert "Regel 5: er staat geen rol." in seen
     assert month.desk.contacts.all() == ()

@@ -100,7 +100,7 @@ def _refused(consent: Consent, catalog: Catalog) -> str:
     who = _listed((name for name in consent.names if name in no.names), catalog)
     if consent.overridden:
         return f"Geweigerd voor: {who}, toch op papier (alleen code): {override_words(consent)}."
-    return f"Geweigerd voor: {who}; daar komt geen papier met deze casus."
+    return f"Geweigerd voor: {who}; die krijgt geen papier met deze casus."
 
 
 def _apart(consent: Consent, on: date, catalog: Catalog) -> Iterable[str]:

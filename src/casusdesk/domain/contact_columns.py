@@ -162,7 +162,7 @@ def about_clients(heading: str) -> bool:
 def refusal(heading: str) -> str:
     """Why a column stays out, in one Dutch sentence."""
     return (
-        f"De kolom '{heading[:40]}' lijkt over cliënten te gaan en wordt nooit overgenomen. "
+        f"De kolom “{heading[:40]}” lijkt over cliënten te gaan en wordt nooit overgenomen. "
         "In Contacten staan alleen professionals."
     )
 

@@ -78,8 +78,8 @@ def _problems(
         yield f"‘{token[:12]}’ is geen nummer."
     if missing:
         labels = [copy.number.label for _, copy in lot.copies]
-        there = labels[0] if len(labels) == 1 else f"{labels[0]} tot en met {labels[-1]}"
-        yield f"{_said(missing)} {'bestaat' if len(missing) == 1 else 'bestaan'} niet; er is {there}."
+        there = f"kies {labels[0]}" if len(labels) == 1 else f"kies uit {labels[0]} tot en met {labels[-1]}"
+        yield f"{_said(missing)} {'bestaat' if len(missing) == 1 else 'bestaan'} niet; {there}."
     done: dict[CopyState, list[str]] = {}
     for _, copy in found:
         if copy.state in (wanted, CopyState.DESTROYED):

@@ -98,7 +98,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_is_done(
     type_in(shown, "3")
     type_in(shown, "3 4 12")
     numbers = shown.ledger.form.numbers
-    assert numbers.problem == "Nummer 12 bestaat niet; er is 1 tot en met 7. Nummer 3 is al retour."
+    assert numbers.problem == "Nummer 12 bestaat niet; kies uit 1 tot en met 7. Nummer 3 is al retour."
     assert numbers.problem in numbers.line.accessibleDescription()
     assert numbers.text() == "3 4 12"
     assert states(printed)["4"] is CopyState.HANDED_OUT

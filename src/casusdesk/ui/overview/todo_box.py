@@ -49,7 +49,8 @@ class TodoBox(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        focused = next((at for at, link in enumerate(self._links) if link.hasFocus()), None)
+        held = self.window().focusWidget()  # also while another window is in front
+        focused = next((at for at, link in enumerate(self._links) if link is held), None)
         self._empty()
         for todo in found[:SHOWN]:
             act = partial(go_to, self._context, todo.place, todo.key)
