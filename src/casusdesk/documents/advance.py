@@ -21,10 +21,11 @@ from casusdesk.documents.page import Colour, Face, Page, Role
 from casusdesk.documents.typeset import Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import clock_time, counted, row_date
 from casusdesk.errors import DoesNotFitError
 
-TITLE: Final = "Agenda casusoverleg, vooraf"
+TITLE: Final = Paper.ADVANCE.title
 MARK: Final = "Vooraf-versie – zonder inhoud"
 GUIDE: Final = "Zoek je casussen op aan de code en bereid ze voor. De vragen hoor je aan tafel."
 RULES: Final = "Alleen via beveiligde mail. Niet afdrukken of doorsturen. Wis dit bestand na het overleg."

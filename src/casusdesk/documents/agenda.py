@@ -24,8 +24,9 @@ from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
 from casusdesk.documents.typeset import Setting, draw_entry, set_entry
 from casusdesk.domain.agenda import Agenda, AgendaEntry
+from casusdesk.domain.paper import Paper
 
-TITLE: Final = "Agenda casusoverleg"
+TITLE: Final = Paper.AGENDA.title
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)

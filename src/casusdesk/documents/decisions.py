@@ -22,10 +22,11 @@ from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import Page
 from casusdesk.documents.typeset import set_entry
 from casusdesk.domain.decision_list import DecisionList, DecisionRow
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted
 from casusdesk.errors import DoesNotFitError
 
-TITLE: Final = "Besluitenlijst casusoverleg"
+TITLE: Final = Paper.DECISIONS.title
 _TABLE_SIZES: Final = (10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)

@@ -20,10 +20,11 @@ from casusdesk.documents.typeset import Band, Cell, Entry, Setting, Stroke
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import SHRED_AFTER_DAYS, Handover
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted, short_date
 from casusdesk.errors import DoesNotFitError
 
-TITLE: Final = "Warme overdracht"
+TITLE: Final = Paper.HANDOVER.title
 SIZES: Final = (11.0, 10.5, 10.0, 9.5)
 """Points of the ladder (ux §7.12)."""
 _ROOMY_PEN: Final = 2

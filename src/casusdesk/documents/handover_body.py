@@ -24,6 +24,7 @@ from casusdesk.documents.wrap import Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState
+from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.handover import (
     AGREEMENT_LINES,
     NEWBORN_LABELS,
@@ -36,7 +37,7 @@ from casusdesk.domain.handover import (
 from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import clock_time, long_date, row_date, short_date
 
-VEILIG_THUIS: Final = "Veilig Thuis 0800-2000"
+VEILIG_THUIS: Final = f"Veilig Thuis {VEILIG_THUIS_PHONE}"
 NO_INTRODUCTION: Final = "NOG GEEN KENNISMAKING GEPLAND"
 _THICK: Final = Stroke(1.2, Colour.ACCENT)
 _MIDDLE: Final = Place(0.5, mm=-3)

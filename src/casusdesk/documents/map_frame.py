@@ -11,12 +11,13 @@ from casusdesk.documents.handover_parts import words
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.wording import short_date
 
 HEADER: Final = Setting(10.0, 1.25, 0.8)
 FOOTER: Final = Setting(8.0, 1.22, 0.6)
 NO_CLIENTS: Final = "Geen gegevens van gezinnen"
-VEILIG_THUIS: Final = "Veilig Thuis 0800-2000"
+VEILIG_THUIS: Final = f"Veilig Thuis {VEILIG_THUIS_PHONE}"
 _ACCENT: Final = Stroke(1.2, Colour.ACCENT)
 _LEFT_PART, _RIGHT_PART = Place(0.5, mm=-2), Place(0.82)
 

@@ -18,10 +18,11 @@ from casusdesk.documents.parents_body import body
 from casusdesk.documents.typeset import LEFT, RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import Handover
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import DoesNotFitError
 
-TITLE: Final = "Onze afspraken"
+TITLE: Final = Paper.PARENTS.title
 SIZE: Final = 14.0
 """Points; the paper gets longer, the letters never smaller (domain §3.3, Ouderversie)."""
 WELCOME: Final = "Dit blad is voor u. U beslist zelf wie het leest."

@@ -13,6 +13,7 @@ from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.handover import Agreement, Handover, Introduction, Party
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.plain_dutch import for_parents, organisation_for_parents
@@ -22,7 +23,6 @@ OVERVIEW: Final = "Wie houdt het overzicht?"
 NO_APPOINTMENT: Final = "U hoort nog wanneer u kennismaakt."
 PARENTS_COME: Final = "U bent er zelf ook bij."
 VEILIG_THUIS: Final = "Is het thuis niet veilig? Bel gratis met Veilig Thuis."
-VEILIG_THUIS_PHONE: Final = "0800-2000"
 _OURSELVES: Final = ("ouder", "ouders", "ouder(s)", "ouders zelf", "ouder(s) zelf", "moeder", "vader")
 _LABEL: Final = Place(mm=40)
 _HANG: Final = Place(mm=8)

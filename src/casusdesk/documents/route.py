@@ -25,10 +25,11 @@ from casusdesk.domain.coalition import Rung as Step
 from casusdesk.domain.escalation import MELDCODE, MELDCODE_NOTE
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted, long_date
 from casusdesk.errors import DoesNotFitError
 
-TITLE: Final = "Route bij een signaal"
+TITLE: Final = Paper.ROUTE.title
 WHEN: Final = "Wanneer is het overleg?"
 CANNOT_WAIT: Final = "Kan het niet wachten?"
 CALL_NOW: Final = "Bel vandaag. Doe eerst wat nodig is, de financiering komt daarna."

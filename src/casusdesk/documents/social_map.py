@@ -19,10 +19,11 @@ from casusdesk.documents.page import Page
 from casusdesk.documents.typeset import Entry
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.contacts import Contact
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import CasusdeskError, DoesNotFitError
 
-TITLE: Final = "Sociale kaart"
+TITLE: Final = Paper.SOCIAL_MAP.title
 NOBODY: Final = "Er staat nog niemand in Contacten. Vul daar eerst in wie je belt, of haal een lijst op."
 NOBODY_NOW: Final = "Geen enkel contact geldt vandaag nog. Kijk in Contacten wie er nu te bellen is."
 REST: Final = "overig"

@@ -13,9 +13,11 @@ from casusdesk.domain.catalog import Catalog
 
 SAFETY: Final = "V"
 """Abbreviation of the life domain Veiligheid (domain §4.1)."""
+VEILIG_THUIS_PHONE: Final = "0800-2000"
+"""Free of charge, day and night (domain §4.2)."""
 MELDCODE: Final = (
     "Breng de signalen in kaart.",
-    "Overleg met een collega en zo nodig met Veilig Thuis (0800-2000, dag en nacht).",
+    f"Overleg met een collega en zo nodig met Veilig Thuis ({VEILIG_THUIS_PHONE}, dag en nacht).",
     "Praat met de ouder of ouders.",
     "Weeg het geweld of de mishandeling.",
     "Beslis over hulp en over melden.",
