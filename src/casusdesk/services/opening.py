@@ -59,30 +59,21 @@ def open_desk(
 ) -> Desk:
     """The desk over `vault`, after the trash was emptied and past meetings were settled."""
     moment = clock or Clock()
-    case_store, handover_store, meeting_store = CaseStore(vault), HandoverStore(vault), MeetingStore(vault)
-    decision_store, proofread_store = DecisionStore(vault), ProofreadStore(vault)
-    before = moment.now() - TRASH_KEPT
-    case_store.purge(before)
-    handover_store.purge(before)
-    forget_gone(proofread_store)
-
     catalog, changes = _house_catalog(), Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
-    settle_past(
-        meeting_store, case_store, decision_store, coalitions.get, today=moment.today(), at=moment.now()
-    )
+    _tidy_up(vault, coalitions, moment)
     actions = Actions(ActionStore(vault), changes, moment)
-    cases = Cases(case_store, actions, catalog, changes, moment)
+    cases = Cases(CaseStore(vault), actions, catalog, changes, moment)
     layout = Layout(cases, catalog, coalitions.get, moment, practice=practice)
-    handovers = Handovers(handover_store, cases, layout, changes, moment)
-    decisions = Decisions(decision_store, cases, handovers, layout, catalog, changes, moment)
+    handovers = Handovers(HandoverStore(vault), cases, layout, changes, moment)
+    decisions = Decisions(DecisionStore(vault), cases, handovers, layout, catalog, changes, moment)
     contacts = Contacts(ContactStore(vault), changes)
     maker = MeetingMaker(coalitions.get, contacts.all, catalog)
-    meetings = Meetings(meeting_store, cases, handovers, decisions, layout, maker, changes, moment)
+    meetings = Meetings(MeetingStore(vault), cases, handovers, decisions, layout, maker, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
     audit = Audit(AuditStore(vault), moment)
     texts = PaperTexts(cases, meetings, decisions, moment)
-    proofreading = Proofreading(proofread_store, texts, audit, changes, moment)
+    proofreading = Proofreading(ProofreadStore(vault), texts, audit, changes, moment)
     papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, moment)
     register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
     consents = Consents(cases, meetings, handovers, contacts, register, audit, moment)
@@ -102,6 +93,15 @@ def open_desk(
         coalitions=coalitions,
     )
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
+
+
+def _tidy_up(vault: Vault, coalitions: Coalitions, clock: Clock) -> None:
+    """Empty the trash, with what was let through in cases that go, and settle past meetings."""
+    cases, handovers, now = CaseStore(vault), HandoverStore(vault), clock.now()
+    cases.purge(now - TRASH_KEPT)
+    handovers.purge(now - TRASH_KEPT)
+    forget_gone(ProofreadStore(vault))
+    settle_past(MeetingStore(vault), cases, DecisionStore(vault), coalitions.get, today=clock.today(), at=now)
 
 
 @cache

@@ -88,4 +88,4 @@ class ContactCommands(Steps):
 
     def _now(self, contact: Contact) -> Contact:
         """As it is at this moment, so that nothing else is taken back with a step."""
-        return next((known for known in self._contacts.all() if known.id == contact.id), contact)
+        return self._contacts.get(contact.id) or contact

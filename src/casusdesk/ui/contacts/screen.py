@@ -65,7 +65,7 @@ class ContactsScreen(Screen):
         """Something was kept somewhere: show it."""
         if change.contacts:
             self.reload()
-        if change.cases or change.meetings or change.contacts:
+        elif change.cases or change.meetings:
             self._count()
 
     def search(self, text: str) -> None:
