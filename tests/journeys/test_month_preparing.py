@@ -143,7 +143,7 @@ def test_a_care_pathway_is_named_with_the_local_contact(month: Month) -> None:
     concerns(month, "KT472")
     hands.see("Zorgpad Inkomen: contact nog niet ingevuld (Instellingen)")
     hands.press("Escape")
-    hands.press("Alt+6")
+    hands.press("Alt+8")
     hands.fill("Zoek een zorgpad", "inkomen")
     hands.fill("Inkomen", "het loket inkomen, 0546 000 000")
     hands.press("Alt+1")
