@@ -9,6 +9,7 @@ from enum import Enum, IntEnum
 from typing import Final
 
 from casusdesk.domain import limits
+from casusdesk.domain.limits import tidy
 from casusdesk.domain.pregnancy import add_months
 
 VALID_MONTHS: Final = 12
@@ -128,10 +129,12 @@ class Consent:
         A no, of the whole or for this reader, goes before all else. A yes is by name only for whom it was
         given for; everybody else may know the case by its code.
         """
-        whole, known = self.state_on(day), set(names)
+        whole, known = self.state_on(day), {plain_name(name) for name in names}
         if whole.denied:
             return whole
-        own = [receiver.state_on(whole, day) for receiver in self.receivers if receiver.name in known]
+        own = [
+            receiver.state_on(whole, day) for receiver in self.receivers if plain_name(receiver.name) in known
+        ]
         denied = next((state for state in own if state.denied), None)
         if denied is not None:
             return denied
@@ -160,6 +163,11 @@ class Consent:
 
 
 _STRICTEST: Final = (ConsentState.NOT_ASKED, ConsentState.ANONYMOUS, ConsentState.BY_NAME)
+
+
+def plain_name(name: str) -> str:
+    """`name` as names of receivers are compared: another capital or blank is no other organisation."""
+    return " ".join(tidy(name).casefold().split())
 
 
 def usual_expiry(given_on: date) -> date:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casusdesk.domain.audit import AuditRow
-from casusdesk.domain.consent import Consent
+from casusdesk.domain.consent import Consent, plain_name
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import AgendaItem, Meeting
 
@@ -27,7 +27,7 @@ class Denial:
 
     def bars(self, names: Iterable[str]) -> bool:
         """Whether a reader known by any of `names` may see nothing."""
-        return self.whole or bool(self.names & frozenset(names))
+        return self.whole or not {*map(plain_name, self.names)}.isdisjoint(map(plain_name, names))
 
     def exceeds(self, before: Denial) -> bool:
         """Whether somebody is kept from paper now who was not before."""

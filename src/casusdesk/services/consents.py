@@ -98,7 +98,14 @@ class Consents:
         if not now:
             return ()
         found = (pair for pair in self._register.to_recall(code) if pair[0].paper is not Paper.PARENTS)
-        return tuple((made, copy) for made, copy in found if now.bars(self._known_as(copy.number.role)))
+        return tuple((made, copy) for made, copy in found if now.bars(self._held_by(made, copy, code)))
+
+    def _held_by(self, made: Print, copy: PaperCopy, code: str) -> frozenset[str]:
+        """Every name of who holds this copy: by the contacts, then and now, and as written on a sheet."""
+        role, gone = copy.number.role, self._removed.get(code)
+        sheets = (*self._handovers.for_case(code), *(gone.sheets if gone else ()))
+        written = {p.organisation for s in sheets for p in (s.giver, s.receiver) if p.role == role}
+        return self._contacts.known_as(role, made.printed_on, made.held_on, self._clock.today()) | written
 
     def consequences(self, before: Mapping[str, Case], after: Sequence[Case]) -> Consequences:
         """See `Cases.followed_by`. A case that is new on the list has nothing to lose."""

@@ -60,9 +60,9 @@ class Contacts:
         """The contacts with this role that hold on `day`."""
         return tuple(contact for contact in self.all() if contact.role == role and contact.valid_on(day))
 
-    def known_as(self, role: str, day: date) -> frozenset[str]:
-        """Every name under which a reader with this role may stand in a consent."""
-        return known_as(role, self.all(), day)
+    def known_as(self, role: str, *days: date) -> frozenset[str]:
+        """Every name under which a reader with this role may stand in a consent, on any of `days`."""
+        return frozenset().union(*(known_as(role, self.all(), day) for day in days))
 
     def _tell(self) -> None:
         self._listed = None

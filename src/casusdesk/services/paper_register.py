@@ -225,9 +225,13 @@ class PaperRegister:
     def _overridden(self, planned: Planned, pages: Sequence[Page], job: PrintJob) -> list[AuditRow]:
         """One row for each case on these pages that is there by an override only (domain R10)."""
         today, part, rows = self._clock.today(), planned.part, []
-        everyone = [self._contacts.known_as(role, today) for role in part.roles]
-        everyone += [sheet_names(part.sheet)] if part.sheet else []
-        everyone += [] if part.roles else [self._papers.everybody(self._meeting_of(part, job))]
+        meeting = self._meeting_of(part, job)
+        days = meeting.held_on, today
+        everyone = [self._contacts.known_as(role, *days) for role in part.roles]
+        if part.sheet:
+            known_as = self._contacts.known_as(part.sheet.receiver.role, *days)
+            everyone.append(sheet_names(part.sheet, known_as))
+        everyone += [] if part.roles else [self._papers.everybody(meeting)]
         for place, code in enumerate(self._codes_on(part, pages)):
             consent = self._cases.get(code).consent
             readers = everyone[place : place + 1] if part.apart else everyone

@@ -191,9 +191,8 @@ class Papers:
         no slip at all is left, or DoesNotFitError.
         """
         today, allowed = self._clock.today(), self.slips_allowed(dues)
-        require(
-            tuple(p for due in allowed or dues for p in feedback_problems(due, today, self._known_as(due.to)))
-        )
+        found = (feedback_problems(due, today, self._known_as(due.to)) for due in allowed or dues)
+        require(tuple(problem for problems in found for problem in problems))
         self._gate(self._texts.slips(allowed))
         return self._layout.slips(allowed, copies)
 
@@ -275,7 +274,8 @@ class Papers:
 
     def _reader(self, copy: CopyNumber | None, meeting: Meeting) -> frozenset[str]:
         """The names under which the holder of a copy may stand in a consent; without a copy everybody's."""
-        return self._contacts.known_as(copy.role, meeting.held_on) if copy else self.everybody(meeting)
+        days = meeting.held_on, self._clock.today()
+        return self._contacts.known_as(copy.role, *days) if copy else self.everybody(meeting)
 
     def _known_as(self, role: str) -> frozenset[str]:
         return self._contacts.known_as(role, self._clock.today())
@@ -284,7 +284,8 @@ class Papers:
         """The names of all who get what goes by mail; the usual roles where nobody was noted down."""
         listed = [attendee.role for attendee in meeting.attendance] or self._layout.coalition.attendees
         roles = {meeting.chair, *listed} - {""}
-        return frozenset().union(*(self._contacts.known_as(role, meeting.held_on) for role in roles))
+        days = meeting.held_on, self._clock.today()
+        return frozenset().union(*(self._contacts.known_as(role, *days) for role in roles))
 
 
 def _each(copies: Sequence[CopyNumber], lay_out: Callable[[CopyNumber | None], Iterable[Page]]) -> list[Page]:
