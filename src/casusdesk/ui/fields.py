@@ -160,11 +160,14 @@ class LineField(Field):
         *,
         separator: str = "",
         holds: Holds = Holds.STORY,
+        counts: bool = True,
     ) -> None:
+        """Without `counts` the number of characters is out of sight; what is too long is said all the same."""
         self.line = QLineEdit()
         self.holds = holds if limit else None
         super().__init__(label, self.line, hint, parent)
         self._counter = _Counter(self, limit, advised, separator)
+        self._counter.label.setVisible(bool(limit) and counts)
         if limit:
             self._head.addWidget(self._counter.label)
         self.line.textChanged.connect(self._counter.show)

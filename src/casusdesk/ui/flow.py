@@ -74,11 +74,13 @@ class FlowLayout(ItemsLayout):
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, tallest = inner.x(), y + tallest + self._line_gap, 0
+            width = min(size.width(), inner.width()) if inner.width() > 0 else size.width()
+            # Wrapped words only guess their height until they know their width.
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if move:
-                width = min(size.width(), inner.width()) if inner.width() > 0 else size.width()
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += size.width() + self._gap
-            tallest = max(tallest, size.height())
+            tallest = max(tallest, height)
         return y + tallest - rect.y() + self.contentsMargins().bottom()
 
 

@@ -46,7 +46,7 @@ class AgencyPicker(QWidget):
         self._organisations = organisations
         self._agencies = [a for a in catalog.agencies if a.active and a.may_be_agency]
         self._taken: Container[str] = ()
-        self.field = LineField(label, free, hint=hint, holds=Holds.ORGANISATION)
+        self.field = LineField(label, free, hint=hint, holds=Holds.ORGANISATION, counts=False)
         self.found = QListWidget()
         self.found.setAccessibleName("Gevonden instanties en rollen")
         self.found.hide()
