@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.pdf_lock import lock_pdf
+from casusdesk.domain.paper import Paper
 from casusdesk.services.desk import Desk
 from opening import assert_opens_only_with, readers
 from practice_copy import PracticeCopies
@@ -21,7 +23,7 @@ OWNER = "bewaart niemand"
 def agenda(practice_copies: PracticeCopies) -> bytes:
     desk: Desk = practice_copies.desk()
     try:
-        return desk.papers.agenda_pdf(desk.meetings.upcoming())
+        return write_pdf(desk.papers.agenda_pages(desk.meetings.upcoming()), title=Paper.AGENDA.title)
     finally:
         desk.close()
 

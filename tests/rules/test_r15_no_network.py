@@ -43,6 +43,7 @@ def report(where):
 JOURNEY = """
 from casusdesk.offline import refuse_network
 refuse_network()
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.preferences import Preferences
 from casusdesk.services.access import open_practice
 from casusdesk.ui.places import ENTRIES
@@ -58,7 +59,8 @@ for place in range(len(ENTRIES)):
     window.show_place(place)
     made_app.processEvents()
 desk = window.context.desk
-desk.papers.agenda_pdf(desk.meetings.or_filled(desk.meetings.upcoming().held_on))
+agenda = desk.meetings.or_filled(desk.meetings.upcoming().held_on)
+write_pdf(desk.papers.agenda_pages(agenda), title="")
 report("window")
 program.finish()
 """

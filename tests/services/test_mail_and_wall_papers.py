@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.domain.coalition import ROUTE, Rung
 from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.contacts import Absence, Contact
@@ -157,14 +158,14 @@ def test_a_step_that_is_too_long_blocks_the_route(desk: Desk) -> None:
 def test_no_case_is_on_the_wall_and_nothing_of_one_in_the_properties(desk: Desk) -> None:
     contact(desk)
     papers = desk.papers
-    files = {
-        Paper.ADVANCE: papers.advance_pdf(meeting_of(desk)),
-        Paper.SOCIAL_MAP: papers.social_map_pdf(),
-        Paper.ROUTE: papers.route_pdf(),
+    made = {
+        Paper.ADVANCE: papers.advance_pages(meeting_of(desk)),
+        Paper.SOCIAL_MAP: papers.social_map_pages(),
+        Paper.ROUTE: papers.route_pages(),
     }
     codes = {case.code for case in desk.cases.all()}
-    for paper, data in files.items():
-        reader = PdfReader(BytesIO(data))
+    for paper, pages in made.items():
+        reader = PdfReader(BytesIO(write_pdf(pages, title=paper.title)))
         assert len(reader.pages) == 1
         assert reader.metadata is not None
         assert reader.metadata.title == reader.metadata.subject == paper.title

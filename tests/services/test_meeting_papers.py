@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.decision import POSTPONE, Decision, Feedback
 from casusdesk.domain.paper import numbered
@@ -47,7 +48,7 @@ def test_the_decisions_of_a_meeting_are_printed_as_they_are_shown(desk: Desk) ->
     copies = desk.papers.decisions_pages(meeting, copies=numbered("VK", "JV"))
     assert len(copies) == 2
     assert "exemplaar 2 van 2 – voor: jeugdverpleegkundige" in copies[1].plain_text()
-    reader = PdfReader(BytesIO(desk.papers.decisions_pdf(meeting)))
+    reader = PdfReader(BytesIO(write_pdf(desk.papers.decisions_pages(meeting), title="")))
     assert len(reader.pages) == 1
     assert "KT472" in reader.pages[0].extract_text()
     assert "KT472" not in str(reader.metadata)
@@ -94,7 +95,7 @@ def test_the_agenda_of_one_case_has_no_other_code(desk: Desk) -> None:
             p.plain_text() for p in desk.papers.single_case_pages(meeting, code, copies=numbered("VK"))
         )
         assert {other for other in listed if other in text} == {code}
-    data = desk.papers.single_case_pdf(meeting, "BX385")
+    data = write_pdf(desk.papers.single_case_pages(meeting, "BX385"), title="")
     assert "BX385" in PdfReader(BytesIO(data)).pages[0].extract_text()
     for absent in ("HW729", "ZZ999"):
         with pytest.raises(CasusdeskError, match="staat niet op de agenda"):
@@ -118,7 +119,7 @@ def test_slips_say_no_more_than_who_and_when(desk: Desk) -> None:
     assert len(pages) == 2
     assert "woningcorporatie" not in "".join(page.plain_text() for page in pages)
     assert desk.decisions.slip_page(dues[0]).plain_text() in pages[0].plain_text() + "\n"
-    assert len(PdfReader(BytesIO(desk.papers.feedback_pdf(dues))).pages) == 2
+    assert len(PdfReader(BytesIO(write_pdf(pages, title=""))).pages) == 2
 
 
 def test_a_case_that_refused_gets_no_slip_with_its_code(desk: Desk) -> None:
@@ -146,7 +147,8 @@ def test_the_parents_version_is_printed_as_it_is_shown(desk: Desk) -> None:
     pages = desk.papers.parents_pages(sheets)
     assert pages == [page for sheet in sheets for page in desk.handovers.parents_page(sheet)]
     assert all("# Onze afspraken" in page.plain_text() for page in pages)
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(desk.papers.parents_pdf(sheets))).pages)
+    file = PdfReader(BytesIO(write_pdf(pages, title="")))
+    text = "".join(page.extract_text() for page in file.pages)
     assert text.count("OEFENING") == len(pages)
 
 

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from casusdesk.errors import CasusdeskError, DoesNotFitError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
+from casusdesk.services.print_job import PrintJob
 from casusdesk.services.saved_file import save_file
 
 
@@ -41,7 +41,7 @@ def test_a_question_that_is_too_long_blocks_and_names_code_field_and_excess(desk
     meeting = desk.meetings.upcoming()
     assert desk.papers.problems(meeting) == ("KT472, vraag: 1 teken te lang. Maak de tekst korter.",)
     with pytest.raises(PrintBlockedError, match="KT472, vraag: 1 teken te lang"):
-        desk.papers.agenda_pdf(meeting)
+        desk.papers.agenda_pages(meeting)
     change(desk, "KT472", question="x y " * 30)
     assert desk.papers.problems(meeting) == ()
 
@@ -136,13 +136,16 @@ def test_preview_and_print_are_the_same_page(desk: Desk) -> None:
     assert desk.papers.handover_pages([sheet]) == [desk.handovers.page(sheet)]
 
 
-def test_the_files_are_readable_and_named_neutrally(desk: Desk) -> None:
-    agenda = PdfReader(BytesIO(desk.papers.agenda_pdf(desk.meetings.upcoming())))
+def test_the_files_are_readable_and_named_neutrally(desk: Desk, tmp_path: Path) -> None:
+    meeting = desk.meetings.upcoming()
+    desk.register.save(PrintJob(meeting, agenda=True, copies=("PL",)), tmp_path / "agenda.pdf")
+    sheets_job = PrintJob(meeting, handovers=desk.handovers.all(), one_each=True)
+    desk.register.save(sheets_job, tmp_path / "bladen.pdf")
+    agenda, sheets = PdfReader(tmp_path / "agenda.pdf"), PdfReader(tmp_path / "bladen.pdf")
     assert len(agenda.pages) == 1
     text = agenda.pages[0].extract_text()
     assert "KT472" in text
     assert "OEFENING" in text
-    sheets = PdfReader(BytesIO(desk.papers.handovers_pdf(desk.handovers.all())))
     assert len(sheets.pages) == 3
     for reader in (agenda, sheets):
         assert reader.metadata is not None
@@ -157,7 +160,7 @@ def test_an_agenda_that_cannot_fit_makes_no_file(desk: Desk) -> None:
     desk.cases.add_all([replace(model, code=f"{a}A333", question=question) for a in letters])
     meeting = desk.meetings.fill(desk.meetings.upcoming())
     with pytest.raises(DoesNotFitError):
-        desk.papers.agenda_pdf(meeting)
+        desk.papers.agenda_pages(meeting)
 
 
 def test_a_file_is_written_whole_and_private(tmp_path: Path) -> None:

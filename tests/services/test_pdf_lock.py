@@ -8,6 +8,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.paths import resource
 from casusdesk.services.pdf_lock import WORDS, locked, new_passphrase, word_list
 from casusdesk.store.passphrase import weak_passphrase
@@ -39,7 +40,7 @@ def test_other_words_every_time_and_all_of_them_come() -> None:
 
 def test_the_second_password_is_another_one_each_time(practice_copies: PracticeCopies) -> None:
     desk = practice_copies.desk()
-    data = desk.papers.agenda_pdf(desk.meetings.upcoming())
+    data = write_pdf(desk.papers.agenda_pages(desk.meetings.upcoming()), title="")
     desk.close()
     first, second = (PdfReader(BytesIO(locked(data, "a b c d e"))) for _ in range(2))
     assert first.trailer["/Encrypt"]["/O"] != second.trailer["/Encrypt"]["/O"]

@@ -1,4 +1,4 @@
-"""Papers as pages and as files: checked first, laid out whole, and written once."""
+"""Papers as pages: checked first, and laid out whole."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Papers:
     """The papers of one open desk. Nothing is printed while `problems` has something to say.
 
     Nor while the proofreading found something that nobody let through: then UnreadTextError, a
-    PrintBlockedError with the hits in it (domain R4). Every method with pages or a file asks it.
+    PrintBlockedError with the hits in it (domain R4). Every method with pages asks it; a file is made
+    of numbered pages only (services.paper_register).
     """
 
     def __init__(
@@ -98,12 +99,6 @@ class Papers:
             ),
         )
 
-    def agenda_pdf(
-        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
-    ) -> bytes:
-        """`agenda_pages` as one PDF file."""
-        return _pdf(self.agenda_pages(meeting, copies=copies, choices=choices), Paper.AGENDA)
-
     def advance_pages(self, meeting: Meeting) -> list[Page]:
         """The vooraf-versie of the agenda, to mail: codes and phases, nothing of what is asked.
 
@@ -114,10 +109,6 @@ class Papers:
         require(advance_problems(agenda))
         self._gate(self._texts.advance(meeting))
         return [self._layout.advance(agenda)]
-
-    def advance_pdf(self, meeting: Meeting) -> bytes:
-        """`advance_pages` as one PDF file."""
-        return _pdf(self.advance_pages(meeting), Paper.ADVANCE)
 
     def decisions_pages(
         self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
@@ -136,12 +127,6 @@ class Papers:
                 self._decisions.list_of(meeting, self._reader(copy, meeting)), choices, copy
             ),
         )
-
-    def decisions_pdf(
-        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
-    ) -> bytes:
-        """`decisions_pages` as one PDF file."""
-        return _pdf(self.decisions_pages(meeting, copies=copies, choices=choices), Paper.DECISIONS)
 
     def single_case_pages(
         self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()
@@ -162,10 +147,6 @@ class Papers:
         require(agenda_problems(agenda))
         self._gate(self._texts.single(meeting, code))
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
-
-    def single_case_pdf(self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()) -> bytes:
-        """`single_case_pages` as one PDF file."""
-        return _pdf(self.single_case_pages(meeting, code, copies=copies), Paper.SINGLE)
 
     def slips_allowed(self, dues: Sequence[FeedbackDue]) -> tuple[FeedbackDue, ...]:
         """Those of `dues` that get a slip: consent keeps the code of the others off paper."""
@@ -196,10 +177,6 @@ class Papers:
         self._gate(self._texts.slips(allowed))
         return self._layout.slips(allowed, copies)
 
-    def feedback_pdf(self, dues: Sequence[FeedbackDue]) -> bytes:
-        """`feedback_pages` as one PDF file."""
-        return _pdf(self.feedback_pages(dues), Paper.FEEDBACK)
-
     def parents_pages(
         self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
     ) -> list[Page]:
@@ -211,10 +188,6 @@ class Papers:
         require(tuple(found))
         self._gate(self._texts.parents(handovers))
         return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
-
-    def parents_pdf(self, handovers: Sequence[Handover]) -> bytes:
-        """`parents_pages` as one PDF file."""
-        return _pdf(self.parents_pages(handovers), Paper.PARENTS)
 
     def handover_pages(
         self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
@@ -229,10 +202,6 @@ class Papers:
         self._gate(self._texts.sheets(handovers))
         return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
 
-    def handovers_pdf(self, handovers: Sequence[Handover]) -> bytes:
-        """`handover_pages` as one PDF file."""
-        return _pdf(self.handover_pages(handovers), Paper.HANDOVER)
-
     def social_map_pages(self) -> list[Page]:
         """The sociale kaart of today, on one page, without any client.
 
@@ -242,10 +211,6 @@ class Papers:
         require(social_map_problems(contacts, self._clock.today()))
         return [self._layout.social_map(contacts)]
 
-    def social_map_pdf(self) -> bytes:
-        """`social_map_pages` as one PDF file."""
-        return _pdf(self.social_map_pages(), Paper.SOCIAL_MAP)
-
     def route_pages(self) -> list[Page]:
         """The route bij een signaal, on one page, with the dates of the coming meeting.
 
@@ -253,10 +218,6 @@ class Papers:
         """
         require(route_problems(self._layout.coalition))
         return [self._layout.route(self._meetings.upcoming())]
-
-    def route_pdf(self) -> bytes:
-        """`route_pages` as one PDF file."""
-        return _pdf(self.route_pages(), Paper.ROUTE)
 
     def _gate(self, texts: Iterable[PaperText], may: Callable[[str], bool] = lambda _code: False) -> None:
         """Raises PrintBlockedError for a text that names a case it `may` not, or is unread (R4, R8)."""
@@ -291,10 +252,3 @@ class Papers:
 def _each(copies: Sequence[CopyNumber], lay_out: Callable[[CopyNumber | None], Iterable[Page]]) -> list[Page]:
     """The pages once, without a number, or once for each of `copies`."""
     return [page for copy in copies or (None,) for page in lay_out(copy)]
-
-
-def _pdf(pages: Sequence[Page], paper: Paper) -> bytes:
-    """One file, with the neutral title of its kind of paper (domain R7)."""
-    from casusdesk.documents.pdf import write_pdf
-
-    return write_pdf(pages, title=paper.title)
