@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.cases.commands import Step
 from casusdesk.ui.cases.detail_section import DetailSection, stacked_column
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, muted
+from casusdesk.ui.steps import Step
 from casusdesk.ui.theme import GRID, text_scale
 
 SHOWN_FOR: Final = 30_000
@@ -112,7 +112,6 @@ class NameSection(DetailSection):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.reveal = button("Tonen", self._turn, "link")
         self.reveal.setAccessibleName("Tonen: naam achter de code")
-        self.reveal.setVisible(known)
         self.change = button("Wijzigen" if known else "Vastleggen", self.unfold, "link")
         self.change.setAccessibleName(f"{self.change.text()}: naam achter de code")
         row = QWidget()
@@ -122,6 +121,7 @@ class NameSection(DetailSection):
         line.addWidget(self.words, 1)
         for each in (self.reveal, self.change):
             line.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        self.reveal.setVisible(known)  # only now: without a parent it would be a window, and take the focus
         return stacked_column(row, spacing=0)
 
     @property
