@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casusdesk.domain.action import Action
-from casusdesk.ui.cases.commands import Steps
+from casusdesk.ui.steps import Steps
 
 
 class ActionCommands(Steps):

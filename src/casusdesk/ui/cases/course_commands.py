@@ -13,7 +13,7 @@ from casusdesk.domain.case import Case, CaseStatus
 from casusdesk.domain.coalition import Rung
 from casusdesk.domain.course import LastSeen, Lesson, Urgency
 from casusdesk.domain.wording import day_month
-from casusdesk.ui.cases.commands import Steps
+from casusdesk.ui.steps import Steps
 
 CALL_TODAY: Final = "Vandaag bellen: kan niet wachten tot het overleg"
 BREAKTHROUGH: Final = "Doorbraak nodig?"

@@ -10,7 +10,7 @@ from casusdesk.domain.recall import removed_words
 from casusdesk.domain.withdrawal import denial
 from casusdesk.domain.wording import counted
 from casusdesk.services.consents import gone_again, taken_back
-from casusdesk.ui.cases.commands import Step
+from casusdesk.ui.steps import Step
 
 if TYPE_CHECKING:
     from casusdesk.domain.withdrawal import Withdrawal

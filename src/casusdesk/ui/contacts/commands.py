@@ -9,8 +9,8 @@ from casusdesk.domain.contact_words import desk_words
 from casusdesk.domain.contacts import Absence, Contact
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
-from casusdesk.ui.cases.commands import Steps
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.steps import Steps
 
 
 class ContactCommands(Steps):

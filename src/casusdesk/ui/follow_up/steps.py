@@ -6,9 +6,9 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.cases.commands import Steps
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.meetings.rows import role_name
+from casusdesk.ui.steps import Steps
 
 
 class FollowUpSteps(Steps):

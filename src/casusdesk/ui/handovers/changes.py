@@ -13,8 +13,8 @@ from casusdesk.domain.handover_steps import followed, stepped, stepped_back
 from casusdesk.domain.handover_wanted import HandoverWanted, without_handover
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.cases.commands import Step
 from casusdesk.ui.meetings.rows import role_name
+from casusdesk.ui.steps import Step
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext

@@ -14,7 +14,7 @@ from casusdesk.domain.wording import counted
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, line, muted, section, set_kind, text
 from casusdesk.ui.proofreading.marked import marked
-from casusdesk.ui.proofreading.steps import LetThrough
+from casusdesk.ui.steps import Step
 from casusdesk.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -99,8 +99,11 @@ class ProofCard(QWidget):
             self.rows.append(row)
 
     def _ticked(self, hit: FieldHit, *, on: bool) -> None:
-        self._context.undo.push(LetThrough(self._context.desk.proofreading, hit, on=on))
-        where = f"{hit.text.subject}, {hit.text.field}"
+        proofreading, where = self._context.desk.proofreading, f"{hit.text.subject}, {hit.text.field}"
+        let, ask = partial(proofreading.let_through, hit), partial(proofreading.take_back, hit)
+        do, back = (let, ask) if on else (ask, let)
+        done = "doorgelaten" if on else "niet doorgelaten"
+        self._context.undo.push(Step(self._context, f"{where} {done}", do, back))
         self._context.announce(f"{where}: {'mag zo op papier' if on else 'staat weer open'}.")
         self.ticked.emit()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casusdesk.domain.paper import CopyState
 from casusdesk.domain.paper_ledger import Known
 from casusdesk.domain.wording import listed
-from casusdesk.ui.cases.commands import Steps
+from casusdesk.ui.steps import Steps
 
 
 class RegisterSteps(Steps):

@@ -8,11 +8,11 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.cases.commands import Step
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.steps import Step
 from casusdesk.ui.theme import GRID
 
 FIELD_WIDTH: Final = 360

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casusdesk.domain import limits
 from casusdesk.domain.coalition import MOST_STEPS, ROUTE
 from casusdesk.domain.legitimate import Holds
-from casusdesk.ui.cases.commands import Step
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button
+from casusdesk.ui.steps import Step
 from casusdesk.ui.theme import GRID
 
 _RESET: Final = "De stappen van de route staan weer zoals in het begin."
