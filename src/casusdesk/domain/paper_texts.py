@@ -68,6 +68,7 @@ def agenda_texts(agenda: Agenda) -> Iterator[PaperText]:
     """What the agenda carries: its cases, the afspraken of rubriek A, and the meeting itself."""
     for entry in agenda.entries:
         yield from case_texts(entry.case)
+        yield from override_texts(entry.case)
     for row in agenda.look_back:
         action = row.action
         yield PaperText(action.case_code, "afspraak", action.text, Where.ACTION, action.case_code, action.id)
@@ -101,10 +102,19 @@ def typed_texts(case: Case) -> Iterator[PaperText]:
     typed += [("tolk", case.interpreter, "interpreter"), ("wat zit in de weg", case.obstacle, "")]
     typed += [("toelichting bij een zorg", concern.note, "concerns") for concern in case.concerns]
     typed += [("waarvoor", involved.purpose, "agencies") for involved in case.agencies]
-    if case.consent.override is not None:
-        typed.append(("reden", case.consent.override.reason, "override_reason"))
     for field, text, key in typed:
         yield PaperText(case.code, field, text, Where.QUESTIONS, case.code, key)
+    yield from override_texts(case)
+
+
+def override_texts(case: Case) -> Iterator[PaperText]:
+    """Why somebody went on without consent: it stands on the sheet, and in the audit (R10)."""
+    if (override := case.consent.override) is not None:
+        where = Where.QUESTIONS, case.code
+        yield PaperText(case.code, "reden", override.reason, *where, "override_reason")
+        yield PaperText(
+            case.code, "wie besloot dit", override.decided_by, *where, "override_by", Holds.PROFESSIONAL
+        )
 
 
 def heading_texts(meeting: Meeting) -> Iterator[PaperText]:
@@ -149,6 +159,7 @@ def sheet_texts(handover: Handover, case: Case) -> Iterator[PaperText]:
     yield from _each(handover, "zorg: feiten", (c.facts for c in handover.concerns), "concerns")
     yield from _told(handover)
     yield _of(handover, "let op in het contact", handover.attention, "attention")
+    yield from override_texts(case)
     yield _of(handover, "toestemming", handover.consent_statement, "consent_statement", Holds.CONSENT)
     if handover.type is HandoverType.A:  # another type keeps them and does not print them
         for fact in handover.newborn_facts:

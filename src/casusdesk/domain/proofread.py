@@ -17,6 +17,7 @@ from casusdesk.domain.proofread_dates import dates
 from casusdesk.domain.proofread_names import Names
 from casusdesk.domain.proofread_numbers import bsns, phones
 from casusdesk.domain.proofread_people import people
+from casusdesk.domain.proofread_plain import plain
 from casusdesk.domain.proofread_streets import streets
 
 
@@ -82,11 +83,13 @@ def proofread(
     to the text, and looks at no more than the text and `names`.
     """
     found: list[Finding] = []
-    taken = bytearray(len(text))
+    read, places = plain(text)
+    taken = bytearray(len(read))
     for kind, finder in _FINDERS:
-        for start, end in finder(text):
+        for start, end in finder(read):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                found.append(Finding(kind, start, end))
-    found.extend(Finding(FindingKind.NAME, start, end) for start, end in people(text, names, taken))
+                found.append(Finding(kind, places[start], places[end - 1] + 1))
+    for start, end in people(read, names, taken):
+        found.append(Finding(FindingKind.NAME, places[start], places[end - 1] + 1))
     return tuple(sorted((one for one in found if one.kind not in allowed), key=lambda one: one.start))
