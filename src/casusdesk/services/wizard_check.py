@@ -21,7 +21,6 @@ from casusdesk.services import answering
 from casusdesk.services.questions import Asking
 from casusdesk.services.wizard import Step
 from casusdesk.services.wizard_pages import PAGES, step_with
-from casusdesk.services.wizard_words import agency_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _content_remarks(case: Case, asking: Asking) -> list[Remark]:
     if case.lead.role is None:
         found.append(Remark("De regie is nog te bepalen (★ op de agenda).", Step.LEAD, "lead"))
     elif case.lead.agreement is LeadAgreement.TO_ASK:
-        name = agency_name(case.lead.role, asking.catalog)
+        name = asking.catalog.agency_label(case.lead.role)
         found.append(Remark(f"Vraag nog akkoord voor de regie aan de {name}.", Step.LEAD, "agreement"))
     found += _seen_remarks(case, asking)
     if case.support.need is SupportNeed.YES and not case.support.interventions and not case.support.proposal:
@@ -148,7 +147,7 @@ def _urgent_remarks(case: Case, asking: Asking) -> list[Remark]:
         return [Remark(answering.URGENT_REMINDER, Step.CONCERNS, "can_wait")]
     if not case.urgency.calls_today:
         return [Remark("Dit kan niet wachten. Wie belt vandaag?", Step.CONCERNS, "calls_today")]
-    who = agency_name(case.urgency.calls_today, asking.catalog)
+    who = asking.catalog.agency_label(case.urgency.calls_today)
     return [Remark(f"Dit kan niet wachten: de {who} belt vandaag.", Step.CONCERNS, "calls_today")]
 
 

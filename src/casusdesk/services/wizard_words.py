@@ -13,14 +13,9 @@ if TYPE_CHECKING:
     from casusdesk.services.questions import Asking
 
 
-def agency_name(key: str, catalog: Catalog) -> str:
-    """The full name of a role or agency; an unknown key is shown as it was written."""
-    return catalog.agency_label(key)
-
-
 def agency_words(keys: Iterable[str], catalog: Catalog) -> str:
     """Names joined by commas."""
-    return ", ".join(agency_name(key, catalog) for key in keys if key)
+    return ", ".join(catalog.agency_label(key) for key in keys if key)
 
 
 def receiver_words(case: Case, asking: Asking) -> str:
@@ -28,7 +23,7 @@ def receiver_words(case: Case, asking: Asking) -> str:
     said = []
     for receiver in case.consent.receivers:
         own = f" ({receiver.state.label})" if receiver.state is not None else ""
-        said.append(f"{agency_name(receiver.name, asking.catalog)}{own}")
+        said.append(f"{asking.catalog.agency_label(receiver.name)}{own}")
     return ", ".join(said)
 
 
@@ -62,7 +57,7 @@ def involvement_words(case: Case, catalog: Catalog) -> str:
         about = ", ".join(
             part for part in (row.purpose, f"t/m {row_date(row.until)}" if row.until else "") if part
         )
-        name = f"{agency_name(row.agency, catalog)} ({row.agency})"
+        name = f"{catalog.agency_label(row.agency)} ({row.agency})"
         lines.append(f"{name}: {about}" if about else name)
     return "\n".join(lines)
 
@@ -80,5 +75,5 @@ def lead_words(case: Case, catalog: Catalog) -> str:
     """`wijkcoach` or `wijkcoach (akkoord nog vragen)`; empty when still to be decided."""
     if case.lead.role is None:
         return ""
-    name = agency_name(case.lead.role, catalog)
+    name = catalog.agency_label(case.lead.role)
     return f"{name} (akkoord nog vragen)" if case.lead.agreement is LeadAgreement.TO_ASK else name

@@ -18,7 +18,7 @@ from casusdesk.ui.follow_up.actions_tab import NOTHING_OPEN, ActionsTab
 from casusdesk.ui.follow_up.rows import capitalised
 from casusdesk.ui.follow_up.screen import DAY, PERSON, FollowUpScreen
 from casusdesk.ui.main_window import MainWindow
-from casusdesk.ui.meetings.rows import Chip, RowKind, role_name
+from casusdesk.ui.meetings.rows import Chip, RowKind
 from casusdesk.ui.places import CASES, FOLLOW_UP
 
 LATE = "Beide loketten bellen over de aanvraag"
@@ -43,7 +43,7 @@ def spoken(page: ActionsTab) -> str:
 
 def test_per_person_groups_by_the_full_name_of_the_role(screen: FollowUpScreen) -> None:
     page = tab(screen)
-    last = role_name(screen.context.desk.catalog, "JMW")
+    last = screen.context.desk.catalog.agency_label("JMW")
     assert headings(page)[:3] == ["Ambulante begeleiding", "Verloskundige", capitalised(last)]
     assert page.list.accessibleName() == "Afspraken, 3 open afspraken"
     first = page.list.current_row()
@@ -70,7 +70,7 @@ def metas(page: ActionsTab) -> dict[str, str]:
 def test_each_heading_says_of_which_cases_that_role_has_the_lead(screen: FollowUpScreen) -> None:
     """US27: also of roles that have no afspraak; those come last, with a row for each case."""
     page = tab(screen)
-    practice = capitalised(role_name(screen.context.desk.catalog, "POV"))
+    practice = capitalised(screen.context.desk.catalog.agency_label("POV"))
     assert metas(page) == {
         "Ambulante begeleiding": "1 afspraak",
         "Verloskundige": "1 afspraak · regie in 3 casussen: FV582, KT472, RM264",

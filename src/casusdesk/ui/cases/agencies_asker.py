@@ -14,7 +14,6 @@ from casusdesk.domain import limits
 from casusdesk.domain.case import Case, Involvement, InvolvementStatus
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking, InvolvementsQuestion
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.agency_picker import AgencyPicker
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField
@@ -127,7 +126,7 @@ class InvolvementsAsker(Asker):
                 old.deleteLater()
         self.rows = {}
         for row in case.agencies:
-            made = InvolvementRow(row, agency_name(row.agency, self._catalog), self._context.desk.today)
+            made = InvolvementRow(row, self._catalog.agency_label(row.agency), self._context.desk.today)
             made.changed.connect(self._changed)
             made.removed.connect(self._removed)
             made.left.connect(self.left)
@@ -137,7 +136,7 @@ class InvolvementsAsker(Asker):
 
     def _picked(self, key: str) -> None:
         self.tell(lambda case: answering.with_agency(case, key))
-        self._context.announce(f"{agency_name(key, self._catalog)} toegevoegd")
+        self._context.announce(f"{self._catalog.agency_label(key)} toegevoegd")
 
     def _changed(self, row: Involvement) -> None:
         self.tell(lambda case: answering.with_involvement(case, row))
@@ -147,6 +146,6 @@ class InvolvementsAsker(Asker):
             return answering.with_involvement(answering.with_agency(case, row.agency), row)
 
         self.tell(lambda case: answering.without_agency(case, row.agency))
-        name = agency_name(row.agency, self._catalog)
+        name = self._catalog.agency_label(row.agency)
         self._context.toast(f"{name[:1].upper()}{name[1:]} verwijderd.", lambda: self.tell(back))
         self.picker.setFocus()

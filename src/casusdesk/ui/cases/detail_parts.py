@@ -14,7 +14,6 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import Milestone, MilestoneState
 from casusdesk.domain.wording import day_month
 from casusdesk.services.questions import Asking
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
@@ -101,7 +100,7 @@ class MilestoneRow(QWidget):
 def _about(milestone: Milestone, catalog: Catalog) -> str:
     parts = [_window(milestone.start, milestone.end)]
     if milestone.responsible:
-        parts.append(agency_name(milestone.responsible, catalog))
+        parts.append(catalog.agency_label(milestone.responsible))
     if milestone.unknown:
         parts.append("nog onbekend: " + ", ".join(milestone.unknown))
     return " · ".join(parts)
@@ -125,7 +124,7 @@ class ActionRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(text(action.text))
-        about = [agency_name(action.who, asking.catalog)] if action.who else []
+        about = [asking.catalog.agency_label(action.who)] if action.who else []
         if action.due is not None and action.due >= asking.today:
             about.append(f"uiterlijk {day_month(action.due)}")
         elif action.due is not None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from casusdesk.domain.case import Case
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking, LeadQuestion
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField, one_tab_stop
 
@@ -44,7 +43,7 @@ class LeadAsker(Asker):
 
     def show_answer(self, case: Case) -> None:
         self._brought_by = case.brought_by_role
-        name = agency_name(self._brought_by, self.asking.catalog)
+        name = self.asking.catalog.agency_label(self._brought_by)
         self.brought.setText(f"Inbrenger ({name}) – voorgesteld" if name else "Inbrenger – nog niet bekend")
         self.brought.setEnabled(bool(name))
         self.who.set_options(_candidates(case, self.asking))

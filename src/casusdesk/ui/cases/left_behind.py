@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from casusdesk.domain.wording import day_month
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.labels import button, level, muted, text
 from casusdesk.ui.theme import GRID
@@ -80,11 +79,11 @@ class LeftBehind(QWidget):
     def _feedback(self, view: CaseView) -> list[QWidget]:
         decision, catalog = view.now or view.previous, view.asking.catalog
         if decision is None or not decision.discussed:
-            role = agency_name(view.case.brought_by_role, catalog)
+            role = catalog.agency_label(view.case.brought_by_role)
             return [_line(f"Laat de {role} weten dat je afsluit")] if role else []
         if not decision.feedback.to or decision.feedback.done_on:
             return []
-        role = agency_name(decision.feedback.to, catalog)
+        role = catalog.agency_label(decision.feedback.to)
         go = button("Terugkoppelen", self.feedback_asked.emit, "link")
         return [_with_link(f"De {role} heeft nog niet gehoord wat er met het signaal is gedaan", go)]
 
@@ -92,7 +91,7 @@ class LeftBehind(QWidget):
 def _actions(view: CaseView) -> list[QWidget]:
     found: list[QWidget] = []
     for action in view.open_actions:
-        who = f" ({agency_name(action.who, view.asking.catalog)})" if action.who else ""
+        who = f" ({view.asking.catalog.agency_label(action.who)})" if action.who else ""
         found.append(_line(f"Afspraak: {action.text}{who}"))
     return found
 

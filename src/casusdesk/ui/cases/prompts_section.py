@@ -14,7 +14,6 @@ from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Rung
 from casusdesk.domain.escalation import MELDCODE, Prompt, PromptKind, is_urgent, prompts
 from casusdesk.domain.wording import day_month
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.cases.action_form import choices
 from casusdesk.ui.cases.course_commands import CourseCommands, rung_words
@@ -121,7 +120,7 @@ class PromptsSection(DetailSection):
         if urgency.can_wait:
             words = "De urgente zorg kan wachten tot het overleg."
         else:
-            who = agency_name(urgency.calls_today, view.asking.catalog)
+            who = view.asking.catalog.agency_label(urgency.calls_today)
             words = f"De urgente zorg kan niet wachten: de {who} belt." if who else "Dit kan niet wachten."
         again = button("Toch anders", partial(self._steps.ask_again, view.case.code), "link")
         return _flow(muted(words), again)

@@ -16,7 +16,6 @@ from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.wording import short_date
 from casusdesk.services import answering
 from casusdesk.services.questions import Asking, ReceiversQuestion
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.agency_picker import AgencyPicker
 from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField
@@ -139,7 +138,7 @@ class ReceiversAsker(Asker):
                 old.deleteLater()
         self.rows = {}
         for receiver in consent.receivers:
-            name = agency_name(receiver.name, self._catalog)
+            name = self._catalog.agency_label(receiver.name)
             made = ReceiverRow(receiver, name, self._context.desk.today)
             made.changed.connect(self._changed)
             made.removed.connect(self._removed)
@@ -152,7 +151,7 @@ class ReceiversAsker(Asker):
 
     def _picked(self, key: str) -> None:
         self.tell(lambda case: answering.with_receiver(case, key, chosen=True))
-        self._context.announce(f"{agency_name(key, self._catalog)} toegevoegd")
+        self._context.announce(f"{self._catalog.agency_label(key)} toegevoegd")
 
     def _changed(self, receiver: Receiver) -> None:
         asking = self.asking
@@ -167,6 +166,6 @@ class ReceiversAsker(Asker):
             return replace(added, consent=replace(added.consent, receivers=rows))
 
         self.tell(lambda case: answering.with_receiver(case, key, chosen=False))
-        name = agency_name(key, self._catalog)
+        name = self._catalog.agency_label(key)
         self._context.toast(f"{name[:1].upper()}{name[1:]} verwijderd.", lambda: self.tell(back))
         self.picker.setFocus()

@@ -21,7 +21,6 @@ from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.services.search import folded, haystack
-from casusdesk.services.wizard_words import agency_name
 
 
 class Chip(Enum):
@@ -109,7 +108,7 @@ def case_row(
         *((Chip.LATE,) if late else ()),
         *((Chip.LAST_CHANCE,) if last else ()),
     )
-    lead = "nog te bepalen" if case.lead.role is None else agency_name(case.lead.role, catalog)
+    lead = "nog te bepalen" if case.lead.role is None else catalog.agency_label(case.lead.role)
     entry = catalog.find_agency(case.lead.role or "")
     spoken = [case.code, spoken_phase(case, meeting)]
     spoken += [chip.value for chip in (Chip.TO_CLOSE, Chip.URGENT) if chip in chips]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.dates import UNREADABLE, Lean
 from casusdesk.domain.wording import day_month
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.cases.action_form import WIDEST, choices
 from casusdesk.ui.cases.course_commands import CourseCommands
 from casusdesk.ui.cases.detail_parts import Sign
@@ -112,7 +111,7 @@ class SeenSection(DetailSection):
         if seen.on is None:
             words = f"Laatst gezien: nog niet ingevuld, op de lijst sinds {_day(case.referred_on, view)}"
         else:
-            by = f" door {agency_name(seen.by, view.asking.catalog)}" if seen.by else ""
+            by = f" door {view.asking.catalog.agency_label(seen.by)}" if seen.by else ""
             words = f"Laatst gezien: {_day(seen.on, view)}{by}"
         self.change = button("Bijwerken", self.unfold, "link")
         self.change.setAccessibleName("Bijwerken: laatst gezien")

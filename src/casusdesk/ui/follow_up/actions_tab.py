@@ -15,7 +15,7 @@ from casusdesk.ui.follow_up.rows import day_rows, done_rows, person_rows
 from casusdesk.ui.follow_up.steps import FollowUpSteps
 from casusdesk.ui.follow_up.tab import Empty, Tab
 from casusdesk.ui.labels import scrolling
-from casusdesk.ui.meetings.rows import Row, role_name
+from casusdesk.ui.meetings.rows import Row
 
 NEUTRAL: Final = "Alleen codes en dagen, geen inhoud. Plak dit in een mail."
 NOTHING_OPEN: Final = "Deze rol heeft de regie en geen open afspraak. Er valt niets aan te herinneren."
@@ -69,7 +69,7 @@ class ActionsTab(Tab):
             self.message.show_message("", "", NOTHING_OPEN if row is not None else "")
             return
         desk, today = self.context.desk, self.context.desk.today()
-        role = role_name(desk.catalog, action.who)
+        role = desk.catalog.agency_label(action.who)
         if not role:
             note = "Niemand doet deze afspraak nog. Open de casus en kies wie."
             self.message.show_message("Nog niemand", "", note)
@@ -110,6 +110,6 @@ class ActionsTab(Tab):
     def _copy(self, words: str) -> None:
         row = self.list.current_row()
         action = self._actions[row.code] if row else None
-        role = role_name(self.context.desk.catalog, action.who) if action else ""
+        role = self.context.desk.catalog.agency_label(action.who) if action else ""
         self.context.clipboard.copy(words)
         self.context.toast(f"Herinnering aan {role} gekopieerd. Bij vergrendelen wordt het klembord gewist.")

@@ -20,7 +20,6 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import TextField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, section, set_kind, text, unbroken
-from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.theme import GRID
 
 TELLER: Final = "PL"
@@ -108,11 +107,11 @@ class FeedbackForm(QWidget):
         self.by.setVisible(not done)
         self.heard.setVisible(done)
         if said.done_on is not None:
-            who = role_name(self._catalog, said.done_by) or "iemand"
+            who = self._catalog.agency_label(said.done_by) or "iemand"
             self.heard.setText(f"Gehoord op {day_month(said.done_on)}, van {who}.")
 
     def _show_slip(self) -> None:
-        to = role_name(self._catalog, self.to.key())
+        to = self._catalog.agency_label(self.to.key())
         self.slip.setText("\n".join((f"Aan: {to}", *self.sentences())))
 
     def _save(self) -> None:

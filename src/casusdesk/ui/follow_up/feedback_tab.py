@@ -13,7 +13,7 @@ from casusdesk.ui.follow_up.rows import feedback_key, feedback_rows
 from casusdesk.ui.follow_up.steps import FollowUpSteps
 from casusdesk.ui.follow_up.tab import Empty, Tab
 from casusdesk.ui.labels import button, scrolling
-from casusdesk.ui.meetings.rows import Row, role_name
+from casusdesk.ui.meetings.rows import Row
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import text_scale
 
@@ -131,5 +131,5 @@ class FeedbackTab(Tab):
         if due is None:
             return
         self.context.clipboard.copy("\n".join(self.form.sentences()))
-        to = role_name(self.context.desk.catalog, self.form.to.key())
+        to = self.context.desk.catalog.agency_label(self.form.to.key())
         self.context.toast(f"Tekst aan {to} gekopieerd. Bij vergrendelen wordt het klembord gewist.")

@@ -13,7 +13,7 @@ from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.lead_load import cases_by_lead, lead_words, to_ask
 from casusdesk.domain.reminders import Chase, actions_by_moment, actions_by_person, due_words
 from casusdesk.domain.wording import counted, day_month
-from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind
 
 NOBODY = "Nog niemand"
 
@@ -31,9 +31,9 @@ def person_rows(
     left = left_the_list(cases)
     led, doing = cases_by_lead(cases), actions_by_person(actions)
     for role, found in doing.items():
-        title = capitalised(role_name(catalog, role)) or NOBODY
+        title = capitalised(catalog.agency_label(role)) or NOBODY
         rows += _group(title, [_open(a, today, left) for a in found], lead=lead_words(led.get(role, ())))
-    only = sorted((capitalised(role_name(catalog, role)), role) for role in led if role not in doing)
+    only = sorted((capitalised(catalog.agency_label(role)), role) for role in led if role not in doing)
     for title, role in only:
         rows += _group(title, [_led(case) for case in led[role]], None, lead=lead_words(led[role]))
     return tuple(rows)
@@ -46,7 +46,7 @@ def day_rows(
     rows: list[Row] = []
     left = left_the_list(cases)
     for moment, found in actions_by_moment(actions, today, meeting_day).items():
-        shown = [_open(a, today, left, role_name(catalog, a.who) or NOBODY.lower()) for a in found]
+        shown = [_open(a, today, left, catalog.agency_label(a.who) or NOBODY.lower()) for a in found]
         rows += _group(moment.value, shown)
     return tuple(rows)
 
@@ -62,7 +62,8 @@ def done_rows(actions: Sequence[Action], catalog: Catalog) -> tuple[Row, ...]:
         Row(
             RowKind.CASE,
             action.case_code,
-            meta=f"klaar op {day_month(action.done_on)} · {role_name(catalog, action.who) or NOBODY.lower()}",
+            meta=f"klaar op {day_month(action.done_on)} · "
+            f"{catalog.agency_label(action.who) or NOBODY.lower()}",
             detail=action.text,
             code=action.id,
             addable=False,
@@ -108,7 +109,7 @@ def chase_rows(found: Iterable[Chase], catalog: Catalog) -> tuple[Row, ...]:
 
 def chase_name(chase: Chase, catalog: Catalog) -> str:
     """`Verloskundige, Oefenpraktijk`."""
-    named = (role_name(catalog, chase.role), chase.organisation)
+    named = (catalog.agency_label(chase.role), chase.organisation)
     return capitalised(", ".join(part for part in named if part)) or "Inbrenger onbekend"
 
 
@@ -157,7 +158,7 @@ def _led(case: Case) -> Row:
 
 def _feedback(due: FeedbackDue, catalog: Catalog) -> Row:
     decision, said = due.decision, due.decision.feedback
-    lead = role_name(catalog, due.case.lead.role or "") or "nog te bepalen"
+    lead = catalog.agency_label(due.case.lead.role or "") or "nog te bepalen"
     told = said.done_on is not None
     when = f"besproken op {day_month(decision.held_on)}"
     if said.done_on is not None:
@@ -165,7 +166,7 @@ def _feedback(due: FeedbackDue, catalog: Catalog) -> Row:
     return Row(
         RowKind.CASE,
         due.case.code,
-        meta=role_name(catalog, due.to),
+        meta=catalog.agency_label(due.to),
         detail=f"{when} · regie: {lead}",
         note=f"Uw rol nu: {said.role_now}" if said.role_now else "",
         code=feedback_key(due),

@@ -7,7 +7,6 @@ from casusdesk.domain.decision import Decision
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
-from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.steps import Steps
 
 
@@ -36,7 +35,7 @@ class FollowUpSteps(Steps):
 
     def tell(self, due: FeedbackDue, by: str) -> None:
         """Note that the signaller heard back today, from the role `by`."""
-        to = role_name(self._context.desk.catalog, due.to)
+        to = self._context.desk.catalog.agency_label(due.to)
         self._push(
             f"Teruggekoppeld: {due.case.code} aan {to}.",
             lambda: self._decisions.tell(self._now(due.decision), by),

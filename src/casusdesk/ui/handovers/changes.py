@@ -13,7 +13,6 @@ from casusdesk.domain.handover_steps import followed, stepped, stepped_back
 from casusdesk.domain.handover_wanted import HandoverWanted, without_handover
 from casusdesk.domain.wording import counted, day_month
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.steps import Step
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class HandoverCommands:
         if follow(before).status is not before.status:
             said.append(f"Status: {CaseStatus.HANDING_OVER.label}.")
         if lead is not None:
-            who = role_name(self._context.desk.catalog, lead.role or "")
+            who = self._context.desk.catalog.agency_label(lead.role or "")
             said.append(f"Regie: {who} per {day_month(lead.since or on)}.")
         self._push(
             " ".join(said),

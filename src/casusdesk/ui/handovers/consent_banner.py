@@ -9,7 +9,6 @@ from casusdesk.domain.consent_words import override_words
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.paper_rights import paper_right, sheet_names, sheet_right
 from casusdesk.domain.wording import short_date
-from casusdesk.ui.meetings.rows import role_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,4 +70,4 @@ def _until(handover: Handover, case: Case) -> str:
 
 
 def _named(names: Iterable[str], context: WindowContext) -> str:
-    return ", ".join(role_name(context.desk.catalog, name) for name in names) or "niemand"
+    return ", ".join(context.desk.catalog.agency_label(name) for name in names) or "niemand"

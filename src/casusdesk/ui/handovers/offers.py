@@ -16,7 +16,6 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent
 from casusdesk.domain.handover import Agreement, DomainConcern, Handover
 from casusdesk.domain.wording import row_date, short_date
-from casusdesk.ui.meetings.rows import role_name
 
 Change = Callable[[Handover], Handover]
 T = TypeVar("T")
@@ -47,7 +46,7 @@ def _running(case: Case, catalog: Catalog) -> Iterator[Offer]:
         agency = catalog.find_agency(involvement.agency)
         if involvement.status is InvolvementStatus.STOPPED or (agency and not agency.printable):
             continue
-        words = role_name(catalog, involvement.agency)
+        words = catalog.agency_label(involvement.agency)
         if involvement.purpose:
             words += f": {involvement.purpose}"
         if involvement.until:
@@ -87,7 +86,7 @@ def _worry(concern: Concern, name: str) -> Change:
 def _action(action: Action, catalog: Catalog) -> Offer:
     line = Agreement(action.text, action.who, action.due)
     due = f", uiterlijk {row_date(action.due)}" if action.due else ""
-    words = f"{action.text} ({role_name(catalog, action.who) or 'nog niemand'}{due})"
+    words = f"{action.text} ({catalog.agency_label(action.who) or 'nog niemand'}{due})"
     return Offer(
         "Afspraken",
         words,
@@ -99,7 +98,11 @@ def _action(action: Action, catalog: Catalog) -> Offer:
 
 def _consent(consent: Consent, catalog: Catalog) -> Iterator[Offer]:
     if consent.informed_by or consent.given_on:
-        by = f"gevraagd door {role_name(catalog, consent.informed_by)}" if consent.informed_by else "gevraagd"
+        by = (
+            f"gevraagd door {catalog.agency_label(consent.informed_by)}"
+            if consent.informed_by
+            else "gevraagd"
+        )
         on = f" op {short_date(consent.given_on)}" if consent.given_on else ""
         words = f"{by}{on}"
         yield Offer("Toestemming", words, lambda handover: replace(handover, consent_statement=words))

@@ -8,7 +8,7 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import Handover, HandoverStep, HandoverType, Introduction
 from casusdesk.domain.handover_press import Press
 from casusdesk.domain.wording import clock_time, counted, day_month
-from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind
 
 NOBODY = "nog geen ontvanger"
 PARENTS = "ouder(s) zelf"
@@ -46,13 +46,13 @@ def receivers(pressing: Iterable[Press], catalog: Catalog) -> dict[str, list[Pre
 
 def receiver_name(handover: Handover, catalog: Catalog) -> str:
     """The role that receives the sheet, in full; for type E without one the parents themselves."""
-    name = role_name(catalog, handover.receiver.role)
+    name = catalog.agency_label(handover.receiver.role)
     return name or (PARENTS if handover.type is HandoverType.E else NOBODY)
 
 
 def _row(pressing: Press, catalog: Catalog) -> Row:
     handover = pressing.handover
-    giver = role_name(catalog, handover.giver.role) or "nog onbekend"
+    giver = catalog.agency_label(handover.giver.role) or "nog onbekend"
     meet = handover.introduction
     planned = meet.on is not None or meet.step in (HandoverStep.INTRODUCED, HandoverStep.TAKEN_OVER)
     chips = [] if planned else [Chip.NO_INTRODUCTION]

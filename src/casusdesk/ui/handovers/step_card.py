@@ -17,7 +17,6 @@ from casusdesk.ui.date_field import DateField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.handovers.stepper import Stepper
 from casusdesk.ui.labels import button, frame, muted
-from casusdesk.ui.meetings.rows import role_name
 
 if TYPE_CHECKING:
     from casusdesk.domain.case import Case
@@ -134,9 +133,9 @@ class StepCard(QWidget):
             self.lead.set_key("")
             self.lead.set_error(None)
         catalog = self._context.desk.catalog
-        now = role_name(catalog, (case.lead.role if case else None) or "") or "wie hem nu heeft"
+        now = catalog.agency_label((case.lead.role if case else None) or "") or "wie hem nu heeft"
         if self._move is not None:
-            who = role_name(catalog, self._move.role)
+            who = catalog.agency_label(self._move.role)
             asked = f"Bij overgenomen: regie naar {who} per {long_date(self._move.on)}. Klopt dat?"
             self.lead.label.setText(asked)
             self.lead.editor.setAccessibleName(asked)

@@ -11,7 +11,7 @@ from casusdesk.domain.balance import balance
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.decision import action_of, decision_words
 from casusdesk.domain.wording import day_month
-from casusdesk.services.wizard_words import agency_name, offer_words
+from casusdesk.services.wizard_words import offer_words
 from casusdesk.ui.cases.row_delegate import ICONS, chip_ink
 from casusdesk.ui.cases.rows import Chip, case_row
 from casusdesk.ui.colours import Colours
@@ -87,7 +87,7 @@ class CaseView(QWidget):
             self._add(section(f"Vorige keer, {day_month(last.held_on)}"))
             said = decision_words(last, catalog)
             self._add(text(said[:1].upper() + said[1:]))
-            about = [agency_name(last.who, catalog)] if last.who else []
+            about = [catalog.agency_label(last.who)] if last.who else []
             about += [f"uiterlijk {day_month(last.due)}"] if last.due else []
             if last.action_id:
                 about.append(_how_far(action_of(last, self._desk.cases.actions(last.case_code))))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from casusdesk.domain.case import LeadAgreement
 from casusdesk.domain.decision import CLOSE, Decision, decision_words
 from casusdesk.domain.wording import day_month
-from casusdesk.services.wizard_words import agency_name
 from casusdesk.ui.labels import button, frame, muted, section, text
 from casusdesk.ui.theme import GRID
 
@@ -42,12 +41,12 @@ def lacking(decision: Decision) -> tuple[str, ...]:
 
 def told(decision: Decision, catalog: Catalog) -> tuple[str, ...]:
     """The lines below the decision: who and when, the lead, who hears back, the handover."""
-    who = [f"Wie: {agency_name(decision.who, catalog)}"] if decision.who else []
+    who = [f"Wie: {catalog.agency_label(decision.who)}"] if decision.who else []
     who += [f"uiterlijk {day_month(decision.due)}"] if decision.due else []
     role = decision.lead.role
-    lead = [f"Regie: {agency_name(role, catalog) if role else '★ nog te bepalen'}"]
+    lead = [f"Regie: {catalog.agency_label(role) if role else '★ nog te bepalen'}"]
     lead += (
-        [f"terugkoppelen aan {agency_name(decision.feedback.to, catalog)}"] if decision.feedback.to else []
+        [f"terugkoppelen aan {catalog.agency_label(decision.feedback.to)}"] if decision.feedback.to else []
     )
     on = "Warme overdracht: ja"
     why = f", want {decision.no_handover_reason}" if decision.no_handover_reason else ""
@@ -61,7 +60,7 @@ def moved_lead(decision: Decision | None, catalog: Catalog) -> str:
     if decision is None or not decision.lead.role or decision.lead.since != decision.held_on:
         return ""
     asks = ", akkoord nog vragen" if decision.lead.agreement is LeadAgreement.TO_ASK else ""
-    return f"Regie: {agency_name(decision.lead.role, catalog)}{asks}."
+    return f"Regie: {catalog.agency_label(decision.lead.role)}{asks}."
 
 
 class ReadBackRow(QWidget):

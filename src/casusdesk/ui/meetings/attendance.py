@@ -17,7 +17,6 @@ from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import alone
 from casusdesk.ui.labels import button, frame, muted, section, text
-from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.time_field import TimeField
 
@@ -109,7 +108,7 @@ class AttendancePanel(QWidget):
         self._grid.setColumnStretch(2, 2)
 
     def _make_row(self, row: int, person: Attendance) -> tuple[str, ChoiceField, LineField]:
-        role = role_name(self._catalog, person.role)
+        role = self._catalog.agency_label(person.role)
         presence = ChoiceField("", [(p.value, p.label) for p in Presence], empty=None)
         presence.label.hide()
         presence.combo.setAccessibleName(f"{role}: aanwezig of niet")
@@ -147,7 +146,7 @@ class AttendancePanel(QWidget):
         """One click for those who are away by the register and still stand as present."""
         marked = self._with_absences(meeting)
         pairs = zip(meeting.attendance, marked.attendance, strict=True)
-        roles = [role_name(self._catalog, before.role) for before, after in pairs if before != after]
+        roles = [self._catalog.agency_label(before.role) for before, after in pairs if before != after]
         self.absent.setVisible(bool(roles))
         self.absent.setText(f"Afwezig volgens Contacten: {', '.join(roles)}. Overnemen")
 

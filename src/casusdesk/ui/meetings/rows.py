@@ -90,12 +90,6 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
-def role_name(catalog: Catalog, key: str) -> str:
-    """The role in words, the abbreviation itself when the catalogue does not know it."""
-    found = catalog.find_agency(key) if key else None
-    return found.label if found else key
-
-
 def role_short(catalog: Catalog, key: str) -> str:
     """The role as short as in the list of cases, for rows where room is scarce."""
     found = catalog.find_agency(key) if key else None
@@ -212,8 +206,8 @@ def _handover_row(row: HandoverRow, catalog: Catalog) -> Row:
     handover, meet = row.handover, row.handover.introduction if row.handover else None
     side, chips, meta = "", list(_pressing(row.deadline)), "nog geen overdrachtsblad"
     if handover is not None:
-        giver = role_name(catalog, handover.giver.role) or "nog onbekend"
-        meta = f"van {giver} naar {role_name(catalog, handover.receiver.role) or 'nog onbekend'}"
+        giver = catalog.agency_label(handover.giver.role) or "nog onbekend"
+        meta = f"van {giver} naar {catalog.agency_label(handover.receiver.role) or 'nog onbekend'}"
     if meet is not None and meet.met_on is not None:
         side = f"kennisgemaakt {row_date(meet.met_on)}"
     elif meet is not None and meet.on is not None:

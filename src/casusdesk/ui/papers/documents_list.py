@@ -13,7 +13,6 @@ from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.wording import day_month
 from casusdesk.services.print_job import PrintJob
-from casusdesk.ui.meetings.rows import role_name
 from casusdesk.ui.papers.offer import Offer, slip_key
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.papers.tick_group import Tick, TickGroup, Ticks
@@ -125,10 +124,10 @@ class DocumentsList(QWidget):
         ]
 
     def _receiver(self, handover: Handover) -> str:
-        return role_name(self._catalog, handover.receiver.role) or UNKNOWN
+        return self._catalog.agency_label(handover.receiver.role) or UNKNOWN
 
     def _sheet(self, handover: Handover, receiver: str, *, on: bool, alone: bool) -> Tick:
-        code, giver = handover.case_code, role_name(self._catalog, handover.giver.role) or UNKNOWN
+        code, giver = handover.case_code, self._catalog.agency_label(handover.giver.role) or UNKNOWN
         words = f"{code} naar {receiver}" if alone else f"{code}, van {giver}"
         return Tick(handover.id, words, f"Overdracht {code} naar {receiver}", on)
 
@@ -137,7 +136,7 @@ class DocumentsList(QWidget):
         return Tick(handover.id, words, f"Ouderversie {words}", handover.id in request.parents)
 
     def _slip(self, due: FeedbackDue, *, on: bool) -> Tick:
-        words = f"{due.case.code} aan {role_name(self._catalog, due.to) or UNKNOWN}"
+        words = f"{due.case.code} aan {self._catalog.agency_label(due.to) or UNKNOWN}"
         return Tick(slip_key(due), words, f"Terugkoppelstrook {words}", on)
 
 

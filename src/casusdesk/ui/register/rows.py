@@ -10,7 +10,7 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.paper import PARENTS, CopyState, PaperCopy, Print
 from casusdesk.domain.paper_ledger import Known, Lot, overdue
 from casusdesk.domain.wording import day_month
-from casusdesk.ui.meetings.rows import Chip, Row, RowKind, role_name
+from casusdesk.ui.meetings.rows import Chip, Row, RowKind
 
 NO_ROLE = "zonder rol"
 
@@ -33,7 +33,7 @@ def copy_key(known: Known) -> str:
 def holder_words(copy: PaperCopy, catalog: Catalog) -> str:
     """Who has it, in words."""
     role = copy.number.role
-    return role if role == PARENTS else role_name(catalog, role) or NO_ROLE
+    return role if role == PARENTS else catalog.agency_label(role) or NO_ROLE
 
 
 def state_words(copy: PaperCopy) -> str:
