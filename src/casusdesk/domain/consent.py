@@ -59,9 +59,9 @@ class Override:
 
     @property
     def complete(self) -> bool:
-        """Whether both are filled in, and short enough to stand on paper and in the audit."""
+        """Whether both are filled in with words, and short enough to stand on paper and in the audit."""
         texts = ((self.reason, limits.OVERRIDE_REASON), (self.decided_by, limits.DECIDED_BY))
-        return all(text.strip() and not limits.excess(text, most) for text, most in texts)
+        return all(_said(text) and not limits.excess(text, most) for text, most in texts)
 
 
 class Right(IntEnum):
@@ -163,6 +163,11 @@ class Consent:
 
 
 _STRICTEST: Final = (ConsentState.NOT_ASKED, ConsentState.ANONYMOUS, ConsentState.BY_NAME)
+
+
+def _said(text: str) -> bool:
+    """Whether there is a word in it: a stop or a blank that nobody sees is no reason and no person."""
+    return sum(character.isalpha() for character in text) > 1
 
 
 def plain_name(name: str) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.audit import AuditEvent, AuditRow
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import Paper
+from casusdesk.domain.paper_ledger import open_sentences
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.print_job import PrintJob, usual_copies
 from casusdesk.services.saved_file import save_file
@@ -67,7 +68,8 @@ def write_handovers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path
 
 def write_agenda(desk: Desk, meeting: Meeting, path: Path) -> None:
     """The agenda in one file, as the only copy of who leads the meeting. Raises as `write_papers`."""
-    desk.register.save(PrintJob(meeting, agenda=True, copies=_leader(meeting)), path)
+    job = PrintJob(meeting, agenda=True, copies=_leader(meeting))
+    desk.register.save(job, path, accounts=_going_on(desk, job))
 
 
 def write_all_handovers(desk: Desk, meeting: Meeting, path: Path) -> None:
@@ -91,7 +93,15 @@ def _leader(meeting: Meeting) -> tuple[str, ...]:
 
 def _issued(desk: Desk, job: PrintJob) -> Issue:
     """Numbers for a folder of files, which open without a password: that is put on record (domain R17)."""
-    return desk.register.issue(job, saved=True, accounts=(desk.audit.row(AuditEvent.PLAIN_PDF, job.title),))
+    plain = desk.audit.row(AuditEvent.PLAIN_PDF, job.title)
+    return desk.register.issue(job, saved=True, accounts=(plain, *_going_on(desk, job)))
+
+
+def _going_on(desk: Desk, job: PrintJob) -> tuple[AuditRow, ...]:
+    """On record when an agenda is made while older paper is open: nobody is asked here (domain R16)."""
+    day = job.meeting.held_on
+    said = open_sentences(desk.register.not_called_in(day)) if job.agenda else ()
+    return (desk.register.going_on("; ".join(said), day),) if said else ()
 
 
 def _files(folder: Path, parts: Sequence[tuple[Page, ...]]) -> list[_File]:

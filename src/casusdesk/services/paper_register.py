@@ -173,6 +173,11 @@ class PaperRegister:
             AuditEvent.OPEN_PAPER, f"{Paper.AGENDA.title} {short_date(held_on)}", open_paper
         )
 
+    def went_on(self, row: AuditRow) -> bool:
+        """Whether the same was put on record before: the same agenda, and the same paper open."""
+        said = row.event, row.subject, row.reason
+        return any((known.event, known.subject, known.reason) == said for known in self._audit.all())
+
     def _without_barred(self, part: Part, job: PrintJob) -> Part:
         """What consent keeps from its reader is not made, and takes no number (domain R8).
 

@@ -91,6 +91,11 @@ class PrintJob:
         return self.advance + (self.mailed is not None) + self.social_map + self.route
 
     @property
+    def by_mail(self) -> bool:
+        """Whether any of it is about cases and without numbers: it goes by mail, never to a printer (R16)."""
+        return self.advance or self.mailed is not None
+
+    @property
     def sheets(self) -> int:
         """How many sheets of handovers come: a copy for who gives, who receives, or for parents."""
         return sum(len(self._holders(handover)) for handover in self.handovers) + len(self.parents)

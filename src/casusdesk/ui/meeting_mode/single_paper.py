@@ -82,10 +82,11 @@ class SinglePaper(QWidget):
             return
         try:
             issue = register.issue(self._job)
-        except CasusdeskError as error:
+            sent = print_pages(printer, issue.pages)
+        except CasusdeskError as error:  # what came out before the printer stopped keeps its numbers
             dialogs.warn(self, str(error))
             return
-        if print_pages(printer, issue.pages):
+        if sent:
             self._context.toast(printed_words(issue))
         else:
             register.take_back(issue)

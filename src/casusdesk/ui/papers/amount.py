@@ -19,6 +19,12 @@ REFUSED: Final = (
 )
 
 
+NOT_BY_PRINTER: Final = (
+    "Wat voor de mail is, heeft geen nummers en komt niet uit de printer. "
+    "Bewaar het als PDF, of haal dat vinkje weg."
+)
+
+
 def amount(job: PrintJob) -> str:
     """On the button: what will come out of the printer, such as `7 exemplaren en 2 bladen afdrukken`."""
     parts = []

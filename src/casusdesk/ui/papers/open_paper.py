@@ -68,7 +68,6 @@ class OpenPaper:
 
     def __init__(self, context: WindowContext) -> None:
         self._context = context
-        self._accepted: set[tuple[str, ...]] = set()
 
     def accounts(self, parent: QWidget, job: PrintJob, act: str) -> tuple[AuditRow, ...] | None:
         """What is put on record with this job; None when she goes back. `act` is the verb on the button."""
@@ -76,11 +75,10 @@ class OpenPaper:
             return ()
         register, day = self._context.desk.register, job.meeting.held_on
         said = open_sentences(register.not_called_in(day))
-        asked = (day.isoformat(), *said)
-        if not said or asked in self._accepted:
+        row = register.going_on("; ".join(said), day)
+        if not said or register.went_on(row):
             return ()
         words = "\n".join(f"{sentence}." for sentence in said)
         if not self._context.dialogs.ask(parent, f"{words}\nToch een nieuwe agenda maken?", act):
             return None
-        self._accepted.add(asked)
-        return (register.going_on("; ".join(said), day),)
+        return (row,)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.page_view import print_pages
-from casusdesk.ui.papers.amount import REFUSED, amount, numbers_of, printed_words
+from casusdesk.ui.papers.amount import NOT_BY_PRINTER, REFUSED, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
@@ -123,7 +123,7 @@ class Preview(QWidget):
             self.saving.save.click()
             return
         job = self.job()
-        if not self._ready(job):
+        if not self._for_printer(job):
             return
         printer = self._context.dialogs.choose_printer(self, job.title)
         if printer is None:
@@ -134,10 +134,11 @@ class Preview(QWidget):
         register = self._context.desk.register
         try:
             issue = register.issue(job, accounts=accounts)
-        except CasusdeskError as error:
+            sent = print_pages(printer, issue.pages)
+        except CasusdeskError as error:  # what came out before the printer stopped keeps its numbers
             self._context.dialogs.warn(self, str(error))
             return
-        if not print_pages(printer, issue.pages):
+        if not sent:
             register.take_back(issue)
             self._context.dialogs.warn(self, REFUSED)
             return
@@ -202,6 +203,12 @@ class Preview(QWidget):
                 self.view.proof.enter()
             return False
         return True
+
+    def _for_printer(self, job: PrintJob) -> bool:
+        if not job.by_mail:
+            return self._ready(job)
+        self._context.toast(NOT_BY_PRINTER)
+        return False
 
     def _laid_out(self, job: PrintJob) -> LaidOut:
         return lay_out(job, self._context, self._ways())
