@@ -16,6 +16,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from casusdesk.services.desk import Desk
     from practice_copy import PracticeCopies
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +42,33 @@ def practice_copies(tmp_path_factory: pytest.TempPathFactory) -> PracticeCopies:
     from practice_copy import PracticeCopies
 
     return PracticeCopies(tmp_path_factory.mktemp("practice"))
+
+
+@pytest.fixture
+def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
+    """A real store with the practice cases; rooms that need another desk have one of that name."""
+    made = practice_copies.desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as the program makes it: Qt in Dutch, our look."""
+    from casusdesk.preferences import Preferences
+    from casusdesk.ui.dutch import speak_dutch
+    from casusdesk.ui.theme import Look
+
+    assert speak_dutch(qapp), "Qt has no Dutch here"
+    yield qapp
+    Look(qapp).apply(Preferences())
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where a store is handed over: an empty folder."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
 
 
 @pytest.fixture(autouse=True)

@@ -14,18 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from counting import MouseWatch, Tally
 from month import Month
 
-from casusdesk.preferences import Preferences
-from casusdesk.ui.dutch import speak_dutch
-from casusdesk.ui.theme import Look
-
-
-@pytest.fixture
-def dutch(qapp: QApplication) -> Iterator[QApplication]:
-    """The application as the program makes it: Qt in Dutch, our look."""
-    assert speak_dutch(qapp), "Qt has no Dutch here"
-    yield qapp
-    Look(qapp).apply(Preferences())
-
 
 @pytest.fixture
 def month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:

@@ -15,20 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from at_the_kiosk import Kiosk
 from month import Month
 
-from casusdesk.preferences import Preferences
 from casusdesk.services.desk import Desk
 from casusdesk.services.practice import empty_desk
-from casusdesk.ui.dutch import speak_dutch
-from casusdesk.ui.theme import Look
 from practice_copy import PracticeCopies
-
-
-@pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
-    """A real store with the practice cases."""
-    made = practice_copies.desk()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -37,14 +26,6 @@ def empty() -> Iterator[Desk]:
     made = empty_desk()
     yield made
     made.close()
-
-
-@pytest.fixture
-def dutch(qapp: QApplication) -> Iterator[QApplication]:
-    """The application as the program makes it."""
-    assert speak_dutch(qapp), "Qt has no Dutch here"
-    yield qapp
-    Look(qapp).apply(Preferences())
 
 
 @pytest.fixture

@@ -21,14 +21,6 @@ from casusdesk.services.demo import meeting_of
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
 from casusdesk.services.print_job import PrintJob
-from practice_copy import PracticeCopies
-
-
-@pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
-    made = practice_copies.desk()
-    yield made
-    made.close()
 
 
 def advance(desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,16 +17,8 @@ from casusdesk.services.desk import Desk
 from casusdesk.services.paper_files import write_agenda, write_all_handovers, write_papers
 from casusdesk.services.papers import Papers
 from casusdesk.services.print_job import PrintJob, usual_copies
-from practice_copy import PracticeCopies
 
 ROLES = ("PL", "VK", "KZ", "MMW", "JV", "WC", "JMW")
-
-
-@pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
-    made = practice_copies.desk()
-    yield made
-    made.close()
 
 
 @pytest.fixture

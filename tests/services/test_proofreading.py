@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,12 +19,6 @@ from casusdesk.services.opening import TRASH_KEPT, open_desk
 from casusdesk.services.print_job import PrintJob
 from casusdesk.services.proofreading import LOCAL_NAME, FieldHit
 from practice_copy import PracticeCopies
-
-
-@pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
-    with practice_copies.desk() as made:
-        yield made
 
 
 def ask(desk: Desk, words: str, code: str = "KT472") -> FieldHit:

@@ -54,12 +54,6 @@ def typed_back(made: StandIn) -> None:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def hers(tmp_path: Path) -> Iterator[Desk]:
     """Her desk, with one case."""
     setup = laptop(tmp_path, "hers").prepare(HERS)

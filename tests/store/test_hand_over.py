@@ -51,12 +51,6 @@ def say(vault: Vault, *statements: str) -> None:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def hers(made: Any, stick: Path, cheap: Any) -> Any:
     """Her vault with some lines, handed over on the stick."""
     with made.unlock() as vault:

@@ -82,12 +82,6 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "kluis"
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
 def opens(place: Path, passphrase: str) -> list[str]:
     with vaults.unlock(place, passphrase=passphrase, secrets=None) as vault:
         assert vault.check() == []

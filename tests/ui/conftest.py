@@ -140,14 +140,6 @@ def window(program: Program, qtbot: QtBot, practice_copies: PracticeCopies) -> M
 
 
 @pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Iterator[Desk]:
-    """A real store with the practice cases."""
-    made = practice_copies.desk()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def empty() -> Iterator[Desk]:
     """A real store with nothing in it."""
     made = empty_desk()

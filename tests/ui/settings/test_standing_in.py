@@ -27,12 +27,6 @@ NAME = "casusdesk-waarneming"
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def box(program: Program, access: Access, qtbot: QtBot) -> StandInBox:
     """The box in the settings of a store with a lock."""
     setup = access.prepare(HERS)

@@ -25,12 +25,6 @@ BACK = "weer een andere lange zin terug"
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def box(program: Program, access: Access, stick: Path) -> TakeBackBox:
     """A store whose copy on the stick holds KT472, while here it was followed by BX385."""
     setup = access.prepare(HERS)
