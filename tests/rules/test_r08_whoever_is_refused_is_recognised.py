@@ -87,3 +87,14 @@ def test_a_copy_for_who_left_the_organisation_since_is_called_in(desk: Desk) -> 
     assert desk.consents.to_recall(CODE) == (), "on no day of this paper it was hers"
     desk.contacts.record(Contact("oost", "VK", "Zorg Oost", valid_until=desk.today()))
     assert [copy.number.role for _, copy in desk.consents.to_recall(CODE)] == ["VK"]
+
+
+def test_and_still_once_that_sheet_lies_in_the_trash_and_the_store_was_closed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = sheet_for(desk, Party(role="JV", organisation="Zorg West"))
+    desk.register.issue(PrintJob(desk.meetings.upcoming(), handovers=(sheet,)))
+    refuse(desk, "zorg west")
+    assert desk.handovers.for_case(CODE) == ()
+    monkeypatch.setattr(desk.consents, "_removed", {})  # as after opening the store again
+    assert [copy.number.role for _, copy in desk.consents.to_recall(CODE)] == ["JV"]

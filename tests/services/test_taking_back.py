@@ -10,10 +10,12 @@ import pytest
 
 from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.coalition import Coalition
+from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.signal import Signal
 from casusdesk.errors import CasusdeskError, KeyringEntryMissingError, WrongPassphraseError
 from casusdesk.services.access import Access
 from casusdesk.services.desk import Desk
+from casusdesk.services.print_job import PrintJob
 from casusdesk.services.standing_in import hand_over
 from casusdesk.services.taking_back import take_back
 from casusdesk.store.keys import KdfCost
@@ -100,3 +102,36 @@ def test_looking_and_going_back_changes_nothing(hers: Access, tmp_path: Path) ->
 def test_the_practice_cases_take_nothing_back(tmp_path: Path, practice_copies: PracticeCopies) -> None:
     with practice_copies.desk() as desk, pytest.raises(CasusdeskError, match="oefenomgeving"):
         take_back(desk, tmp_path, BACK)
+
+
+def test_what_must_be_accounted_for_here_is_not_lost_with_it(hers: Access, tmp_path: Path) -> None:
+    """Paper made here and a consent that went here while the stand-in had her copy (R9, R10, R16)."""
+    with hers.unlock(HERS) as desk:
+        desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
+        made = desk.register.issue(PrintJob(desk.meetings.upcoming(), agenda=True, copies=("VK",))).prints
+        case = desk.cases.get("BX385")
+        desk.cases.record(replace(case, consent=Consent(ConsentState.WITHDRAWN)))
+        rows = desk.audit.all()
+        take_back(desk, tmp_path / "terug", BACK).finish()
+    with hers.unlock(HERS) as desk:
+        assert desk.register.all() == made
+        assert "BX385" in made[0].codes
+        assert set(rows) < set(desk.audit.all())
+        assert desk.cases.get("BX385").consent.state is ConsentState.WITHDRAWN
+        assert [copy.number.label for _, copy in desk.consents.to_recall("BX385")] == ["1"]
+        assert desk.cases.get("KT472").question == "Wie helpt haar met de schulden?"
+
+
+def test_a_yes_the_stand_in_heard_is_not_undone_by_an_older_no(tmp_path: Path, hers: Access) -> None:
+    way = Access(tmp_path / "zijn", None, Keyring(), CHEAP)
+    with hers.unlock(HERS) as desk:
+        case = desk.cases.get("BX385")
+        desk.cases.record(replace(case, consent=Consent(ConsentState.REFUSED)))
+        give(desk, tmp_path / "weer", HIS)
+    with way.open_stand_in(tmp_path / "weer", HIS) as desk:
+        desk.cases.record(replace(desk.cases.get("BX385"), consent=Consent(ConsentState.ANONYMOUS)))
+        give(desk, tmp_path / "weerom", BACK)
+    with hers.unlock(HERS) as desk:
+        take_back(desk, tmp_path / "weerom", BACK).finish()
+    with hers.unlock(HERS) as desk:
+        assert desk.cases.get("BX385").consent.state is ConsentState.ANONYMOUS

@@ -102,9 +102,8 @@ class Consents:
 
     def _held_by(self, made: Print, copy: PaperCopy, code: str) -> frozenset[str]:
         """Every name of who holds this copy: by the contacts, then and now, and as written on a sheet."""
-        role, gone = copy.number.role, self._removed.get(code)
-        sheets = (*self._handovers.for_case(code), *(gone.sheets if gone else ()))
-        written = {p.organisation for s in sheets for p in (s.giver, s.receiver) if p.role == role}
+        role = copy.number.role
+        written = self._handovers.organisations_of(role, code)
         return self._contacts.known_as(role, made.printed_on, made.held_on, self._clock.today()) | written
 
     def consequences(self, before: Mapping[str, Case], after: Sequence[Case]) -> Consequences:

@@ -49,6 +49,10 @@ class Handovers:
         """The handovers of one case."""
         return tuple(handover for handover in self.all() if handover.case_code == code)
 
+    def organisations_of(self, role: str, code: str) -> frozenset[str]:
+        """What this role works for by any sheet of this case, also one in the trash."""
+        return frozenset(name for who, name in self._store.parties(code) if who == role and name)
+
     def propose(self, code: str) -> Handover:
         """A sheet with its head filled, not kept yet. Raises CasusdeskError when the case is gone."""
         return propose(self._cases.get(code), self._clock.today(), token_hex(8))

@@ -67,6 +67,18 @@ class HandoverStore:
             lists = {row: lines_by_owner(connection, row, "handover_id") for row in _LISTS}
             return [_handover(row, lists) for row in connection.execute(query)]
 
+    def parties(self, code: str) -> frozenset[tuple[str, str]]:
+        """Role and organisation on both sides of every sheet of a case, also of those in the trash."""
+        giver = select(_HANDOVERS.c.giver_role, _HANDOVERS.c.giver_organisation)
+        receiver = select(_HANDOVERS.c.receiver_role, _HANDOVERS.c.receiver_organisation)
+        with self._vault.session() as session:
+            both = [
+                row
+                for side in (giver, receiver)
+                for row in session.connection().execute(side.where(_HANDOVERS.c.case_code == code))
+            ]
+            return frozenset((role, organisation) for role, organisation in both)
+
     def set_deleted(self, handover_id: str, at: datetime | None) -> str | None:
         """Put the handover in the trash, or take it out with None; its case's code, None when gone."""
         with self._vault.session() as session:
