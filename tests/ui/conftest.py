@@ -190,6 +190,7 @@ def make_screen(
     yield make
     for screen, unsubscribe in made:
         unsubscribe()
+        screen.context.clipboard.clear()  # as the window does when it goes
         for save in screen.findChildren(AutoSave):
             save.forget()
     look.apply(Preferences())
