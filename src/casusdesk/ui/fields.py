@@ -162,7 +162,7 @@ class LineField(Field):
         holds: Holds = Holds.STORY,
         counts: bool = True,
     ) -> None:
-        """Without `counts` the number of characters is out of sight; what is too long is said all the same."""
+        """Without `counts` the number of characters is out of sight; what is too long is still said."""
         self.line = QLineEdit()
         self.holds = holds if limit else None
         super().__init__(label, self.line, hint, parent)

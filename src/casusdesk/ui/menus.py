@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from casusdesk.ui.shortcuts import CASE, COMMANDS, MEETING, MENUS
+from casusdesk.ui.shortcuts import CASE, COMMANDS, EDIT, MEETING, MENUS
 
 _SCREEN_MENUS = {
     "Casussen": CASE,
@@ -16,6 +16,7 @@ _SCREEN_MENUS = {
     "Afspraken": MEETING,
     "Papier": MEETING,
     "Contacten": MEETING,
+    "Instellingen": EDIT,
 }
 
 

@@ -63,9 +63,11 @@ WITHOUT_MENU: Final = (
 ON_SCREENS: Final = (
     ("Enter", "openen wat gekozen is"),
     ("F2", "kernvraag wijzigen"),
-    ("Spatie", "aanvinken wat klaar of teruggekoppeld is"),
+    ("Pijl omlaag", "van een zoekveld naar wat gevonden is"),
+    ("Spatie", "aanvinken wat klaar, teruggekoppeld of retour is"),
     ("Del", "verwijderen, met ongedaan maken"),
     ("Ctrl+PgDn en Ctrl+PgUp", "volgende en vorige vraag"),
+    ("1, 2, 3 en verder", "een antwoord kiezen in de vragen"),
     ("0, 1, 2 en 3", "levensgebied: niet besproken, gaat goed, zorg, urgente zorg"),
     ("Een letter, Home en End", "naar het levensgebied dat zo begint, het eerste, het laatste"),
     ("Alt+pijl omhoog en omlaag", "verplaatsen in de agenda"),

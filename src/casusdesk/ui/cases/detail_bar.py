@@ -73,7 +73,8 @@ class DetailBar(QWidget):
         self._status, self._may_reopen = view.case.status, view.may_reopen
         active = self._status.active
         self.on_agenda.setText("Van de agenda halen" if on_agenda else "Op agenda zetten")
-        set_kind(self.on_agenda, "" if on_agenda or fresh else "primary")
+        kept_off = view.case.consent.state.denied and not view.case.consent.overridden
+        set_kind(self.on_agenda, "" if on_agenda or fresh or kept_off else "primary")
         set_kind(self.walk, "primary" if fresh else "")
         self.statuses[self._status].setChecked(True)
         for status, action in self.statuses.items():

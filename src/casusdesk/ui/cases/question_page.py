@@ -122,7 +122,9 @@ class QuestionPage(QWidget):
         elif (chosen := numbered(self._asked(), event)) is not None:
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
             chosen.click()
-            if self.focusWidget() is chosen:  # some answers ask for more, and took the focus there
+            if self._denied(chosen):
+                QTimer.singleShot(0, self, self._show_recall)
+            elif self.focusWidget() is chosen:  # some answers ask for more, and took the focus there
                 self._go_on(last=chosen)
         else:
             super().keyPressEvent(event)
@@ -173,6 +175,17 @@ class QuestionPage(QWidget):
         if self.askers[key].isVisible():
             self.askers[key].setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, self._show_focus)
+
+    def _denied(self, chosen: QWidget) -> bool:
+        """Whether this answer is a no: then what must come back is seen first, not the way around it."""
+        asker = self.askers.get("consent")
+        return asker is not None and asker.isAncestorOf(chosen) and self._editor.case.consent.state.denied
+
+    def _show_recall(self) -> None:
+        """What must come back stands right below the answer, as soon as that is kept."""
+        self._editor.autosave.flush()
+        for show in (lambda: reveal(self.recall), self._show_focus):  # once the page has its places
+            QTimer.singleShot(0, self, show)
 
     def _show_focus(self) -> None:
         focused: QWidget | None = self.focusWidget()

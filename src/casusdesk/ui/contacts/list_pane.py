@@ -186,6 +186,14 @@ class ListPane(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the search on to what it found, as in the search of cases."""
+        on = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if on and self.search_field.line.hasFocus() and self.model.rowCount():
+            self.enter()
+        else:
+            super().keyPressEvent(event)
+
     def _fit(self) -> None:
         """Where there is little height the rows go first; what is hidden here is in the menu too."""
         some = self.model.total > 0
