@@ -150,6 +150,7 @@ def test_missing_shows_what_to_do_now_and_later_again(
     type_in(shown, "4")
     leak = shown.ledger.card.leak
     assert leak.isVisible()
+    assert shown.ledger.form.state.key() == CopyState.RETURNED.value  # the next number is not missing too
     assert leak.title.text() == "Exemplaar 4 is vermist: doe dit nu"
     assert leak.until.text() == "Melden bij de AP kan tot vrijdag 15 januari 2027, 9.00 uur (72 uur)."
     (made,) = printed.register.all()

@@ -101,6 +101,8 @@ class EntryForm(QWidget):
         self.numbers.setFocus()
         if not found.problem:
             self.numbers.set_text("")
+            if state is CopyState.MISSING:  # the numbers after it must not be missing by accident
+                self.state.set_key(CopyState.RETURNED.value)
             self.entered.emit(found.copies, state)
 
     def _chosen(self) -> None:
