@@ -24,7 +24,7 @@ from casusdesk.services.desk import Desk
 from casusdesk.services.paper_register import Issue
 from casusdesk.services.pdf_lock import word_list
 from casusdesk.services.print_job import PrintJob
-from casusdesk.ui.papers import preview as preview_room
+from casusdesk.ui.papers import printing as printing_room
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.papers.save_panel import COPIED, WITHOUT
@@ -136,13 +136,13 @@ def test_preview_printer_and_file_have_the_same_pages(
 ) -> None:
     seen = preview.view.page.pages
     printed: list[Page] = []
-    paint = preview_room.print_pages
+    paint = printing_room.print_pages
 
     def printing(printer: object, pages: tuple[Page, ...]) -> bool:
         printed.extend(pages)
         return paint(printer, pages)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(preview_room, "print_pages", printing)
+    monkeypatch.setattr(printing_room, "print_pages", printing)
     preview.print_all()
     assert tuple(printed[: len(seen)]) == seen
 

@@ -144,8 +144,10 @@ def test_what_goes_out_comes_in_again_as_the_same(desk: Desk, tmp_path: Path) ->
 
 def test_a_place_that_refuses_is_said_and_the_old_file_stays(desk: Desk, tmp_path: Path) -> None:
     desk.contacts.record(Contact("a", "WC"))
-    with pytest.raises(CasusdeskError, match="niet gemaakt"):
-        write_contacts(desk, tmp_path / "geen map" / "contacten.csv")
+    (tmp_path / "oud").write_text("wat er stond")
+    with pytest.raises(CasusdeskError, match="Kies een andere map"):
+        write_contacts(desk, tmp_path / "oud" / "contacten.csv")
+    assert (tmp_path / "oud").read_text() == "wat er stond"
 
 
 def test_the_list_to_start_with_holds_roles_organisations_and_areas_alone(desk: Desk) -> None:

@@ -37,12 +37,16 @@ def to_ask(case: Case) -> bool:
     return case.lead.agreement is LeadAgreement.TO_ASK
 
 
+def case_words(case: Case) -> str:
+    """`BX385`, or `KT472 (akkoord nog vragen)`."""
+    return f"{case.code} (akkoord nog vragen)" if to_ask(case) else case.code
+
+
 def lead_words(led: Sequence[Case]) -> str:
     """`regie in 2 casussen: BX385, KT472 (akkoord nog vragen)`; "" when there are none."""
     if not led:
         return ""
-    codes = [f"{case.code} (akkoord nog vragen)" if to_ask(case) else case.code for case in led]
-    return f"regie in {counted(len(led), 'casus', 'casussen')}: {', '.join(codes)}"
+    return f"regie in {counted(len(led), 'casus', 'casussen')}: {', '.join(map(case_words, led))}"
 
 
 @dataclass(frozen=True, slots=True)

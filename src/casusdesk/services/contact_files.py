@@ -22,7 +22,6 @@ from casusdesk.domain.contacts import Contact
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.wording import short_date
 from casusdesk.errors import CasusdeskError
-from casusdesk.paths import write_private_file
 from casusdesk.services.list_text import (
     LARGEST_FILE,
     LOST,
@@ -32,6 +31,7 @@ from casusdesk.services.list_text import (
     split_rows,
     text_of,
 )
+from casusdesk.services.saved_file import save_file
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
@@ -45,9 +45,6 @@ _EMPTY: Final = "Dit bestand is leeg. Kies een bestand met contacten."
 _WIDE: Final = (
     f"Dit bestand heeft meer dan {MOST_COLUMNS} kolommen of {MOST_LINES} regels. "
     "Kies een lijst met contacten, of maak het bestand kleiner."
-)
-_UNWRITTEN: Final = (
-    "Het bestand is niet gemaakt: de map of de schijf weigert. Kies een andere map of maak ruimte vrij."
 )
 
 
@@ -106,11 +103,7 @@ def write_contacts(desk: Desk, path: Path) -> None:
     Raises:
         CasusdeskError: the file cannot be written; one that was there stays as it was.
     """
-    data = contacts_csv(desk.contacts.all(), desk.catalog).encode("utf-8-sig")
-    try:
-        write_private_file(path, data)
-    except OSError:
-        raise CasusdeskError(_UNWRITTEN) from None
+    save_file(path, contacts_csv(desk.contacts.all(), desk.catalog).encode("utf-8-sig"))
 
 
 def contacts_csv(contacts: Sequence[Contact], catalog: Catalog) -> str:

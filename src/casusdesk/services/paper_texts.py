@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda_single import single_case
@@ -69,7 +68,7 @@ class PaperTexts:
 
     def slips(self, dues: Sequence[FeedbackDue]) -> Iterator[PaperText]:
         """Of the slips that are made: consent keeps the others off paper."""
-        today: date = self._clock.today()
+        today = self._clock.today()
         for due in dues:
             if due.case.allows_paper(today):
                 yield from slip_texts(due)

@@ -12,8 +12,8 @@ from casusdesk.services.desk import Desk
 from casusdesk.services.print_job import PrintJob
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
-from casusdesk.ui.papers.amount import REFUSED
 from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.printing import REFUSED
 
 
 class NoPrinter(Dialogs):

@@ -124,7 +124,7 @@ def test_pdf_has_every_copy_and_a_neutral_name(preview: Preview, dialogs: Script
 def test_agenda_and_sheets_together(preview: Preview, dialogs: Scripted, desk: Desk, qtbot: QtBot) -> None:
     for box in preview.view.documents.handovers.boxes.values():
         box.click()
-    qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=3000)
+    qtbot.waitUntil(lambda: len(preview.view.page.pages) == 4, timeout=10_000)
     assert preview.view.print.text() == "7 exemplaren en 6 bladen afdrukken"
     assert len(saved_pages(preview, dialogs.path)) == 13
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from casusdesk.domain.lead_load import MANY, LeadLoad, load_words, to_ask
+from casusdesk.domain.lead_load import MANY, LeadLoad, case_words, load_words
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, text
@@ -50,7 +50,7 @@ class LoadBar(QWidget):
             old.deleteLater()
         self.cases = []
         for case in load.cases:
-            words = f"{case.code} (akkoord nog vragen)" if to_ask(case) else case.code
+            words = case_words(case)
             link = button(words, partial(self._context.open_case, case.code), "link")
             link.setAccessibleName(f"Naar casus {words}")
             self._flow.addWidget(link)

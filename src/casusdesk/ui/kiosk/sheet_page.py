@@ -11,7 +11,8 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.attendee_sheets import sheet_job
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, muted, text
-from casusdesk.ui.page_view import Fit, PageView, print_pages
+from casusdesk.ui.page_view import Fit, PageView
+from casusdesk.ui.papers.printing import PrinterRefusedError, print_issue
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.toast import announce
 
@@ -91,13 +92,12 @@ class SheetPage(QWidget):
         if printer is None or job is None:
             return
         try:
-            issue = register.issue(job)
+            issue = print_issue(register, printer, job)
+        except PrinterRefusedError:
+            self._fail(REFUSED)
+            return
         except CasusdeskError:
             self._fail(GONE)
-            return
-        if not print_pages(printer, issue.pages):
-            register.take_back(issue)
-            self._fail(REFUSED)
             return
         number = ", ".join(copy.number.label for copy in issue.copies)
         self._fail("")

@@ -10,8 +10,9 @@ from casusdesk.domain.paper import PARENTS
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, text
-from casusdesk.ui.page_view import Fit, PageView, print_pages
-from casusdesk.ui.papers.amount import REFUSED, printed_words
+from casusdesk.ui.page_view import Fit, PageView
+from casusdesk.ui.papers.amount import printed_words
+from casusdesk.ui.papers.printing import print_issue
 from casusdesk.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -81,13 +82,8 @@ class SinglePaper(QWidget):
         if printer is None or self._job is None:
             return
         try:
-            issue = register.issue(self._job)
-            sent = print_pages(printer, issue.pages)
-        except CasusdeskError as error:  # what came out before the printer stopped keeps its numbers
+            issue = print_issue(register, printer, self._job)
+        except CasusdeskError as error:
             dialogs.warn(self, str(error))
             return
-        if sent:
-            self._context.toast(printed_words(issue))
-        else:
-            register.take_back(issue)
-            dialogs.warn(self, REFUSED)
+        self._context.toast(printed_words(issue))

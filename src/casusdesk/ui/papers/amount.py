@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from casusdesk.services.numbered import Issue, Planned
     from casusdesk.services.print_job import PrintJob
 
-REFUSED: Final = (
-    "De printer nam het niet aan; de nummers zijn weer vrij. Ligt er al een blad, vernietig dat. "
-    "Kijk of de printer aan staat en probeer opnieuw."
-)
-
-
 NOT_BY_PRINTER: Final = (
     "Wat voor de mail is, heeft geen nummers en komt niet uit de printer. "
     "Bewaar het als PDF, of haal dat vinkje weg."

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.page_view import print_pages
-from casusdesk.ui.papers.amount import NOT_BY_PRINTER, REFUSED, amount, numbers_of, printed_words
+from casusdesk.ui.papers.amount import NOT_BY_PRINTER, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
+from casusdesk.ui.papers.printing import print_issue
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.papers.save_panel import SAVED, THROW_AWAY, SavePanel
@@ -131,16 +131,10 @@ class Preview(QWidget):
         accounts = self.open_paper.accounts(self, job, "Toch afdrukken")
         if accounts is None:
             return
-        register = self._context.desk.register
         try:
-            issue = register.issue(job, accounts=accounts)
-            sent = print_pages(printer, issue.pages)
-        except CasusdeskError as error:  # what came out before the printer stopped keeps its numbers
+            issue = print_issue(self._context.desk.register, printer, job, accounts)
+        except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
-            return
-        if not sent:
-            register.take_back(issue)
-            self._context.dialogs.warn(self, REFUSED)
             return
         self._context.toast(printed_words(issue))
         self._timer.start()  # a second time the numbers run on

@@ -37,12 +37,6 @@ class FolderField(Field):
         """What was chosen."""
         return self._folder
 
-    def forget(self) -> None:
-        """Nothing chosen any more."""
-        self._folder = None
-        self.chosen.setText("")
-        self.set_error(None)
-
     def _ask(self) -> None:
         found = self._dialogs.choose_folder(self, self._folder)
         if found is None:
