@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.case import Lead, LeadAgreement
+from casusdesk.domain.consent import Consent, ConsentState, Receiver
 from casusdesk.domain.decision import Decision
 from casusdesk.services.desk import Desk
 from casusdesk.ui.follow_up.feedback_tab import FeedbackTab
@@ -178,3 +180,28 @@ def test_with_hardly_any_height_the_button_scrolls_with_the_form(
     QApplication.processEvents()
     assert not page.form.isAncestorOf(page.form.tell)
     assert page.form.tell.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("consent", "words", "why"),
+    [
+        (Consent(ConsentState.REFUSED), "belt haar", "toestemming"),
+        (Consent(receivers=(Receiver("AMB", ConsentState.REFUSED),)), "belt haar", "toestemming"),
+        (Consent(), "belt op 06-12345678", "telefoonnummer"),
+    ],
+)
+def test_what_may_not_be_on_a_slip_is_not_copied_for_a_mail_either(
+    screen: FollowUpScreen, desk: Desk, consent: Consent, words: str, why: str
+) -> None:
+    page = tab(screen)
+    due = page.waiting[0]
+    receivers = tuple(replace(one, name=due.to) for one in consent.receivers)
+    desk.cases.record(replace(due.case, consent=replace(consent, receivers=receivers)))
+    told: list[str] = []
+    page.context.toast_asked.connect(lambda text, _undo: told.append(text))
+    QApplication.clipboard().clear()
+    page.refresh()
+    page.form.role_now.set_text(words)
+    page.form.copy.click()
+    assert QApplication.clipboard().text() == ""
+    assert why in told[-1]

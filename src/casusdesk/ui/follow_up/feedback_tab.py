@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox
 
 from casusdesk.domain.feedback import FeedbackDue, recently_told
 from casusdesk.domain.wording import counted
+from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.follow_up.feedback_form import FeedbackForm
 from casusdesk.ui.follow_up.rows import feedback_key, feedback_rows
@@ -127,8 +130,14 @@ class FeedbackTab(Tab):
             self.context.preview(PaperRequest(feedback=(self.form.due,)))
 
     def _copy(self) -> None:
+        """What a mail may say is what a slip may: consent and the proofreading are asked first (R4, R8)."""
         due = self.form.due
         if due is None:
+            return
+        try:
+            self.context.desk.papers.feedback_pages([replace(due, decision=self.form.decision())])
+        except CasusdeskError as error:
+            self.context.toast(str(error))
             return
         self.context.clipboard.copy("\n".join(self.form.sentences()))
         to = self.context.desk.catalog.agency_label(self.form.to.key())
