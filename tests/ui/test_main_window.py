@@ -155,6 +155,15 @@ def test_toast_takes_back_with_its_button(window: MainWindow, qtbot: QtBot) -> N
     assert not window.toast.isVisible()
 
 
+def test_toast_stays_in_front_of_the_next_screen(window: MainWindow) -> None:
+    window.context.toast("Exemplaar 6 is vermist.", lambda: None)
+    for place in (REGISTER, OVERVIEW, CONTACTS, OVERVIEW):
+        window.show_place(place)
+        QApplication.processEvents()
+        there = window.stack.childAt(window.toast.geometry().center())
+        assert there is window.toast or window.toast.isAncestorOf(there)
+
+
 def test_f1_lists_every_key_and_esc_gives_the_screen_back(window: MainWindow, qtbot: QtBot) -> None:
     keys(window, "F1")
     assert window.help.isVisible()

@@ -113,7 +113,8 @@ class ContactDetail(QWidget):
         self.warning.setText(f"⚠ {words}." if words else "")
         self.warning.setVisible(bool(words))
         checked = contact.confirmed_on
-        self.checked.setText(f"Nagekeken op {short_date(checked)}." if checked else "Nog niet nagekeken.")
+        self.checked.setText(f"Nagekeken op {short_date(checked)}." if checked else "")
+        self.checked.setVisible(checked is not None)  # if not, the warning says so
         now = checked == today
         self.confirm.setText("Vandaag nagekeken" if now else "Klopt nog")
         set_kind(self.confirm, "" if now else "primary")
