@@ -98,3 +98,36 @@ def test_and_still_once_that_sheet_lies_in_the_trash_and_the_store_was_closed(
     assert desk.handovers.for_case(CODE) == ()
     monkeypatch.setattr(desk.consents, "_removed", {})  # as after opening the store again
     assert [copy.number.role for _, copy in desk.consents.to_recall(CODE)] == ["JV"]
+
+
+@pytest.mark.parametrize(
+    ("receivers", "named"),
+    [
+        ((Receiver("JV"), Receiver("VK")), {"JV", "VK"}),
+        ((Receiver("JV"),), {"JV"}),
+        ((Receiver("JV"), Receiver("VK", ConsentState.ANONYMOUS)), {"JV"}),
+        ((Receiver("VK"),), set[str]()),
+    ],
+    ids=["both", "receiver", "giver anonymous", "giver only"],
+)
+def test_a_copy_bears_the_name_only_for_who_may_know_it(
+    desk: Desk, receivers: tuple[Receiver, ...], named: set[str]
+) -> None:
+    sheet = replace(desk.handovers.get("practice-rm264"), parent_name="mevrouw Oefening")
+    sheet = replace(sheet, giver=Party(role="VK"), receiver=Party(role="JV"))
+    consent = Consent(ConsentState.BY_NAME, receivers=receivers)
+    desk.cases.record(replace(desk.cases.get(CODE), consent=consent))
+    copies = numbered("VK", "JV")
+    pages = desk.papers.handover_pages([sheet], copies=copies)
+    with_name = {c.role for c, p in zip(copies, pages, strict=True) if "Oefening" in p.plain_text()}
+    assert with_name == named
+
+
+def test_going_on_for_an_organisation_of_the_contacts_never_brings_the_name(desk: Desk) -> None:
+    desk.contacts.record(Contact("oost", "JV", "Zorg Oost"))
+    sheet = replace(sheet_for(desk, Party(role="JV")), parent_name="mevrouw Oefening")
+    receivers = (Receiver("JV"), Receiver("Zorg Oost", ConsentState.REFUSED))
+    consent = Consent(ConsentState.BY_NAME, receivers=receivers, override=Override("acuut", "wijkcoach"))
+    desk.cases.record(replace(desk.cases.get(CODE), consent=consent))
+    (page,) = desk.papers.handover_pages([sheet], copies=numbered("JV"))
+    assert "Oefening" not in page.plain_text()

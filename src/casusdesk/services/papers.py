@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.arrange import on_agenda
+from casusdesk.domain.consent import Right
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
@@ -159,11 +161,18 @@ class Papers:
 
     def may_hold(self, handover: Handover, role: str) -> bool:
         """Whether a copy of this sheet may go to `role`: to who receives it, and to who gives it (R8)."""
+        return bool(self._right_to(handover, role))
+
+    def _right_to(self, handover: Handover, role: str) -> Right:
         party = handover.receiver if role == handover.receiver.role else handover.giver
         known_as = self._known_as(role)
         names = party_names(party, known_as) if role == party.role else known_as
-        case = self._cases.get(handover.case_code)
-        return bool(paper_right(case, Paper.HANDOVER, names, self._clock.today()))
+        return paper_right(self._cases.get(handover.case_code), Paper.HANDOVER, names, self._clock.today())
+
+    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> Handover:
+        """The sheet without the name for who may know only its code: the giver's copy is the giver's (R8)."""
+        right = self._right_to(handover, copy.role if copy else handover.receiver.role)
+        return handover if right is Right.NAME else replace(handover, parent_name="")
 
     def feedback_pages(self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = ()) -> list[Page]:
         """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
@@ -200,7 +209,9 @@ class Papers:
         barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
         require(self.problems(handovers=handovers) or holder_problems(barred))
         self._gate(self._texts.sheets(handovers))
-        return _each(copies, lambda copy: [self._layout.handover(handover, copy) for handover in handovers])
+        return _each(
+            copies, lambda copy: [self._layout.handover(self._as_held(h, copy), copy) for h in handovers]
+        )
 
     def social_map_pages(self) -> list[Page]:
         """The sociale kaart of today, on one page, without any client.
