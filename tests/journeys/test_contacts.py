@@ -73,6 +73,12 @@ def test_the_list_to_begin_with_and_the_way_out_again(month: Month, mouse: Mouse
     (nurse,) = (c for c in month.desk.contacts.all() if c.area == "Consultatiebureau Noord")
     assert (nurse.phone, nurse.confirmed_on) == ("+31 546 123456", month.desk.today())
 
+    hands.press("Ctrl+P")
+    hands.see("Voorbeeld en afdrukken")
+    assert month.window.shown.preview_page.view.documents.social_map.isChecked()  # type: ignore[attr-defined]
+    hands.press("Escape")
+    wait_for(lambda: month.window.shown.title == "Contacten", "the register again")
+
     month.window.shown.files.write_out()  # type: ignore[attr-defined]
     (path,) = month.answers.saved
     assert path.name == "contacten.csv"

@@ -104,7 +104,7 @@ class ListPane(QWidget):
         self.more = button("Meer")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
-        self.more.setAccessibleName("Meer: rollenlijst, bestand inlezen, bestand maken")
+        self.more.setAccessibleName("Meer: rollenlijst, bestanden, sociale kaart")
         self.load = button("", kind="link")
         self.parts: dict[Part, QPushButton] = {}
         self.view = ContactListView(self.model)

@@ -22,6 +22,7 @@ from casusdesk.ui.contacts.load_pane import LoadPane
 from casusdesk.ui.contacts.rows import Part, contact_rows
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import muted
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
 
 _ARRIVE = Qt.FocusReason.OtherFocusReason
@@ -101,6 +102,18 @@ class ContactsScreen(Screen):
         self.list.reveal(key)
         self._open(key)
 
+    def preview(self) -> None:
+        """Ctrl+P: the sociale kaart, the paper that is made of this register."""
+        self.context.save_all()
+        if self.context.desk.contacts.all():
+            self.context.preview(PaperRequest(social_map=True))
+        else:
+            self.context.toast("Er zijn nog geen contacten voor een sociale kaart.")
+
+    def save_pdf(self) -> None:
+        """Ctrl+Shift+P: the same; the preview has the button that saves."""
+        self.preview()
+
     def show_loads(self) -> None:
         """Regie en afwezigheid."""
         self.loads.refresh()
@@ -157,6 +170,7 @@ class ContactsScreen(Screen):
                 self.command("Rollenlijst toevoegen", "", self.start),
                 self.command("Bestand inlezen…", "Ctrl+O", self.read_in),
                 self.command("Bestand maken…", "", self.files.write_out),
+                self.command("Sociale kaart afdrukken…", "", self.preview),
                 *(
                     self.command(f"Toon: {part.value}", "", partial(self.list.show_part, part))
                     for part in Part
