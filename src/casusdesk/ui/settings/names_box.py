@@ -78,7 +78,7 @@ class NamesBox(QWidget):
             self.field.set_error(f"‘{name}’ staat er al." if name else "Vul eerst een naam in.")
             return
         try:
-            self._do(f"{name} toegevoegd", name, add=True)
+            self._do("Naam toegevoegd", name, add=True)
         except CasusdeskError as error:
             self.field.set_error(str(error))
             return
@@ -88,7 +88,7 @@ class NamesBox(QWidget):
     def _remove(self, name: str) -> None:
         names = list(self.rows)
         place = names.index(name)
-        self._do(f"{name} verwijderd", name, add=False)
+        self._do("Naam verwijderd", name, add=False)
         self._context.toast(f"{name} verwijderd.", self._context.undo.undo)
         left = list(self.rows.values())
         (left[min(place, len(left) - 1)] if left else self.field).setFocus()
