@@ -14,7 +14,10 @@ from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, scrolling, 
 from casusdesk.ui.meeting_mode.large import polish
 from casusdesk.ui.theme import GRID, text_scale
 
-ASK = "Kies je rol. Je ziet dan alleen de bladen die voor jou zijn of die van jou komen. Daarna: Klaar."
+ASK = (
+    "Kies je rol. Je ziet dan alleen de bladen die voor jou zijn of die van jou komen. "
+    "Met Klaar gaat het scherm op slot."
+)
 BESIDE_FROM = 620
 """Px for two roles beside each other, at letters of 10 points."""
 NOTHING = "Er ligt nu voor niemand een blad klaar. Vraag het de projectleider."
