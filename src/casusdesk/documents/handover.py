@@ -42,8 +42,11 @@ def fit_handover(
     controller: str,
     copy: Copy | None = None,
     practice: bool = False,
+    named: bool = True,
 ) -> Page:
     """The sheet on its one page; `controller` is the verwerkingsverantwoordelijke printed in the foot.
+
+    Unless `named` neither the name nor the birth date is on it, also where its receiver may read them.
 
     Raises:
         DoesNotFitError: the texts together are too long at 9,5 points; says by how much.
@@ -51,12 +54,14 @@ def fit_handover(
     """
     rungs = [Rung(rung_setting(size), "ruim") for size in SIZES]
     rungs += [Rung(rung_setting(size), "krap", forms=("minder schrijfregels",)) for size in SIZES[1:]]
-    header = head(handover, case, catalog, printed_on, copy)
+    header = head(handover, case, catalog, printed_on, copy, named=named)
     footer = with_footer_role(_footer(controller, printed_on))
 
     def draft(rung: Rung) -> Sheet:
         pen = Pen(rung.setting, _ROOMY_PEN if rung.layout == "ruim" else _TIGHT_PEN)
-        return Sheet(header, body(handover, case, catalog, printed_on, pen), (footer,), _HEAD, _FOOT)
+        return Sheet(
+            header, body(handover, case, catalog, printed_on, pen, named=named), (footer,), _HEAD, _FOOT
+        )
 
     found = fit(rungs, draft, marked(Format(TITLE), copy, practice=practice))
     if isinstance(found, Overfull):

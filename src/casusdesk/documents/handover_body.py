@@ -47,7 +47,9 @@ _UNTIL: Final = Place(0.875)
 _BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-7), RIGHT, Align.RIGHT)
 
 
-def body(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -> tuple[Entry, ...]:
+def body(
+    handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen, *, named: bool = True
+) -> tuple[Entry, ...]:
     """Everything between head and foot, in the order of domain §3.3."""
     own_words = f"„{handover.parents_want}”" if handover.parents_want else ""
     return (
@@ -57,7 +59,7 @@ def body(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -
         question_row("Wat gaat goed", _texts(*handover.going_well), pen),
         question_row("Zorgen (feiten)", [_concern(c, catalog) for c in handover.concerns], pen),
         question_row("Wat willen ouders", _texts(own_words), pen),
-        *(_newborn(handover, case, on, pen) if handover.type is HandoverType.A else ()),
+        *(_newborn(handover, case, on, pen, named) if handover.type is HandoverType.A else ()),
         *_agreements(handover.agreements, catalog, pen),
         _attention(handover, pen),
         _consent(handover, case, catalog, on, pen),
@@ -134,10 +136,10 @@ def _concern(concern: DomainConcern, catalog: Catalog) -> Paragraph:
     return paragraph(*spans, Span(concern.facts))
 
 
-def _newborn(handover: Handover, case: Case, on: date, pen: Pen) -> tuple[Entry, ...]:
+def _newborn(handover: Handover, case: Case, on: date, pen: Pen, named: bool) -> tuple[Entry, ...]:
     """Six facts in two columns; the birth date only where consent allows the name (domain §3.3 no. 3)."""
     known = {fact.label: fact.value for fact in handover.newborn_facts}
-    if known.get(NEWBORN_LABELS[0]) and not name_allowed(handover, case, on):
+    if known.get(NEWBORN_LABELS[0]) and not (named and name_allowed(handover, case, on)):
         known[NEWBORN_LABELS[0]] = BY_MOUTH
     labels = list(dict.fromkeys((*NEWBORN_LABELS, *known)))
     if len(labels) % 2:

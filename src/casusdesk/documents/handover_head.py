@@ -28,12 +28,14 @@ def name_allowed(handover: Handover, case: Case, on: date) -> bool:
     return sheet_right(handover, case, on) is Right.NAME
 
 
-def head(handover: Handover, case: Case, catalog: Catalog, on: date, copy: Copy | None) -> tuple[Entry, ...]:
+def head(
+    handover: Handover, case: Case, catalog: Catalog, on: date, copy: Copy | None, *, named: bool = True
+) -> tuple[Entry, ...]:
     """Title, family, parties and lead."""
     return (
         _title(),
         _kind(handover, copy),
-        _family(handover, case, on),
+        _family(handover, case, on, named),
         _parties(handover, catalog),
         _lead(handover, catalog),
     )
@@ -54,8 +56,8 @@ def _kind(handover: Handover, copy: Copy | None) -> Entry:
     return Entry((band,), Role.PARAGRAPH, text=said, before=0, after=1.2, rule_below=line)
 
 
-def _family(handover: Handover, case: Case, on: date) -> Entry:
-    allowed = name_allowed(handover, case, on)
+def _family(handover: Handover, case: Case, on: date, named: bool) -> Entry:
+    allowed = named and name_allowed(handover, case, on)
     name = handover.parent_name if allowed and handover.parent_name else BY_MOUTH
     phase = phase_label(case.clock_facts, on)
     if allowed and case.birth_date and handover.type in (HandoverType.A, HandoverType.D):

@@ -100,8 +100,11 @@ class Layout:
 
         return agenda_case_lines(agenda, code)
 
-    def handover(self, handover: Handover, copy: CopyNumber | None = None) -> Page:
-        """One sheet on one page. Raises DoesNotFitError, or CasusdeskError when its case is gone."""
+    def handover(self, handover: Handover, copy: CopyNumber | None = None, *, named: bool = True) -> Page:
+        """One sheet on one page; unless `named` without name and birth date, whatever consent says.
+
+        Raises DoesNotFitError, or CasusdeskError when its case is gone.
+        """
         from casusdesk.documents.handover import fit_handover
 
         return fit_handover(
@@ -112,6 +115,7 @@ class Layout:
             controller=self.coalition.controller,
             copy=self._copy(copy),
             practice=self._practice,
+            named=named,
         )
 
     def parents(self, handover: Handover, copy: CopyNumber | None = None) -> tuple[Page, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda_single import single_case
@@ -169,10 +168,10 @@ class Papers:
         names = party_names(party, known_as) if role == party.role else known_as
         return paper_right(self._cases.get(handover.case_code), Paper.HANDOVER, names, self._clock.today())
 
-    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> Handover:
-        """The sheet without the name for who may know only its code: the giver's copy is the giver's (R8)."""
+    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> Page:
+        """The sheet for this holder: who may know only the code gets no name and no birth date (R8)."""
         right = self._right_to(handover, copy.role if copy else handover.receiver.role)
-        return handover if right is Right.NAME else replace(handover, parent_name="")
+        return self._layout.handover(handover, copy, named=right is Right.NAME)
 
     def feedback_pages(self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = ()) -> list[Page]:
         """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
@@ -209,9 +208,7 @@ class Papers:
         barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
         require(self.problems(handovers=handovers) or holder_problems(barred))
         self._gate(self._texts.sheets(handovers))
-        return _each(
-            copies, lambda copy: [self._layout.handover(self._as_held(h, copy), copy) for h in handovers]
-        )
+        return _each(copies, lambda copy: [self._as_held(h, copy) for h in handovers])
 
     def social_map_pages(self) -> list[Page]:
         """The sociale kaart of today, on one page, without any client.
