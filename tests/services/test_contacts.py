@@ -71,7 +71,6 @@ def test_what_others_ask_of_the_register(desk: Desk) -> None:
     gone = Contact("c", "WC", "Oud team", valid_until=ON - timedelta(days=1))
     desk.contacts.record(COACH, NURSE, gone)
     assert desk.contacts.organisations(ON) == ("JGZ", "Wijkteam")
-    assert desk.contacts.of_role("WC", ON) == (COACH,)
     assert desk.contacts.known_as("WC", ON) == {"WC", "Wijkteam"}
     assert desk.contacts.get("a") == COACH
     assert desk.contacts.get("weg") is None

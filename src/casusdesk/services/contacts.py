@@ -56,10 +56,6 @@ class Contacts:
         """Every organisation of a contact that holds on `day`, in the order of the alphabet."""
         return tuple(sorted({c.organisation for c in self.all() if c.organisation and c.valid_on(day)}))
 
-    def of_role(self, role: str, day: date) -> tuple[Contact, ...]:
-        """The contacts with this role that hold on `day`."""
-        return tuple(contact for contact in self.all() if contact.role == role and contact.valid_on(day))
-
     def known_as(self, role: str, *days: date) -> frozenset[str]:
         """Every name under which a reader with this role may stand in a consent, on any of `days`."""
         return frozenset().union(*(known_as(role, self.all(), day) for day in days))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +23,7 @@ from casusdesk.ui.cases.row_delegate import RowDelegate
 from casusdesk.ui.cases.rows import CaseRow, Filter
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import button, heading, muted
+from casusdesk.ui.row_list import RowList
 from casusdesk.ui.theme import GRID, text_scale
 
 _COMPACT = 400
@@ -33,46 +32,16 @@ _ONE_ROW = 720
 """Width in px at normal text size at which all filters stand beside each other."""
 
 
-class CaseListView(QListView):
+class CaseListView(RowList):
     """The list: Enter opens, Del throws away, letters and digits go to the rows."""
 
-    opened = Signal(str)
-    delete_asked = Signal(str)
-
-    def __init__(self, model: CaseListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self.setModel(model)
+    def __init__(self, model: CaseListModel) -> None:
+        super().__init__(model, lambda index: row.code if (row := model.row_at(index)) else "")
         self.setItemDelegate(RowDelegate(self))
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.connect(self._open)
 
     def code(self) -> str:
         """The code of the case that is marked, empty when there is none."""
-        row = self._rows.row_at(self.currentIndex())
-        return row.code if row else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.code():
-            self.opened.emit(self.code())
-        elif event.key() == Qt.Key.Key_Delete and self.code():
-            self.delete_asked.emit(self.code())
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row is not None:
-            self.opened.emit(row.code)
+        return self.key()
 
 
 class ListPane(QWidget):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QListView,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -28,6 +26,7 @@ from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import button, heading
+from casusdesk.ui.row_list import RowList
 from casusdesk.ui.theme import GRID, text_scale
 
 _COMPACT = 330
@@ -36,52 +35,25 @@ _SEARCH = "Zoek op rol, organisatie, gebied of naam"
 _NNZ = "Contacten voor Nu Niet Zwanger"
 
 
-class ContactListView(QListView):
+class ContactListView(RowList):
     """The list: Enter opens, Del removes."""
 
-    opened = Signal(str)
-    delete_asked = Signal(str)
-
-    def __init__(self, model: ContactListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self.setModel(model)
+    def __init__(self, model: ContactListModel) -> None:
+        super().__init__(model, lambda index: row.id if (row := model.row_at(index)) else "")
         self.setItemDelegate(RowDelegate(self))
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.connect(self._open)
 
     def contact_id(self) -> str:
         """The contact that is marked, empty when there is none."""
-        row = self._rows.row_at(self.currentIndex())
-        return row.id if row else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.contact_id():
-            self.opened.emit(self.contact_id())
-        elif event.key() == Qt.Key.Key_Delete and self.contact_id():
-            self.delete_asked.emit(self.contact_id())
-        else:
-            super().keyPressEvent(event)
+        return self.key()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
         QTimer.singleShot(0, self, self.keep_in_sight)  # once the rows have their new height
 
     def keep_in_sight(self) -> None:
         """The marked row in sight, whatever the width has become."""
         self.doItemsLayout()
         self.scrollTo(self.currentIndex())
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row is not None:
-            self.opened.emit(row.id)
 
 
 class ListPane(QWidget):
