@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         self.help.closed.connect(self._help_closed)
         context.toast_asked.connect(self.toast.show_message)
         context.hush_asked.connect(self.toast.dismiss)
-        self.stack.currentChanged.connect(lambda _place: self.toast.raise_())  # each screen comes in front
+        self.stack.currentChanged.connect(self.toast.stay_in_front)
         context.announced.connect(lambda words: announce(self, words))
         context.status_changed.connect(self.top.set_status)
         context.case_asked.connect(acts.open_case)

@@ -61,6 +61,10 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, f"{text} Ongedaan maken kan met Control Z." if undo else text)
 
+    def stay_in_front(self) -> None:
+        """Over the screen that came in sight, which covers what was there."""
+        self.raise_()
+
     def dismiss(self) -> None:
         """Take the message away; what was done stays done."""
         self._timer.stop()
