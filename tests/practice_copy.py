@@ -22,6 +22,7 @@ from casusdesk.services.practice import fill_practice
 from casusdesk.store import files, generations
 from casusdesk.store.keys import RawKey
 from casusdesk.store.opened import open_current
+from casusdesk.store.vault import Vault
 
 
 class PracticeCopies:
@@ -49,6 +50,27 @@ class PracticeCopies:
         vault = open_current(home, self._key, None)
         gone = partial(shutil.rmtree, home, ignore_errors=True)
         return open_desk(vault, self._clock(), practice=True, on_close=gone)
+
+    def month(self, home: Path) -> Vault:
+        """A copy at `home`, in which what the cases tell came in after the last meeting."""
+        model = self._folder / "month"
+        if not model.exists():
+            self._build_month(model)
+        shutil.copytree(model, home)
+        return open_current(home, self._key, None)
+
+    def _build_month(self, model: Path) -> None:
+        content = tomllib.loads(resource("demo", "practice.toml").read_text(encoding="utf-8"))
+        files.private_folder(model)
+        generations.build_first(model, self._key)
+        vault = open_current(model, self._key, None)
+        desk = open_desk(vault, self._clock())
+        fill_practice(desk, content)
+        told = desk.cases.all()
+        open_desk(vault, self._clock())  # the meetings that are over make room for news
+        for case in told:
+            desk.cases.record(case)
+        vault.close()
 
     def _clock(self) -> Clock:
         morning = datetime.combine(self._today, time(9)).astimezone()

@@ -14,12 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from counting import MouseWatch, Tally
 from month import Month
 
+from practice_copy import PracticeCopies
+
 
 @pytest.fixture
-def month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
+def month(dutch: QApplication, practice_copies: PracticeCopies, tmp_path: Path) -> Iterator[Month]:
     """The practice month on its practice day, in a window."""
     made = Month(dutch, tmp_path / "maand")
-    made.practise()
+    made.practise(practice_copies)
     yield made
     made.stop()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -12,15 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import Coalition
-from casusdesk.paths import resource
 from casusdesk.preferences import Preferences
 from casusdesk.services.clock import Clock
 from casusdesk.services.desk import Desk
 from casusdesk.services.opening import open_desk
-from casusdesk.services.practice import fill_practice
-from casusdesk.store.vault import create_practice_vault
+from casusdesk.store.vault import Vault, create_practice_vault
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.main_window import MainWindow
+from practice_copy import PracticeCopies
 
 PRACTICE_DAY = date(2027, 1, 12)
 MEETING = date(2027, 1, 14)
@@ -33,10 +31,11 @@ class Month:
     def __init__(self, app: QApplication, home: Path) -> None:
         self.app = app
         self.hands = Hands()
+        self._home = home
         papers = home / "papier"
         papers.mkdir(parents=True)
         self.answers = Answers(papers)
-        self._vault = create_practice_vault(home / "kluis")
+        self._vault: Vault | None = None
         self._window: MainWindow | None = None
         self._desk: Desk | None = None
 
@@ -52,19 +51,14 @@ class Month:
         assert self._window is not None, "no day was chosen"
         return self._window
 
-    def practise(self) -> None:
-        """Fill the store with the practice month; what its cases tell came in after the last meeting."""
-        content = tomllib.loads(resource("demo", "practice.toml").read_text(encoding="utf-8"))
-        desk = self._open(content["today"])
-        fill_practice(desk, content)
-        told = desk.cases.all()
-        self._open(content["today"])  # the meetings that are over make room for news
-        for case in told:
-            desk.cases.record(case)
-        self.on(content["today"])
+    def practise(self, copies: PracticeCopies) -> None:
+        """Begin with the practice month; what its cases tell came in after the last meeting."""
+        self._vault = copies.month(self._home / "kluis")
+        self.on(PRACTICE_DAY)
 
     def begin_empty(self, day: date, first_meeting: date) -> None:
         """A store with nothing but the first meeting in it."""
+        self._vault = create_practice_vault(self._home / "kluis")
         self._open(day).save_coalition(
             Coalition(first_meeting=first_meeting, controller="de gemeente", place="kamer 2")
         )
@@ -98,8 +92,10 @@ class Month:
     def stop(self) -> None:
         """The end of the story."""
         self.close()
-        self._vault.close()
+        if self._vault is not None:
+            self._vault.close()
 
     def _open(self, day: date) -> Desk:
         morning = datetime.combine(day, time(9)).astimezone()
+        assert self._vault is not None, "no store was begun"
         return open_desk(self._vault, Clock(today=lambda: day, now=lambda: morning))

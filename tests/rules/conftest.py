@@ -29,10 +29,10 @@ def empty() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def month(dutch: QApplication, tmp_path: Path) -> Iterator[Month]:
+def month(dutch: QApplication, practice_copies: PracticeCopies, tmp_path: Path) -> Iterator[Month]:
     """The practice month on its practice day, in a window; `month.hands` types."""
     made = Month(dutch, tmp_path / "maand")
-    made.practise()
+    made.practise(practice_copies)
     yield made
     made.stop()
 
