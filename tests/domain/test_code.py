@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casusdesk.domain.code import DIGITS, LETTERS, new_code, parse_code
+from casusdesk.domain.code import DIGITS, LETTERS, codes_in, new_code, parse_code
 from casusdesk.errors import InvalidInputError
 
 
@@ -38,3 +38,17 @@ def test_typing_is_forgiving() -> None:
 def test_no_letter_or_digit_that_reads_as_another() -> None:
     assert not set("IO") & set(LETTERS)
     assert not set("01") & set(DIGITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Zie ook KT472 en kt 472.", ("KT472",)),
+        ("bx-385, Bx.385 en BX385", ("BX385",)),
+        ("KT4721 is er geen, XKT472 ook niet, KT172 evenmin", ()),
+        ("KT\u00ad472", ("KT472",)),
+        ("", ()),
+    ],
+)
+def test_a_code_is_found_as_somebody_types_it(text: str, codes: tuple[str, ...]) -> None:
+    assert codes_in(text) == codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,14 @@ def test_a_missing_copy_is_one_row_and_leads_to_the_steps_of_a_leak(desk: Desk, 
     said = " ".join(step.words for step in leak_steps(desk.coalition.controller, found))
     assert "72 uur" in said
     assert "FG" in said
+
+
+def test_a_case_that_is_only_named_in_a_text_is_on_that_copy_too(desk: Desk, january: Meeting) -> None:
+    """However it was typed: when its consent goes, this paper has to come back (domain R9)."""
+    alone = replace(january, items=tuple(item for item in january.items if item.code == "BX385"))
+    job = PrintJob(alone, agenda=True, copies=("VK",))
+    before = desk.register.issue(job).prints[0].codes
+    assert "FV582" not in before
+    question = "Kan dit zoals bij fv 582 worden geregeld?"
+    desk.cases.record(replace(desk.cases.get("BX385"), question=question))
+    assert set(desk.register.issue(job).prints[0].codes) == {*before, "FV582"}

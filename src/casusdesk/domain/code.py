@@ -7,12 +7,16 @@ import secrets
 from collections.abc import Container
 from typing import Final
 
+from casusdesk.domain.limits import tidy
 from casusdesk.errors import InvalidInputError
 
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS: Final = "23456789"
 _PATTERN: Final = re.compile(r"[A-HJ-NP-Z]{2}[2-9]{3}")
-_WITHIN: Final = re.compile(rf"\b{_PATTERN.pattern}\b")
+_WRITTEN: Final = re.compile(
+    rf"(?<![^\W_])([{LETTERS}]{{2}})[ .\-‐-–]?([{DIGITS}]{{3}})(?![^\W_])", re.IGNORECASE
+)
+"""A code as somebody types it: also in small letters, or with a blank or a hyphen in it."""
 
 
 def parse_code(text: str) -> str:
@@ -31,9 +35,10 @@ def parse_code(text: str) -> str:
     return code
 
 
-def codes_in(words: str) -> list[str]:
-    """Everything in `words` that has the form of a code, in its order; some of it may be no case."""
-    return _WITHIN.findall(words)
+def codes_in(text: str) -> tuple[str, ...]:
+    """Everything in `text` that reads as a code, as it stands on the list; some of it may be no case."""
+    found = ("".join(match.groups()).upper() for match in _WRITTEN.finditer(tidy(text)))
+    return tuple(dict.fromkeys(found))
 
 
 def new_code(taken: Container[str]) -> str:

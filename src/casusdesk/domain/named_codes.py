@@ -6,21 +6,10 @@ sheet and the paper of one case say nothing of any other (§3.3, US12), and rubr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Final
 
-from casusdesk.domain.limits import tidy
+from casusdesk.domain.code import codes_in
 from casusdesk.domain.paper_texts import MEETING, PaperText
-
-_WRITTEN: Final = re.compile(r"(?<![^\W_])([A-HJ-NP-Z]{2})[ .\-‐-–]?([2-9]{3})(?![^\W_])", re.IGNORECASE)
-"""A code as somebody types it: also in small letters, or with a blank or a hyphen in it."""
-
-
-def codes_written(text: str) -> tuple[str, ...]:
-    """Everything in `text` that reads as a code, as it stands on the list; some of it may be no case."""
-    found = ("".join(match.groups()).upper() for match in _WRITTEN.finditer(tidy(text)))
-    return tuple(dict.fromkeys(found))
 
 
 def named_elsewhere(
@@ -31,7 +20,7 @@ def named_elsewhere(
     `may` says whether the readers of this paper may know of a case by its code.
     """
     for one in texts:
-        for code in codes_written(one.text):
+        for code in codes_in(one.text):
             if code not in known or code == one.subject:
                 continue
             if one.subject == MEETING:
