@@ -45,6 +45,8 @@ ROUTE_STEP: Final = 90
 KEY_NAME: Final = 40
 """The name behind a code, which is on no paper (R6)."""
 PLACE: Final = 40
+ATTENDANCE_NOTE: Final = 40
+"""Why a role is away, or who stands in; the whole line has at most 110 (domain §3.1 no. 2)."""
 GENERAL_LINE: Final = 80
 CASE_TOTAL: Final = 1500
 """All free text of one case together (R3)."""

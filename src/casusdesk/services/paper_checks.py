@@ -139,7 +139,8 @@ def parents_problems(
 def _heading_fields(meeting: Meeting) -> list[Field]:
     heading = [("plaats", meeting.place, limits.PLACE), ("titel", meeting.title, 0)]
     heading += [("verwerkingsverantwoordelijke", meeting.controller, 0)]
-    heading += [("aanwezigen", f"{a.role} {a.note}", 0) for a in meeting.attendance]
+    heading += [("aanwezigen", a.role, 0) for a in meeting.attendance]
+    heading += [("aanwezigen, reden", a.note, limits.ATTENDANCE_NOTE) for a in meeting.attendance]
     heading += [("algemeen", line, limits.GENERAL_LINE) for line in meeting.general]
     return heading
 

@@ -95,6 +95,13 @@ class Field(QWidget):
         self.editor.style().polish(self.editor)
         self._describe()
 
+    def hide_head(self) -> None:
+        """Without label and counter, where a row of fields has one label for all; what is wrong still shows."""
+        for place in range(self._head.count()):
+            item = self._head.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+
     def set_hint(self, hint: str) -> None:
         """Change the sentence below the field."""
         self._hint = hint

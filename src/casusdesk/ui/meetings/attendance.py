@@ -112,8 +112,8 @@ class AttendancePanel(QWidget):
         presence = ChoiceField("", [(p.value, p.label) for p in Presence], empty=None)
         presence.label.hide()
         presence.combo.setAccessibleName(f"{role}: aanwezig of niet")
-        note = LineField(f"{role}: reden of vervanger")
-        note.label.hide()
+        note = LineField(f"{role}: reden of vervanger", limits.ATTENDANCE_NOTE)
+        note.hide_head()
         note.holds = Holds.NOTICE
         off = button("Weghalen", self._taker(row), "quiet")
         off.setAccessibleName(f"{role} weghalen")
