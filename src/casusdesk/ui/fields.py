@@ -96,7 +96,7 @@ class Field(QWidget):
         self._describe()
 
     def hide_head(self) -> None:
-        """Without label and counter, where a row of fields has one label for all; what is wrong still shows."""
+        """Without label and counter, where rows of fields share one label; what is wrong still shows."""
         for place in range(self._head.count()):
             item = self._head.itemAt(place)
             if item is not None and (widget := item.widget()) is not None:
