@@ -128,3 +128,12 @@ def _windows() -> list[object]:
 def _is_open(window: object) -> bool:
     """Hidden helpers of Qt itself (menus, tool tips, lists of combo boxes) do not count."""
     return bool(window.isVisible()) or type(window).__module__.startswith("casusdesk")  # type: ignore[attr-defined]
+
+
+def pytest_sessionfinish() -> None:
+    """Take our own text off the clipboard: Qt frees it after Python has ended, and that is a crash at exit."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
