@@ -101,8 +101,22 @@ def nothing_left_behind(home: Path) -> Iterator[None]:
     for window in windows:
         window.close()  # type: ignore[attr-defined]
         window.deleteLater()  # type: ignore[attr-defined]
+    _let_loops_run_again()
     if names:
         pytest.fail(f"left behind: {', '.join(names)}", pytrace=False)
+
+
+def _let_loops_run_again() -> None:
+    """A program that locked has told every event loop to end, also those to come, until one more has run."""
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core is not None else None
+    if core is None or app is None:
+        return
+    loop = core.QEventLoop()
+    core.QTimer.singleShot(0, loop, loop.quit)
+    if loop.exec() == -1:
+        core.QTimer.singleShot(0, app, app.quit)
+        app.exec()
 
 
 def _running(before: set[threading.Thread]) -> list[threading.Thread]:
@@ -131,7 +145,7 @@ def _is_open(window: object) -> bool:
 
 
 def pytest_sessionfinish() -> None:
-    """Take our own text off the clipboard: Qt frees it after Python has ended, and that is a crash at exit."""
+    """Take our text off the clipboard: Qt frees it after Python has ended, and that is a crash at exit."""
     if "PySide6.QtGui" in sys.modules:
         from PySide6.QtGui import QGuiApplication
 
