@@ -117,12 +117,29 @@ def lint(_extra: list[str]) -> int:
     return 1 if failed else 0
 
 
+WINDOWLESS = ("architecture", "credentials", "documents", "domain", "proofread", "services", "store")
+"""Folders of tests that open no window: they run beside the others, on the second core."""
+
+
 def test(extra: list[str]) -> int:
-    """All checks, then all tests; pytest has the last word."""
+    """All checks and all tests; pytest has the last word. With words for pytest, one run of it alone."""
     set_up(TEST_TOOLS)
-    failed = failed_checks()
-    code = call([PYTHON, "-m", "pytest", *extra])
-    return code or (1 if failed else 0)
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest"]
+    if extra:
+        failed = failed_checks()
+        return call([*pytest, *extra]) or (1 if failed else 0)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        words = [str(word) for word in (*pytest, *(f"tests/{name}" for name in WINDOWLESS))]
+        beside = subprocess.Popen(words, cwd=ROOT, env=clean(), stdout=said, stderr=subprocess.STDOUT)
+        try:
+            failed = failed_checks()
+            code = call([*pytest, *(f"--ignore=tests/{name}" for name in WINDOWLESS)])
+            other = beside.wait()
+        finally:
+            beside.kill()
+        said.seek(0)
+        print(said.read(), end="", flush=True)
+    return code or other or (1 if failed else 0)
 
 
 def bench(extra: list[str]) -> int:
