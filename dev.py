@@ -66,6 +66,8 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": ("gnome-keyring",),
     "dbus-run-session": ("dbus-daemon", "dbus"),
     "pdftoppm": ("poppler-utils",),
+    "qpdf": ("qpdf",),
+    "mutool": ("mupdf-tools",),
 }
 BUNDLE_TOOLS = {"objdump": ("binutils",)}
 
