@@ -74,6 +74,8 @@ class PrintJob:
     one_each: bool = False
     social_map: bool = False
     route: bool = False
+    large: bool = False
+    """Every paper in the large-print edition: 14 pt, one column, as many pages as it takes."""
 
     @property
     def of_meeting(self) -> int:
