@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from casusdesk.ui.parted_rows import PartedRows
+
 
 class RowList(QListView):
-    """Enter or a click opens, Del throws away; `key_at` says which row is meant, "" for none."""
+    """Enter or a click opens, Del throws away; both tell the key of the row."""
 
     opened = Signal(str)
     delete_asked = Signal(str)
 
-    def __init__(self, model: QAbstractItemModel, key_at: Callable[[QModelIndex], str]) -> None:
+    def __init__(self, model: PartedRows[Any, Any]) -> None:
         super().__init__()
-        self._key_at = key_at
+        self._rows = model
         self.setModel(model)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -31,6 +33,15 @@ class RowList(QListView):
         """What is marked, empty when there is nothing."""
         return self._key_at(self.currentIndex())
 
+    def mark(self, key: str, otherwise: int = 0) -> None:
+        """Put the mark on a row, or on the row at `otherwise` when it is not shown."""
+        place = self._rows.place_of(key)
+        if place < 0:
+            place = min(max(otherwise, 0), self._rows.rowCount() - 1)
+        if place >= 0:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._rows.index(place), flag)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key():
             self.opened.emit(self.key())
@@ -39,6 +50,12 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are as high as their letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
@@ -46,3 +63,7 @@ class RowList(QListView):
     def _open(self, index: QModelIndex) -> None:
         if key := self._key_at(index):
             self.opened.emit(key)
+
+    def _key_at(self, index: QModelIndex) -> str:
+        row = self._rows.row_at(index)
+        return row.key if row is not None else ""

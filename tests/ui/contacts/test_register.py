@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.contacts import Absence
 from casusdesk.services.desk import Desk
-from casusdesk.ui.contacts.list_model import ContactListModel
+from casusdesk.ui.contacts.list_pane import ContactListModel
 from casusdesk.ui.contacts.rows import Part, contact_rows
 from casusdesk.ui.contacts.screen import ContactsScreen
 
@@ -61,7 +61,7 @@ def test_rows_say_aloud_what_they_show_by_role_and_organisation(contacts: Contac
 
 
 def test_the_model_keeps_to_the_rules_of_qt(filled: Desk) -> None:
-    model = ContactListModel()
+    model = ContactListModel(Part.ALL)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows = contact_rows(filled.contacts.all(), filled.catalog, TODAY)
     model.set_rows(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -36,7 +36,7 @@ class CaseListView(RowList):
     """The list: Enter opens, Del throws away, letters and digits go to the rows."""
 
     def __init__(self, model: CaseListModel) -> None:
-        super().__init__(model, lambda index: row.code if (row := model.row_at(index)) else "")
+        super().__init__(model)
         self.setItemDelegate(RowDelegate(self))
 
     def code(self) -> str:
@@ -101,25 +101,19 @@ class ListPane(QWidget):
 
     def mark(self, code: str, otherwise: int = 0) -> None:
         """Put the mark on a case, or on the row at `otherwise` when it is not shown."""
-        place = self.model.place_of(code)
-        if place < 0:
-            place = min(max(otherwise, 0), self.model.rowCount() - 1)
-        if place >= 0:
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.view.selectionModel().setCurrentIndex(self.model.index(place), flag)
+        self.view.mark(code, otherwise)
 
     def set_filter(self, wanted: Filter) -> None:
         """Show one part of the list."""
         code = self.view.code()
         self.parts.show_part(wanted)
-        self.model.set_filter(wanted)
+        self.model.set_part(wanted)
         self.mark(code)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.view.scheduleDelayedItemsLayout()
             self.add.setIconSize(icon_size(self.add))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

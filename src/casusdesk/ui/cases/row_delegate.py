@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from casusdesk.ui.cases.list_model import ROW_ROLE, Index
 from casusdesk.ui.cases.rows import CaseRow, Chip
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.icons import paint_icon
+from casusdesk.ui.parted_rows import ROW_ROLE, Index
 from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 ICONS: Final = {

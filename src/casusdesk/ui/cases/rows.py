@@ -20,7 +20,7 @@ from casusdesk.domain.course import unseen_since
 from casusdesk.domain.escalation import is_urgent
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.wording import counted, day_month
-from casusdesk.services.search import folded, haystack
+from casusdesk.services.search import haystack
 
 
 class Chip(Enum):
@@ -77,15 +77,20 @@ class CaseRow:
     spoken: str
     haystack: str
 
+    @property
+    def key(self) -> str:
+        """What the list knows the row by."""
+        return self.code
+
+    @property
+    def title(self) -> str:
+        """The row in its shortest form."""
+        return f"{self.code}  {self.phase}"
+
     def matches(self, wanted: Filter, words: tuple[str, ...]) -> bool:
         """Whether the row passes the filter and holds every word; searching all finds the closed ones too."""
         passes = wanted in self.parts or (wanted is Filter.ALL and bool(words))
         return passes and all(word in self.haystack for word in words)
-
-
-def search_words(text: str) -> tuple[str, ...]:
-    """What was typed in the search field, folded and split."""
-    return tuple(folded(text).split())
 
 
 def case_row(

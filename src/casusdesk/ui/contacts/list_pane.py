@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from casusdesk.domain.wording import counted
 from casusdesk.ui.contacts.empty import EmptyRegister
-from casusdesk.ui.contacts.list_model import ContactListModel
 from casusdesk.ui.contacts.row_delegate import RowDelegate
 from casusdesk.ui.contacts.rows import ContactRow, Part
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import button, heading
+from casusdesk.ui.parted_rows import PartedRows
 from casusdesk.ui.row_list import RowList
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -35,11 +35,15 @@ _SEARCH = "Zoek op rol, organisatie, gebied of naam"
 _NNZ = "Contacten voor Nu Niet Zwanger"
 
 
+class ContactListModel(PartedRows[ContactRow, Part]):
+    """The contacts that pass part and search."""
+
+
 class ContactListView(RowList):
     """The list: Enter opens, Del removes."""
 
     def __init__(self, model: ContactListModel) -> None:
-        super().__init__(model, lambda index: row.id if (row := model.row_at(index)) else "")
+        super().__init__(model)
         self.setItemDelegate(RowDelegate(self))
 
     def contact_id(self) -> str:
@@ -65,7 +69,7 @@ class ListPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = ContactListModel(self)
+        self.model = ContactListModel(Part.ALL, self)
         self.heading = heading("Contacten")
         self.search_field = LineField(_SEARCH)
         self.search_field.edited.connect(self._searched)
@@ -119,12 +123,7 @@ class ListPane(QWidget):
 
     def mark(self, contact_id: str, otherwise: int = 0) -> None:
         """Put the mark on a contact, or on the row at `otherwise` when it is not shown."""
-        place = self.model.place_of(contact_id)
-        if place < 0:
-            place = min(max(otherwise, 0), self.model.rowCount() - 1)
-        if place >= 0:
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.view.selectionModel().setCurrentIndex(self.model.index(place), flag)
+        self.view.mark(contact_id, otherwise)
 
     def enter(self) -> None:
         """The focus to the list, with the marked row in sight."""
@@ -151,7 +150,6 @@ class ListPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.view.scheduleDelayedItemsLayout()
             self.add.setIconSize(icon_size(self.add))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casusdesk.ui.colours import Colours
-from casusdesk.ui.contacts.list_model import ROW_ROLE, Index
 from casusdesk.ui.contacts.rows import ContactRow, Sign, SignKind
 from casusdesk.ui.icons import icon_picture
+from casusdesk.ui.parted_rows import ROW_ROLE, Index
 from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 _SIDE: Final = 2 * GRID

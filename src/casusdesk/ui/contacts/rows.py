@@ -52,6 +52,11 @@ class ContactRow:
     haystack: str
 
     @property
+    def key(self) -> str:
+        """What the list knows the row by."""
+        return self.id
+
+    @property
     def spoken(self) -> str:
         """The whole row in words."""
         signs = (sign.words for sign in self.signs)
