@@ -19,6 +19,7 @@ from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, line, muted, text
@@ -119,11 +120,7 @@ class InvolvementsAsker(Asker):
         self.many.setText(many)
 
     def _rebuild(self, case: Case) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
         self.rows = {}
         for row in case.agencies:
             made = InvolvementRow(row, self._catalog.agency_label(row.agency), self._context.desk.today)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, text
 from casusdesk.ui.theme import GRID
@@ -36,11 +37,7 @@ class DoubleNotice(QWidget):
             return
         self._codes = codes
         self.words.setText(said(codes))
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         for code in codes:
             link = button(f"Kijk bij {code}", partial(self._look, code), "link")
             self._flow.addWidget(link)

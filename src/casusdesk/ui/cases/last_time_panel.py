@@ -9,6 +9,7 @@ from casusdesk.services.wizard import Step
 from casusdesk.services.wizard_check import Answer
 from casusdesk.services.wizard_last import NOTHING, LastTime, last_time
 from casusdesk.ui.cases.answer_list import AnswerList
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.labels import muted, section
 from casusdesk.ui.theme import GRID
 
@@ -30,11 +31,7 @@ class LastTimePanel(QFrame):
         if last == self._shown:
             return
         self._shown = last
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         self.setAccessibleName(last.title)
         self._column.addWidget(section(last.title))
         if last.held_on is None:

@@ -8,6 +8,7 @@ from casusdesk.domain.case import Case
 from casusdesk.services.questions import Asking, PathwaysQuestion
 from casusdesk.services.wizard_pathways import PathwayHint, pathway_hints, reference_pathways
 from casusdesk.ui.cases.askers import Asker
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.labels import button, muted, section, text
 from casusdesk.ui.theme import GRID
 
@@ -42,11 +43,7 @@ class PathwaysAsker(Asker):
         if hints == self._shown:
             return
         self._shown = hints
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         if not hints:
             self._rows.addWidget(muted(_NONE))
         for place, hint in enumerate(hints):

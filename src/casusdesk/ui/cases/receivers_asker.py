@@ -21,6 +21,7 @@ from casusdesk.ui.cases.askers import FIELD_WIDTH, Asker
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, line, text
 from casusdesk.ui.theme import GRID, text_scale
@@ -131,11 +132,7 @@ class ReceiversAsker(Asker):
         self.picker.set_taken(consent.names)
 
     def _rebuild(self, consent: Consent) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
         self.rows = {}
         for receiver in consent.receivers:
             name = self._catalog.agency_label(receiver.name)

@@ -14,6 +14,7 @@ from casusdesk.domain.handover import HandoverType
 from casusdesk.domain.handover_dates import HandoverDate, handover_dates
 from casusdesk.domain.wording import day_month
 from casusdesk.ui.date_field import DateField
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.labels import button, frame, section, text
 from casusdesk.ui.theme import GRID
 
@@ -78,10 +79,7 @@ class ClockCard(QWidget):
             self.show_handover(*self._last)
 
     def _build(self, found: Sequence[HandoverDate]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.buttons = []
         for one in found:
             self._list.addWidget(text(one.words))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.wording import counted
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.handovers.plain_hints import PlainHint
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import Link, button, scrolling
@@ -72,10 +73,7 @@ class HintList(QWidget):
         self.turned.emit()
 
     def _build(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.links = []
         for hint in self._hints:
             words = f"{hint.label}: {hint.words}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.handovers.offers import Offer
 from casusdesk.ui.labels import button, frame, muted, section, text
 from casusdesk.ui.tick_line import TickLine
@@ -42,10 +43,7 @@ class OfferPanel(QWidget):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show these, unticked, under the field they would go to."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self._boxes = []
         group = ""
         for offer in offers:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import HandoverStep
 from casusdesk.domain.handover_press import Press
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.handovers.rows import NOBODY, receivers
 from casusdesk.ui.icons import icon, icon_size
 from casusdesk.ui.labels import Link
@@ -55,10 +56,7 @@ class ReceiverPrints(QWidget):
         self._build(tuple(one.handover.id for one in running))
 
     def _build(self, everything: tuple[str, ...]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self.parents_too:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list, self.parents_too)
         self.links = {}
         self._list.addWidget(self.parents_too)
         for name, ids in self._known:

@@ -14,6 +14,7 @@ from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.meeting import Attendance, Meeting, Presence
 from casusdesk.ui.autosave import DELAY
 from casusdesk.ui.choice_fields import ChoiceField
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import alone
 from casusdesk.ui.labels import button, frame, muted, section, text
@@ -97,10 +98,7 @@ class AttendancePanel(QWidget):
             note.set_text(person.note)
 
     def _make_rows(self, meeting: Meeting) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for column, words in enumerate(("Rol", "Aanwezig", "Reden of vervanger (rol)")):
             self._grid.addWidget(muted(words), 0, column)
         self._rows = [self._make_row(row, person) for row, person in enumerate(meeting.attendance)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.wording import counted
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.labels import ToolButton, muted
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -36,11 +37,7 @@ class CopiesTable(QWidget):
         """Roles with their usual number; numbers the user changed stay when the roles are the same."""
         if [role for role, _ in self._rows] == [role for role, _ in rows]:
             return
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._total:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid, self._total)
         self._rows = []
         for place, (role, number) in enumerate(rows):
             found = self._catalog.find_agency(role)

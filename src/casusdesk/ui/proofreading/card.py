@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from casusdesk.domain.finding_words import AS_IF, hint, kinds
 from casusdesk.domain.wording import counted
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, frame, line, muted, section, set_kind, text
 from casusdesk.ui.proofreading.marked import marked
@@ -85,10 +86,7 @@ class ProofCard(QWidget):
         return waits is not None
 
     def _fill(self, hits: Sequence[FieldHit]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.rows = []
         for hit in hits:
             row = HitRow(hit, self.change_asked.emit, partial(self._ticked, hit))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, muted, text
@@ -52,10 +53,7 @@ class NamesBox(QWidget):
         names = self._names.local_names()
         if names and tuple(self.rows) == names:
             return
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.rows = {}
         before: QWidget = self.add
         for name in names:
