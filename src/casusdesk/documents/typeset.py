@@ -7,8 +7,9 @@ entry is measured at one size after another until the sheet fits, and drawn once
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from casusdesk.documents.page import MM_PER_POINT, Block, Box, Colour, Item, Mark, Role, Rule, TextRun
@@ -104,7 +105,7 @@ class Stroke:
 HAIRLINE: Final = Stroke()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Bands that stay together. `before` and `after` count paddings of the setting.
 
@@ -125,20 +126,40 @@ class Entry:
     frame: Stroke | None = None
     keep_with_next: bool = False
 
-    @property
+    @cached_property
     def spoken(self) -> str:
         """What is read aloud for this entry."""
         parts = (cell.text.text for band in self.bands for cell in band.cells)
         return self.text or " · ".join(part for part in parts if part)
 
-    @property
-    def words(self) -> list[str]:
+    @cached_property
+    def words(self) -> tuple[str, ...]:
         """Every word that must be found on the page, in order."""
-        return [word for band in self.bands for cell in band.cells for word in cell.text.words]
+        return tuple(word for band in self.bands for cell in band.cells for word in cell.text.words)
+
+    @cached_property
+    def ruled(self) -> Entry:
+        """This entry with a hairline above it."""
+        return replace(self, rule_above=HAIRLINE)
+
+    @cached_property
+    def _remembered(self) -> dict[tuple[float, Setting], SetEntry]:
+        """As it was set before, per width and setting."""
+        return {}
+
+    def at(self, width: float, setting: Setting) -> SetEntry:
+        """The entry wrapped in a column `width` mm wide, from memory when it was set so before."""
+        key = (width, setting)
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = _set_entry(self, width, setting)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
-class _SetCell:
+class SetCell:
+    """A cell wrapped to its width: `left` and `width` in mm from the side of the column."""
+
     cell: Cell
     left: float
     width: float
@@ -154,10 +175,12 @@ class _SetCell:
 
 
 @dataclass(frozen=True, slots=True)
-class _SetBand:
+class SetBand:
+    """A band of wrapped cells, `top` mm below the top of the entry."""
+
     top: float
     scale: float
-    cells: tuple[_SetCell, ...]
+    cells: tuple[SetCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +192,7 @@ class SetEntry:
     width: float
     height: float
     lines: int
-    bands: tuple[_SetBand, ...]
+    bands: tuple[SetBand, ...]
     continued: bool = False
     """Whether this is the rest of an entry that began in the column before."""
 
@@ -180,6 +203,10 @@ class SetEntry:
 
 def set_entry(entry: Entry, width: float, setting: Setting) -> SetEntry:
     """Wrap every cell of `entry` in a column `width` mm wide."""
+    return entry.at(width, setting)
+
+
+def _set_entry(entry: Entry, width: float, setting: Setting) -> SetEntry:
     top = 0.0
     count = 0
     bands = []
@@ -188,18 +215,18 @@ def set_entry(entry: Entry, width: float, setting: Setting) -> SetEntry:
         cells = tuple(_set_cell(cell, width, setting) for cell in band.cells)
         scale = max((cell.scale for cell in band.cells), default=1.0)
         lines = max((len(cell.lines) for cell in cells), default=0)
-        bands.append(_SetBand(top, scale, cells))
+        bands.append(SetBand(top, scale, cells))
         count += lines
         top += max(lines * setting.pitch * scale, band.least)
     return SetEntry(entry, setting, width, top, count, tuple(bands))
 
 
-def _set_cell(cell: Cell, width: float, setting: Setting) -> _SetCell:
+def _set_cell(cell: Cell, width: float, setting: Setting) -> SetCell:
     left = cell.left.offset(width, setting.em)
     room = cell.right.offset(width, setting.em) - left
     em = setting.em * cell.scale
     measure = room / em * 1000 - (2000 * FILL_MARGIN if cell.fill else 0)
-    return _SetCell(cell, left, room, measure, cell.text.wrap(measure))
+    return SetCell(cell, left, room, measure, cell.text.wrap(measure))
 
 
 def draw_entry(item: SetEntry, x: float, y: float, padding: float) -> Block:
@@ -227,7 +254,7 @@ def _edges(entry: Entry, area: tuple[float, float, float, float]) -> Iterator[It
 
 
 def _draw_cell(
-    set_cell: _SetCell, band: _SetBand, item: SetEntry, corner: tuple[float, float]
+    set_cell: SetCell, band: SetBand, item: SetEntry, corner: tuple[float, float]
 ) -> Iterator[Item]:
     cell, setting = set_cell.cell, item.setting
     pitch, em = setting.pitch * band.scale, setting.em * cell.scale
