@@ -129,7 +129,7 @@ def test_thrown_away_and_brought_back_with_the_meetings_it_stood_open_at(
 
 def test_nothing_written_and_no_date_are_said_beside_the_field(screen: CasesScreen, desk: Desk) -> None:
     form = unfold(screen)
-    tab_to(form.add)
+    tab_to(form.keep)
     keys("", Qt.Key.Key_Return)
     assert form.what.problem == "Schrijf op wat jullie afspreken."
     assert focused() is form.what.line

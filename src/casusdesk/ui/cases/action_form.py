@@ -6,9 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from casusdesk.domain import limits
 from casusdesk.domain.action import Action
@@ -18,54 +16,35 @@ from casusdesk.domain.dates import UNREADABLE, Lean
 from casusdesk.ui.choice_fields import ChoiceField, Options
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.fields import Field, LineField
-from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.form_card import FormCard, stack
 from casusdesk.ui.labels import button
-from casusdesk.ui.theme import GRID, text_scale
 
 WIDEST: Final = 640
 """Widest the form gets, in px at normal text size; sixty characters are all in sight then."""
 _NOTHING: Final = "Schrijf op wat jullie afspreken."
 
 
-class ActionForm(QFrame):
-    """`submitted` when the fields can be kept, `refused` when they cannot, `closed` when she goes away.
+class ActionForm(FormCard):
+    """`submitted` when the fields can be kept, `refused` when they cannot.
 
-    `edited` and `left` are for the autosave; `cancelled` and `removed` come from the buttons.
+    `edited` and `left` are for the autosave; `removed` comes from its button.
     """
 
     edited = Signal()
     left = Signal()
-    cancelled = Signal()
     removed = Signal()
-    submitted = Signal()
     refused = Signal()
-    closed = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
+        super().__init__("afspraak")
         self.what = LineField("Wat spreken we af?", limits.ACTION)
         self.who = ChoiceField("Wie?", [])
         self.due = DateField("Uiterlijk", today, Lean.AHEAD)
-        self.add = button("Toevoegen", self.submit)
-        self.cancel = button("Annuleren", self.cancelled.emit, "quiet")
         self.remove = button("Verwijderen", self.removed.emit, "quiet")
         self.remove.setAccessibleName("Afspraak verwijderen")
-        self._beside: QBoxLayout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(2 * GRID)
-        for field in (self.who, self.due):
-            self._beside.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self.add)
-        flow.addWidget(self.cancel)
-        flow.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.what)
-        column.addLayout(self._beside)
-        column.addWidget(buttons)
+        self.buttons.addWidget(self.remove)
+        self.fields.addWidget(self.what)
+        self._beside = self.add_beside(self.who, self.due)
         self.what.line.returnPressed.connect(self.focusNextChild)
         self.due.line.returnPressed.connect(self.submit)
         self.what.edited.connect(self._written)
@@ -77,12 +56,14 @@ class ActionForm(QFrame):
     def show_choices(self, case: Case, catalog: Catalog, *, stacked: bool) -> None:
         """Whoever is near this case first; the fields below each other where there is little room."""
         self.who.set_options(choices(case, catalog))
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(direction)
-        self.setMaximumWidth(round(WIDEST * text_scale(self)))
+        stack(self._beside, stacked=stacked)
+        self.set_widest(WIDEST)
 
     def submit(self) -> None:
-        """Ask to keep the afspraak, or say beside the field what is missing and go there."""
+        """Ask to keep the afspraak, or say beside the field what is missing and go there.
+
+        Esc folds the form too; what was typed is an afspraak already.
+        """
         wrong = self._wrong()
         if wrong is None:
             self.submitted.emit()
@@ -103,18 +84,11 @@ class ActionForm(QFrame):
         self.due.set_day(action.due if action else None)
         self.due.line.setText(self.due.line.text() if action and action.due else "")
         self.due.set_error(None)
-        self.add.setText("Bewaren" if action else "Toevoegen")
-        self.add.setAccessibleName("Afspraak bewaren" if action else "Afspraak toevoegen")
+        self.keep.setText("Bewaren" if action else "Toevoegen")
+        self.keep.setAccessibleName("Afspraak bewaren" if action else "Afspraak toevoegen")
         what = "afspraak wijzigen" if action else "afspraak toevoegen"
         self.cancel.setAccessibleName(f"Annuleren: {what}")
         self.remove.setVisible(action is not None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc folds the form; what was typed is an afspraak already."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _written(self) -> None:
         if self.what.problem == _NOTHING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casusdesk.domain import limits
 from casusdesk.errors import CasusdeskError
@@ -15,10 +15,10 @@ from casusdesk.ui.cases.detail_section import DetailSection, stacked_column
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.fields import LineField
-from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.form_card import FormCard
 from casusdesk.ui.labels import button, muted
 from casusdesk.ui.steps import Step
-from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.theme import GRID
 
 SHOWN_FOR: Final = 30_000
 """Milliseconds that a name stays in sight (R6)."""
@@ -31,36 +31,14 @@ _STEP: Final = "Naam achter de code"
 _WIDEST: Final = 420
 
 
-class NameForm(QFrame):
+class NameForm(FormCard):
     """One field. Enter keeps it, Esc goes back."""
 
-    submitted = Signal()
-    closed = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
+        super().__init__("naam achter de code")
         self.name = LineField("Naam achter de code", limits.KEY_NAME, hint=_HINT)
-        self.keep = button("Bewaren", self.submitted.emit)
-        self.keep.setAccessibleName("Bewaren: naam achter de code")
-        self.cancel = button("Annuleren", self.closed.emit, "quiet")
-        self.cancel.setAccessibleName("Annuleren: naam achter de code")
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self.keep)
-        flow.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.name)
-        column.addWidget(buttons)
-        self.name.line.returnPressed.connect(self.submitted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        self.fields.addWidget(self.name)
+        self.name.line.returnPressed.connect(self.submit)
 
 
 class NameSection(DetailSection):
@@ -79,6 +57,7 @@ class NameSection(DetailSection):
         self.form.hide()
         self.form.submitted.connect(self._submit)
         self.form.closed.connect(self._fold)
+        self.form.cancelled.connect(self._fold)
         self._column.setSpacing(GRID)
         self._below = QHBoxLayout()  # a column alone would measure wrapped words at its own, greater width
         self._below.addWidget(self.form, 1)
@@ -103,7 +82,7 @@ class NameSection(DetailSection):
         if made:
             self._column.removeItem(self._below)
             self._column.addLayout(self._below)
-        self.form.setMaximumWidth(round(_WIDEST * text_scale(self)))
+        self.form.set_widest(_WIDEST)
         return made
 
     def build(self, view: CaseView) -> QWidget | None:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casusdesk.domain.course import unseen_since
 from casusdesk.domain.dates import UNREADABLE, Lean
@@ -22,54 +21,27 @@ from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.date_field import DateField
-from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.form_card import FormCard, stack
 from casusdesk.ui.labels import button, muted
-from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.theme import GRID
 
 _LATER: Final = "Vul een dag in die al geweest is."
 
 
-class SeenForm(QFrame):
+class SeenForm(FormCard):
     """A day, today unless typed otherwise, and a role. Enter in the day keeps it, Esc goes back."""
 
-    submitted = Signal()
-    closed = Signal()
-
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
+        super().__init__("laatst gezien")
         self.day = DateField("Gezien op", today, Lean.BEHIND)
         self.who = ChoiceField("Door wie?", [])
-        self.keep = button("Bewaren", self.submitted.emit)
-        self.keep.setAccessibleName("Bewaren: laatst gezien")
-        self.cancel = button("Annuleren", self.closed.emit, "quiet")
-        self.cancel.setAccessibleName("Annuleren: laatst gezien")
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(2 * GRID)
-        for field in (self.day, self.who):
-            self._beside.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self.keep)
-        flow.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(self._beside)
-        column.addWidget(buttons)
-        self.day.line.returnPressed.connect(self.submitted)
+        self._beside = self.add_beside(self.day, self.who)
+        self.day.line.returnPressed.connect(self.submit)
 
     def stack(self, *, stacked: bool) -> None:
         """Below each other where there is little room."""
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(way)
-        self.setMaximumWidth(round(WIDEST * text_scale(self)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+        stack(self._beside, stacked=stacked)
+        self.set_widest(WIDEST)
 
 
 class SeenSection(DetailSection):
@@ -84,6 +56,7 @@ class SeenSection(DetailSection):
         self.form.hide()
         self.form.submitted.connect(self._submit)
         self.form.closed.connect(self._fold)
+        self.form.cancelled.connect(self._fold)
         self._column.setSpacing(GRID)
         self._column.addWidget(self.form)
 
