@@ -107,6 +107,12 @@ def fit(
     return Overfull(last, _excess(last, draft(last), margins, pages))
 
 
+def lines_over(rung: Rung, sheet: Sheet, paper: Format, pages: int = 1) -> int:
+    """How many lines of `rung` the sheet is too long for `pages`; 0 or less is how many are left over."""
+    margins = paper.narrow if rung.narrow else paper
+    return ceil(_excess(rung, sheet, margins, pages) / rung.setting.pitch)
+
+
 _Kind = tuple[str, int, bool, tuple[str, ...]]
 
 
