@@ -15,6 +15,7 @@ from typing import Final
 
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_cases import case_entry, case_rows, full
+from casusdesk.documents.agenda_large import lay_out_agenda_large
 from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
 from casusdesk.documents.agenda_view import Form, Layout, View
@@ -22,7 +23,7 @@ from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_o
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
-from casusdesk.documents.typeset import Setting, draw_entry, set_entry
+from casusdesk.documents.typeset import Entry, Setting, draw_entry, set_entry
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.paper import Paper
 
@@ -65,14 +66,7 @@ class _Draft:
             view = View.of(self.agenda, rung.layout, rung.forms)
             found = self._sheets[key] = Sheet(
                 header=agenda_header.header(view, self._heading, self.copy.text if self.copy else ""),
-                body=(
-                    *look_back_rows(view),
-                    *case_rows(view),
-                    *left_out_rows(self.agenda.left_out, ON_THIS_COPY if self.copy else FOR_EVERYBODY),
-                    *deadline_rows(view),
-                    *handover_rows(view),
-                    *general_rows(view),
-                ),
+                body=tuple(self._body(view)),
                 footers=agenda_header.footers(
                     view, self.printed_at, self.pages, self.agenda.minutes_per_case
                 ),
@@ -80,6 +74,16 @@ class _Draft:
                 footer_setting=agenda_header.FOOTER,
             )
         return found
+
+    def _body(self, view: View) -> Iterator[Entry]:
+        agenda, part = self.agenda, view.memory.part
+        yield from part("A", agenda.look_back, lambda: look_back_rows(view))
+        yield from case_rows(view)
+        yield from left_out_rows(agenda.left_out, ON_THIS_COPY if self.copy else FOR_EVERYBODY)
+        pressing = agenda.deadlines, agenda.meeting.next_on
+        yield from part("D", pressing, lambda: deadline_rows(view))
+        yield from part("E", agenda.handovers, lambda: handover_rows(view))
+        yield from part("F", agenda.meeting.general, lambda: general_rows(view))
 
 
 def rungs(agenda: Agenda, choices: FitChoices) -> Iterator[Rung]:
@@ -137,8 +141,14 @@ def fit_agenda_pages(
     practice: bool = False,
     choices: FitChoices = FitChoices(),
     printed_at: datetime | None = None,
+    large: bool = False,
 ) -> tuple[Page, ...]:
-    """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same."""
+    """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same.
+
+    `large` is the large-print edition: as many pages as it takes, whatever was chosen.
+    """
+    if large:
+        return lay_out_agenda_large(agenda, copy, printed_at, practice=practice)
     paper = marked(Format(TITLE), copy, practice=practice)
     steps = tuple(rungs(agenda, choices))
     draft = _Draft(agenda, copy, printed_at, 1)

@@ -32,20 +32,25 @@ def header(view: PageView, heading: str, version: str) -> tuple[Entry, ...]:
 
     `version` says which copy this is, or what kind of paper without a number.
     """
+    source = (view.meeting, version)
+    return view.memory.part(("header", heading), source, lambda: _header(view, heading, version))
+
+
+def _header(view: PageView, heading: str, version: str) -> tuple[Entry, ...]:
     meeting = view.meeting
     crowded = view.in_columns
     title = Cell(
         paragraph(Span(heading, Face.BOLD)), right=_BEFORE_LABEL, scale=13 / 9 if crowded else 17 / 9
     )
     first = Band((title, confidential_label()))
-    when = paragraph(Span(_when(meeting), Face.SEMIBOLD))
+    when = paragraph(Span(held_when(meeting), Face.SEMIBOLD))
     scale = 1.0 if crowded else 10.5 / 9
     second = Band((Cell(when, right=_BEFORE_COPY if version else RIGHT, scale=scale), *version_cell(version)))
-    about, presence = list(_about(view)), list(_attendance(view))
+    about, presence = list(about_spans(view)), list(attendance_spans(view))
     lines = [[*about, *presence]] if crowded else [about, presence]
     bands = [Band((Cell(paragraph(*spans)),), space=0.05) for spans in lines if spans]
     heads = (Entry((first,), Role.TITLE, text=heading, before=0, after=0),)
-    words = " · ".join(filter(None, [_when(meeting), "vertrouwelijk", version]))
+    words = " · ".join(filter(None, [held_when(meeting), "vertrouwelijk", version]))
     details = " · ".join(paragraph(*spans).text for spans in (about, presence) if spans)
     return (
         *heads,
@@ -67,7 +72,8 @@ def agenda_title(meeting: Meeting, kind: str = "Agenda") -> str:
     return f"{kind} {name[:1].lower() + name[1:]}" if name.startswith("Casus") else f"{kind} {name}"
 
 
-def _when(meeting: Meeting) -> str:
+def held_when(meeting: Meeting) -> str:
+    """`donderdag 14 januari 2027, 9.30–11.45 uur`."""
     day = long_date(meeting.held_on)
     if meeting.starts is None:
         return day
@@ -75,7 +81,8 @@ def _when(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts)}{end} uur"
 
 
-def _about(view: PageView) -> Iterator[Span]:
+def about_spans(view: PageView) -> Iterator[Span]:
+    """Where it is held, who leads it and when the next one is."""
     meeting = view.meeting
     if meeting.place:
         yield Span(meeting.place, colour=Colour.GREY)
@@ -87,14 +94,14 @@ def _about(view: PageView) -> Iterator[Span]:
     yield Span(following, colour=Colour.GREY, gap=WIDE, together=True)
 
 
-def _attendance(view: PageView) -> Iterator[Span]:
+def attendance_spans(view: PageView) -> Iterator[Span]:
     """Roles as abbreviations; who is absent or replaced with the reason."""
     attendance = view.meeting.attendance
     if not attendance:
         return
     present = [view.agency(a.role) for a in attendance if a.presence is Presence.PRESENT]
     yield label("Aanwezig:", WIDE)
-    yield plain((", " if view.for_parents else " ").join(filter(None, present)) or "–")
+    yield plain((", " if view.in_words else " ").join(filter(None, present)) or "–")
     for presence, word in ((Presence.REPLACED, "Vervanger:"), (Presence.ABSENT, "Afwezig:")):
         there = [a for a in attendance if a.presence is presence]
         if there:
@@ -115,7 +122,13 @@ def footers(
 ) -> tuple[tuple[Entry, ...], ...]:
     """Two small lines for each page; `minutes` is the time for a case, `rules` what to do with the paper."""
     rules = RULES_WITH_PARENTS if view.for_parents else rules
-    return tuple(_footer(view, printed_at, (number, pages), minutes, rules) for number in range(1, pages + 1))
+    source = (view.meeting, printed_at, minutes)
+
+    def made() -> tuple[tuple[Entry, ...], ...]:
+        places = [(number, pages) for number in range(1, pages + 1)]
+        return tuple(_footer(view, printed_at, place, minutes, rules) for place in places)
+
+    return view.memory.part(("footers", pages, rules), source, made)
 
 
 def _footer(
