@@ -17,12 +17,14 @@ from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, PageView, 
 from casusdesk.documents.copies import FOR_EVERYBODY, left_out_rows, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.large_meeting import meeting_sheet
+from casusdesk.documents.large_print import large_format, lay_out_large
 from casusdesk.documents.page import Colour, Face, Page, Role
 from casusdesk.documents.typeset import Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
 from casusdesk.domain.paper import Paper
-from casusdesk.domain.wording import clock_time, counted, row_date
+from casusdesk.domain.wording import clock_time, counted
 from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = Paper.ADVANCE.title
@@ -61,6 +63,16 @@ class _Draft:
                 footer_setting=agenda_header.FOOTER,
             )
         return found
+
+
+def fit_advance_large(
+    agenda: Advance, *, practice: bool = False, printed_at: datetime | None = None
+) -> tuple[Page, ...]:
+    """The vooraf-versie in large print, on as many pages as it takes. Raises as `lay_out_large`."""
+    view = PageView(agenda.meeting, agenda.catalog, Layout.LARGE)
+    heading, body = agenda_header.agenda_title(agenda.meeting), tuple(_body(view, agenda))
+    sheet = meeting_sheet(view, heading, TITLE, MARK, body, RULES, printed_at)
+    return lay_out_large(sheet, marked(large_format(TITLE), None, practice=practice))
 
 
 def fit_advance(agenda: Advance, *, practice: bool = False, printed_at: datetime | None = None) -> Page:
@@ -103,7 +115,7 @@ def _action(view: PageView, row: AdvanceAction) -> Entry:
     _, role_at = _columns(view)
     cells = [cell(Span(row.code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT)]
     if row.due is not None:
-        cells.append(cell(label("was voor"), plain(row_date(row.due)), left=TEXT_AT, right=role_at))
+        cells.append(cell(label("was voor"), plain(view.day(row.due)), left=TEXT_AT, right=role_at))
     cells.append(cell(plain(view.role(row.who) or EMPTY), left=role_at))
     return Entry((Band(tuple(cells)),), case=row.code, before=_ROW, after=_ROW)
 

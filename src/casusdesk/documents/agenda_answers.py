@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from casusdesk.documents.agenda_view import LAST_CHANCE, LATE, Form, Layout, View, label, plain, strong
@@ -10,10 +10,9 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.wrap import WIDE, Span
 from casusdesk.domain.agenda import AgendaEntry
-from casusdesk.domain.case import Case, ConcernState, InvolvementStatus, LeadAgreement, SupportNeed
+from casusdesk.domain.case import Case, Concern, ConcernState, InvolvementStatus, LeadAgreement, SupportNeed
 from casusdesk.domain.clock_facts import MilestoneState
 from casusdesk.domain.milestone import Milestone
-from casusdesk.domain.wording import row_date
 
 QUESTIONS: Final = ("1 Zorgen", "2 Betrokken", "3 Steun", "4 Regie")
 EMPTY: Final = "–"
@@ -26,14 +25,14 @@ UNSEEN: Final = "niet gezien sinds"
 PARENTS_JOIN: Final = "ouder schuift aan"
 
 
-def flags(entry: AgendaEntry) -> Iterator[Span]:
+def flags(entry: AgendaEntry, view: View) -> Iterator[Span]:
     """Urgent, whether the child was born, how long nobody saw her, and whether the parents join."""
     if entry.urgent:
         yield URGENT
     if entry.ask_born:
         yield strong(BORN, _BETWEEN)
     if entry.unseen_since is not None:
-        since = row_date(entry.unseen_since)
+        since = view.day(entry.unseen_since)
         yield Span(f"{UNSEEN} {since}", mark=MarkKind.RING, gap=_BETWEEN, together=True)
     if entry.parents_join:
         yield Span(PARENTS_JOIN, Face.SEMIBOLD, Colour.ACCENT, gap=_BETWEEN, together=True)
@@ -67,9 +66,10 @@ def _label(view: View, place: int, gap: float | None) -> Span:
 def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
     """Question 1: abbreviations of the life domains, urgent ones with `!`; then the strengths.
 
-    For parents what goes well comes first, and the life domains have their names.
+    For parents what goes well comes first, and the life domains have their names. In large print the
+    strengths have a line of their own.
     """
-    if view.for_parents and case.strengths:
+    if view.for_parents and case.strengths and not view.large:
         yield label("Wat gaat goed", gap)
         yield plain(", ".join(case.strengths))
         gap = WIDE
@@ -77,15 +77,28 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
     worrying = [concern for concern in case.concerns if concern.state.worrying]
     if not worrying:
         yield plain(EMPTY)
+    elif view.large and not view.for_parents:
+        yield from _named(worrying, view)
     elif view.for_parents:
         yield plain(", ".join(view.life_domain(concern.life_domain) for concern in worrying))
     else:
         for concern in worrying:
             urgent = concern.state is ConcernState.URGENT
             yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
-    if case.strengths and not view.for_parents and Form.NO_STRENGTHS not in view.forms:
+    if case.strengths and not view.in_words and Form.NO_STRENGTHS not in view.forms:
         yield label("kracht", WIDE / 2)
         yield plain(", ".join(case.strengths))
+
+
+def _named(worrying: Sequence[Concern], view: View) -> Iterator[Span]:
+    """The life domains by name; an urgent one says so and stands out."""
+    for place, concern in enumerate(worrying, start=1):
+        comma = "," if place < len(worrying) else ""
+        name = view.life_domain(concern.life_domain)
+        if concern.state is ConcernState.URGENT:
+            yield Span(f"{name} (urgent){comma}", Face.SEMIBOLD)
+        else:
+            yield plain(name + comma)
 
 
 def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
@@ -98,7 +111,7 @@ def agencies(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
             continue
         known = involvement.status is InvolvementStatus.INVOLVED
         printed.append(name if known else f"{name} ({involvement.status.label})")
-    yield plain((", " if view.for_parents else " ").join(printed) or EMPTY)
+    yield plain((", " if view.in_words else " ").join(printed) or EMPTY)
 
 
 def support(case: Case, view: View, gap: float | None = None) -> Iterator[Span]:
@@ -142,12 +155,12 @@ def decision(case: Case, gap: float | None = None) -> Iterator[Span]:
         yield plain(case.decision_needed)
 
 
-def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Iterator[Span]:
+def next_milestone(milestone: Milestone | None, view: View, gap: float | None = None) -> Iterator[Span]:
     """The milestone that presses first; late ones and last chances stand in rubriek D as well."""
     if milestone is not None:
         yield label("mijlpaal", gap)
-        yield plain(milestone.short_label)
-        end = row_date(milestone.end)
+        yield plain(view.milestone(milestone))
+        end = view.day(milestone.end)
         if milestone.state is MilestoneState.LATE:
             yield LATE
             yield Span(f"({end})", colour=Colour.GREY)
@@ -157,10 +170,10 @@ def next_milestone(milestone: Milestone | None, gap: float | None = None) -> Ite
         yield Span(f"t/m {end}", together=True)
 
 
-def openings(entry: AgendaEntry, gap: float | None = None) -> Iterator[Span]:
+def openings(entry: AgendaEntry, view: View, gap: float | None = None) -> Iterator[Span]:
     """Offers that open before the next meeting, with what nobody asked about yet (ND638 of domain §7)."""
     for offer in entry.opening:
-        yield label(offer.short_label, gap)
-        yield Span(f"opent {row_date(offer.start)}", together=True)
+        yield label(view.milestone(offer), gap)
+        yield Span(f"opent {view.day(offer.start)}", together=True)
         if offer.unknown:
             yield Span(f"nog onbekend: {', '.join(offer.unknown)}", colour=Colour.GREY)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from casusdesk.documents import agenda_answers as answers
+from casusdesk.documents.agenda_large_case import large_bands
 from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, View, cell, label, plain, rows, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
@@ -57,8 +58,17 @@ def _rubriek(view: View, entries: Sequence[AgendaEntry], first: int) -> list[Ent
 
 def case_entry(view: View, entry: AgendaEntry, number: int) -> Entry:
     """The row of one case."""
+    key = ("case", entry.case.code, number, _is_new(view, entry))
+    return view.memory.part(key, entry, lambda: _case_entry(view, entry, number))
+
+
+def _case_entry(view: View, entry: AgendaEntry, number: int) -> Entry:
     if view.in_columns:
         bands = _column_bands(view, entry, number)
+    elif view.large:
+        first = _first_band(entry, number, [*_wide(answers.flags(entry, view))])
+        news = None if _is_new(view, entry) else _to_come(entry)
+        bands = (first, *large_bands(view, entry, new=_is_new(view, entry), milestone=news))
     elif view.layout is Layout.RUNNING:
         bands = _running_bands(view, entry, number)
     elif _is_new(view, entry):
@@ -69,7 +79,7 @@ def case_entry(view: View, entry: AgendaEntry, number: int) -> Entry:
 
 
 def _is_new(view: View, entry: AgendaEntry) -> bool:
-    return any(other is entry for other in view.agenda.new)
+    return entry.case.code in view.new_codes
 
 
 def _right_side(entry: AgendaEntry) -> Iterator[Cell]:
@@ -107,7 +117,7 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
     def pair(left: Iterator[Span], right: Iterator[Span]) -> Band:
         return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))
 
-    head = [*_wide(answers.flags(entry)), *_wide(answers.origin(case, view))]
+    head = [*_wide(answers.flags(entry, view)), *_wide(answers.origin(case, view))]
     four = (
         answers.concerns(case, view),
         answers.agencies(case, view),
@@ -118,7 +128,7 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
         _first_band(entry, number, head),
         Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
         *(_below(*four) if view.for_parents else (pair(*four[:2]), pair(*four[2:]))),
-        *_opening_bands(entry),
+        *_opening_bands(view, entry),
     )
 
 
@@ -127,20 +137,20 @@ def _below(*answered: Iterator[Span]) -> tuple[Band, ...]:
     return tuple(Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)) for spans in answered)
 
 
-def _opening_bands(entry: AgendaEntry) -> tuple[Band, ...]:
-    spans = tuple(answers.openings(entry))
+def _opening_bands(view: View, entry: AgendaEntry) -> tuple[Band, ...]:
+    spans = tuple(answers.openings(entry, view))
     return (Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)),) if spans else ()
 
 
 def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """A follow-up case: head with the lead, question, and what is new."""
     case = entry.case
-    head = [*_wide(answers.flags(entry)), *_wide(answers.lead(case, view, "regie"))]
+    head = [*_wide(answers.flags(entry, view)), *_wide(answers.lead(case, view, "regie"))]
     rest = [
         *answers.news(case, view, WIDE),
         *answers.decision(case, WIDE),
-        *answers.next_milestone(_to_come(entry), WIDE),
-        *answers.openings(entry, WIDE),
+        *answers.next_milestone(_to_come(entry), view, WIDE),
+        *answers.openings(entry, view, WIDE),
     ]
     bands = [
         _first_band(entry, number, head),
@@ -153,13 +163,13 @@ def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band,
 
 def _running_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """Number and code in their columns; everything else as running text beside them."""
-    spans = [*answers.flags(entry), answers.question(entry.case, _GAP), *_answers(view, entry)]
+    spans = [*answers.flags(entry, view), answers.question(entry.case, _GAP), *_answers(view, entry)]
     return (_first_band(entry, number, spans),)
 
 
 def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """Everything as running text, with only the box hanging out; on the densest page not even that."""
-    spans = [_number(number), _code(entry), plain(entry.phase), *answers.flags(entry)]
+    spans = [_number(number), _code(entry), plain(entry.phase), *answers.flags(entry, view)]
     if entry.starts_at is not None:
         spans.append(Span(clock_time(entry.starts_at), colour=Colour.GREY))
     spans += [answers.question(entry.case, _GAP), *_answers(view, entry)]
@@ -182,14 +192,14 @@ def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:
         yield from answers.agencies(case, view, gap)
         yield from answers.support(case, view, gap)
         yield from answers.lead(case, view, gap=gap)
-        yield from answers.openings(entry, gap)
+        yield from answers.openings(entry, view, gap)
         return
     yield from answers.lead(case, view, "regie", gap)
     yield from answers.news(case, view, gap)
     yield from answers.decision(case, gap)
     in_rubriek_d = entry.milestone is not None and entry.milestone.is_warning
-    yield from answers.next_milestone(None if in_rubriek_d else _to_come(entry), gap)
-    yield from answers.openings(entry, gap)
+    yield from answers.next_milestone(None if in_rubriek_d else _to_come(entry), view, gap)
+    yield from answers.openings(entry, view, gap)
 
 
 def _to_come(entry: AgendaEntry) -> Milestone | None:

@@ -106,11 +106,16 @@ def deadline_rows(view: View) -> tuple[Entry, ...]:
         found = _by_milestone(view, deadlines)
     else:
         found = _by_case(view, deadlines)
+    return rows("D", deadline_title(view), found)
+
+
+def deadline_title(view: View) -> tuple[Span, ...]:
+    """The head of rubriek D, with the signs of its rows."""
     before = f"Laatste kans vóór {day_month(view.agenda.meeting.next_on)}"
     title = [Span(before, mark=MarkKind.FLAG)]
-    if any(_late(row.milestone) for row in deadlines):
+    if any(_late(row.milestone) for row in view.agenda.deadlines):
         title += [plain("en"), Span("te laat", mark=MarkKind.WARNING)]
-    return rows("D", tuple(title), found)
+    return tuple(title)
 
 
 def _late(milestone: Milestone) -> bool:

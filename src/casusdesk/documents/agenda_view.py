@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import cache, cached_property
 from typing import Final
 
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
-from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.row_memory import RowMemory, row_memory
+from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.plain_dutch import for_parents
-from casusdesk.domain.wording import WEEKDAYS, row_date
+from casusdesk.domain.wording import WEEKDAYS, day_month, row_date
 
 CODE_AT: Final = Place(ems=1.9)
 TEXT_AT: Final = Place(ems=5.7)
@@ -26,13 +29,15 @@ class Layout(Enum):
     """How open the page is; the value is what the report calls it (ux §2.2).
 
     Own columns for the four questions; running answers behind the question; two newspaper columns; the
-    same with narrow margins, and numbers for the four questions whose names then stand in the head.
+    same with narrow margins, and numbers for the four questions whose names then stand in the head. Large is
+    the large-print edition: a line for each answer, nothing abbreviated.
     """
 
     TABLE = "A"
     RUNNING = "B"
     COLUMNS = "C"
     DENSE = "C+"
+    LARGE = "G"
 
 
 class Form(Enum):
@@ -53,13 +58,26 @@ class PageView:
     forms: frozenset[Form] = frozenset()
     for_parents: bool = False
     """Whether parents read it: then roles and agencies are in their words."""
-    _names: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
-    _agencies: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def memory(self) -> RowMemory:
+        """What was made before in this layout, by whoever set the same paper."""
+        return row_memory(self.catalog, self.layout, self.forms, self.for_parents)
 
     @property
     def abbreviated(self) -> bool:
         """Whether roles stand as abbreviations."""
-        return self.layout is not Layout.TABLE
+        return self.layout not in (Layout.TABLE, Layout.LARGE)
+
+    @property
+    def large(self) -> bool:
+        """Whether this is the large-print edition."""
+        return self.layout is Layout.LARGE
+
+    @property
+    def in_words(self) -> bool:
+        """Whether everything has its name in full, where other papers have the abbreviations of the trade."""
+        return self.large or self.for_parents
 
     @property
     def in_columns(self) -> bool:
@@ -68,34 +86,40 @@ class PageView:
 
     def role(self, key: str) -> str:
         """A role as printed; a word the catalogue does not know is printed as it is."""
-        name = self._names.get(key)
+        names = self.memory.roles
+        name = names.get(key)
         if name is None and self.for_parents:
-            name = self._names[key] = for_parents(key, self.catalog)
+            name = names[key] = for_parents(key, self.catalog)
         if name is None:
             agency = self.catalog.find_agency(key) if key else None
             name = key
             if agency is not None:
                 name = agency.abbreviation if self.abbreviated else agency.short_label
-            self._names[key] = name
+                name = agency.label if self.large else name
+            names[key] = name
         return name
 
     def agency(self, key: str) -> str:
         """An agency as printed, its abbreviation; empty when it may be on no paper (domain §4.5)."""
         if self.for_parents:
             return self.role(key)
-        name = self._agencies.get(key)
+        names = self.memory.agencies
+        name = names.get(key)
         if name is None:
             agency = self.catalog.find_agency(key)
             name = key
             if agency is not None:
-                name = agency.abbreviation if agency.printable else ""
-            self._agencies[key] = name
+                name = agency.label if self.large else agency.abbreviation
+                name = name if agency.printable else ""
+            names[key] = name
         return name
 
     def route(self, key: str) -> str:
         """A referral route in at most ten characters."""
         route = self.catalog.find_route(key) if key else None
-        return route.short_label if route else key
+        if route is None:
+            return key
+        return route.label if self.large else route.short_label
 
     def life_domain(self, key: str) -> str:
         """A life domain by its name."""
@@ -107,7 +131,19 @@ class PageView:
         intervention = self.catalog.find_intervention(key)
         if intervention is None:
             return key
-        return _within(intervention.label) if self.for_parents else intervention.short_label
+        return _within(intervention.label) if self.in_words else intervention.short_label
+
+    def milestone(self, milestone: Milestone) -> str:
+        """A milestone by its short name; in full in large print."""
+        return milestone.label if self.large else milestone.short_label
+
+    def day(self, day: date) -> str:
+        """`21-01`; `21 januari` in large print."""
+        return day_month(day) if self.large else row_date(day)
+
+    def weekday(self, day: date) -> str:
+        """`do 21-01`, or `donderdag 21 januari`: days in a weekend are not shifted (domain §7)."""
+        return f"{WEEKDAYS[day.weekday()]} {day_month(day)}" if self.large else weekday_date(day)
 
 
 @dataclass(frozen=True)
@@ -115,6 +151,11 @@ class View(PageView):
     """One way to set one agenda."""
 
     agenda: Agenda = field(kw_only=True)
+
+    @cached_property
+    def new_codes(self) -> frozenset[str]:
+        """The codes of rubriek B, whose rows have the four questions."""
+        return frozenset(entry.case.code for entry in self.agenda.new)
 
     @classmethod
     def of(cls, agenda: Agenda, layout: str, forms: Iterable[str] = ()) -> View:
@@ -161,6 +202,7 @@ LAST_CHANCE_MARK: Final = _sign("", MarkKind.FLAG, "laatste kans")
 """The sign alone, where lines are full: the head of rubriek D says what it means."""
 
 
+@cache
 def heading(letter: str, *titles: Span) -> Entry:
     """The head of a rubriek; a sign in it is at the same time the key to that sign in the rows."""
     letters = Span(letter, Face.BOLD, Colour.ACCENT)
@@ -179,11 +221,11 @@ def heading(letter: str, *titles: Span) -> Entry:
     )
 
 
-def rows(letter: str, title: str | tuple[Span, ...], entries: list[Entry]) -> tuple[Entry, ...]:
+def rows(letter: str, title: str | tuple[Span, ...], entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """A rubriek: its head and its rows with hairlines between them; nothing at all without rows."""
     if not entries:
         return ()
-    ruled = [entries[0], *(replace(entry, rule_above=HAIRLINE) for entry in entries[1:])]
+    ruled = [entries[0], *(entry.ruled for entry in entries[1:])]
     titles = (plain(title),) if isinstance(title, str) else title
     return (heading(letter, *titles), *ruled)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from casusdesk.documents.agenda_large_case import answer_band
 from casusdesk.documents.agenda_view import PageView, cell, label, plain, strong
 from casusdesk.documents.copies import left_out_rows
 from casusdesk.documents.marks import MarkKind
@@ -26,6 +27,7 @@ _AIR: Final = 0.7
 """Ems of white between two columns."""
 _ROUNDING: Final = 0.05
 """Ems more than what was measured, so that a word never breaks over a rounding."""
+_CODE_TO: Final = Place(ems=4.2)
 _HEADS: Final = ("code", "fase", "besluit", "wie", "uiterlijk", "regie", "terugkoppelen", "overdracht")
 _HEAD_SCALE: Final = 0.9
 _ELASTIC: Final = 2
@@ -43,11 +45,11 @@ def decision_rows(view: PageView, decisions: DecisionList, where: str) -> tuple[
     `where` says from what kind of copy (see `copies.left_out_rows`).
     """
     rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
-    places = () if view.in_columns else _places(view, rows)
+    places = () if view.in_columns or view.large else _places(view, rows)
     found = [decision_entry(view, row, places) for row in rows]
     if not found:
         found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
-    elif not view.in_columns:
+    elif places:
         found.insert(0, _column_heads(places))
     return (*found, *_coming_back(decisions), *left_out_rows(decisions.left_out, where))
 
@@ -61,8 +63,9 @@ def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:
 
 def decision_entry(view: PageView, row: DecisionRow, places: Places = ()) -> Entry:
     """The row of one case: in columns at `places`, or as running text without them."""
-    band = _columns(view, row, places) if places else _running(view, row)
-    return Entry((band,), case=row.code, text=_spoken(view, row), rule_above=HAIRLINE)
+    bands = _large(view, row) if view.large else (_running(view, row),)
+    bands = (_columns(view, row, places),) if places else bands
+    return Entry(bands, case=row.code, text=_spoken(view, row), rule_above=HAIRLINE)
 
 
 def _places(view: PageView, rows: Sequence[DecisionRow]) -> Places:
@@ -163,6 +166,19 @@ def _running(view: PageView, row: DecisionRow) -> Band:
     for name, value in (("terug aan", view.role(row.feedback_to)), ("overdracht", _handover(row))):
         spans += [label(name, _GAP), plain(value)] if value else []
     return Band((cell(*spans),))
+
+
+def _large(view: PageView, row: DecisionRow) -> tuple[Band, ...]:
+    """A line for each answer, in large print."""
+    head = Band((cell(Span(row.code, Face.BOLD), right=_CODE_TO), cell(plain(row.phase), left=_CODE_TO)))
+    due = f"uiterlijk {view.day(row.due)}" if row.due else ""
+    who = ", ".join(filter(None, (view.role(row.who), due)))
+    lines: list[tuple[Span, ...]] = [(label("besluit"), *_words(view, row))]
+    lines += [(label("wie"), plain(who))] if who else []
+    lines.append((label("regie"), *_lead(view, row)))
+    lines += [(label("terugkoppelen"), plain(view.role(row.feedback_to)))] if row.feedback_to else []
+    lines += [(label("overdracht"), plain(_handover(row)))] if row.handover is not None else []
+    return (head, *(answer_band(spans, LEFT) for spans in lines))
 
 
 def _spoken(view: PageView, row: DecisionRow) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casusdesk.documents.columns import stacked_height
+from casusdesk.documents.drawing import draw_entry, drawn_words
 from casusdesk.documents.page import A4, Block, FitReport, Page, Role, TextRun
-from casusdesk.documents.typeset import Entry, SetEntry, Setting, draw_entry, drawn_words, set_entry
+from casusdesk.documents.typeset import Entry, SetEntry, Setting, set_entry
 from casusdesk.documents.watermark import watermark
 
 MOST_STRETCH: Final = 1.8
@@ -106,9 +107,19 @@ class Filled:
 
 
 def draw_page(
-    filled: Filled, paper: Format, columns: int, report: FitReport, number: int = 1, total: int = 1
+    filled: Filled,
+    paper: Format,
+    columns: int,
+    report: FitReport,
+    number: int = 1,
+    total: int = 1,
+    *,
+    whole: bool = True,
 ) -> Page:
-    """The display list of one page. Raises LostTextError when a word went missing (a bug)."""
+    """The display list of one page. Raises LostTextError when a word went missing (a bug).
+
+    Unless `whole` an entry may run on from one page to the next: then who lays out checks the words of all.
+    """
     blocks = list(watermark(paper.width, paper.height, paper.watermark, paper.copy_mark))
     y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None) + AIR
     width = paper.column(columns)
@@ -119,7 +130,9 @@ def draw_page(
     foot = bottom - sum(entry.outer_height(entry.setting.padding) for entry in filled.footer)
     _draw_stack(blocks, filled.footer, (paper.side, foot), None)
     page = Page(paper.width, paper.height, tuple(blocks), paper.title, report, number, total)
-    _check(page, filled, foot)
+    if whole:
+        _check_words(page, filled)
+    _check_places(page, foot)
     return page
 
 
@@ -134,13 +147,21 @@ def _draw_stack(
     return y
 
 
-def _check(page: Page, filled: Filled, foot: float) -> None:
-    """Every word of the input is there, on the page, and above the footer unless it belongs to it."""
+def words_on(page: Page) -> list[str]:
+    """Every word on the page in the order of painting, but for what stands behind the text."""
+    return drawn_words(run for run in page.runs() if not run.angle)
+
+
+def _check_words(page: Page, filled: Filled) -> None:
+    """Every word of the input is there."""
     entries = (*filled.header, *(entry for column in filled.columns for entry in column), *filled.footer)
     expected = [word for entry in entries if not entry.continued for word in entry.entry.words]
-    items = [item for block in page.blocks for item in block.items]
-    if drawn_words(item for item in items if not (isinstance(item, TextRun) and item.angle)) != expected:
+    if words_on(page) != expected:
         raise LostTextError("a word of the text is not on the page")
+
+
+def _check_places(page: Page, foot: float) -> None:
+    """Every word stands on the page, and above the footer unless it belongs to it."""
     for block in page.blocks:
         bottom = page.height if block.role is Role.ARTIFACT else foot
         for item in block.items:
