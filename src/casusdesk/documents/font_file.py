@@ -58,10 +58,16 @@ def _advances(data: bytes, tables: dict[str, int]) -> array[int]:
 
 
 def _characters(data: bytes, cmap: int) -> dict[int, int]:
+    """The full table where there is one, else that of the first 65 536 characters."""
+    tables: dict[int, int] = {}
     for i in range(_short(data, cmap + 2)):
         platform, encoding, offset = struct.unpack_from(">HHL", data, cmap + 4 + 8 * i)
-        if (platform, encoding) in ((3, 10), (0, 4)) and _short(data, cmap + offset) == 12:
-            return _format_12(data, cmap + offset)
+        if (platform, encoding) in ((3, 10), (3, 1), (0, 4), (0, 3)):
+            tables.setdefault(_short(data, cmap + offset), cmap + offset)
+    if 12 in tables:
+        return _format_12(data, tables[12])
+    if 4 in tables:
+        return _format_4(data, tables[4])
     raise ValueError("no Unicode character table")
 
 
@@ -70,4 +76,21 @@ def _format_12(data: bytes, table: int) -> dict[int, int]:
     glyphs: dict[int, int] = {}
     for first, last, glyph in struct.iter_unpack(">LLL", data[table + 16 : table + 16 + 12 * count]):
         glyphs.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
+    return glyphs
+
+
+def _format_4(data: bytes, table: int) -> dict[int, int]:
+    """Segments of characters; each says how far its glyphs lie off, or where they are listed."""
+    count = _short(data, table + 6) // 2
+    ends = _shorts(data, table + 14, count)
+    starts = _shorts(data, table + 16 + 2 * count, count)
+    shifts = _shorts(data, table + 16 + 4 * count, count)
+    places = table + 16 + 6 * count
+    lists = _shorts(data, places, count)
+    glyphs: dict[int, int] = {}
+    for i, (first, last, shift, listed) in enumerate(zip(starts, ends, shifts, lists, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = _short(data, places + 2 * i + listed + 2 * (code - first)) if listed else code
+            if glyph or not listed:
+                glyphs[code] = (glyph + shift) & 0xFFFF
     return glyphs

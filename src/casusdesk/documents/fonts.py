@@ -1,4 +1,4 @@
-"""Measure words in the four faces, and say which characters cannot be printed (ux §4.4).
+"""Measure words in our faces, and say which characters cannot be printed (ux §4.4).
 
 Widths are kept per word and face at a letter size of 1000, so that every rung of the fit ladder shares one
 memory. That memory holds words of cases: `forget_words` empties it when the program locks.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from casusdesk.documents.font_file import FontMetrics, read_font
 from casusdesk.documents.page import MM_PER_POINT, Face
+from casusdesk.domain.limits import tidy
 from casusdesk.errors import CasusdeskError
 from casusdesk.paths import resource
 
@@ -57,17 +59,44 @@ def forget_words() -> None:
 
 
 def word_units(word: str, face: Face) -> float:
-    """Width of `word` at a letter size of 1000. Raises UnprintableError for a character without glyph."""
+    """Width of `word` beside letters of size 1000: the second face stands there a little smaller.
+
+    Raises UnprintableError for a character this face has no glyph for.
+    """
     key = (word, face)
     units = _words.get(key)
     if units is None:
         widths = metrics(face).widths
         try:
-            units = sum(widths[ord(character)] for character in word)
+            units = sum(widths[ord(character)] for character in word) * face.scale
         except KeyError:
-            raise UnprintableError(unprintable(word)) from None
+            raise UnprintableError(_absent(word, face)) from None
         _words[key] = units
     return units
+
+
+def parts_by_face(word: str, face: Face) -> tuple[tuple[str, Face], ...]:
+    """`word` in `face`; as a whole in the second face when one of its letters asks for that (ux §4.4).
+
+    Only where neither has all of it, as with a sign beside such a letter, it falls into parts. Raises
+    UnprintableError for a character that is in neither.
+    """
+    if (word, face) in _words:
+        return ((word, face),)
+    lacking = _absent(word, face)
+    if not lacking:
+        return ((word, face),)
+    if missing := tuple(character for character in lacking if _absent(character, Face.FALLBACK)):
+        raise UnprintableError(missing)
+    if not _absent(word, Face.FALLBACK):
+        return ((word, Face.FALLBACK),)
+    runs = groupby(word, lambda character: character in lacking)
+    return tuple(("".join(run), Face.FALLBACK if other else face) for other, run in runs)
+
+
+def _absent(text: str, face: Face) -> tuple[str, ...]:
+    widths = metrics(face).widths
+    return tuple(dict.fromkeys(character for character in text if ord(character) not in widths))
 
 
 def text_width(text: str, face: Face, size: float) -> float:
@@ -79,17 +108,20 @@ def text_width(text: str, face: Face, size: float) -> float:
 
 
 def unprintable(text: str) -> tuple[str, ...]:
-    """The characters of `text` that are in no font, each once, in order of appearance.
+    """The characters of `text` that are in neither face, each once, in order of appearance.
 
-    Blanks of every kind count as printable: the typesetter turns them into plain ones. A letter with a
-    loose accent that no letter of Unicode has is not: the accent would stand beside it.
+    What is not seen counts as printable, blanks of every kind, joiners, soft hyphens: `tidy` makes plain
+    blanks of them or takes them out. A letter with a loose accent that no letter of Unicode has is not:
+    the accent would stand beside it.
     """
+    if text.isascii():
+        return ()
     known = metrics(Face.REGULAR).widths
-    composed = unicodedata.normalize("NFC", text)
+    composed = tidy(text)
     missing = []
     for place, character in enumerate(composed):
         if unicodedata.combining(character):
             missing.append(composed[max(0, place - 1) : place + 1])
-        elif ord(character) not in known and not character.isspace():
+        elif ord(character) not in known and _absent(character, Face.FALLBACK):
             missing.append(character)
     return tuple(dict.fromkeys(missing))

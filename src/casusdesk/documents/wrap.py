@@ -7,7 +7,6 @@ same ratio of width to size, and a refit after one changed word finds the rest i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -15,79 +14,12 @@ from typing import Final
 from casusdesk.documents.fonts import forget_with_words, word_units
 from casusdesk.documents.hyphenate import breaks
 from casusdesk.documents.line_breaks import Portion, best_breaks, stay_together
-from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, mark_width
-from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.words import NARROW, WIDE, Line, Piece, Span, Word, mark_units, split
 from casusdesk.domain.limits import tidy
 
-WIDE: Final = 1000.0
-"""A gap of one em between two parts of a line."""
-NARROW: Final = 210.0
-"""The gap between a mark and the word it belongs to."""
+__all__ = ["NARROW", "WIDE", "Line", "Paragraph", "Piece", "Span", "mark_units", "paragraph"]
+
 _MOST_REMEMBERED: Final = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of a line in one face and colour.
-
-    `mark` is drawn before the text and never parted from its first word. `gap` is the room in units
-    before the span when it does not start a line, None for an ordinary blank. `together` keeps all words
-    on one line where that is possible, and `tied` keeps the last one with the span that follows. `spoken`
-    is what reading aloud says for the mark. `case` is the code a click leads to, where one paragraph
-    holds several cases.
-    """
-
-    text: str
-    face: Face = Face.REGULAR
-    colour: Colour = Colour.TEXT
-    mark: MarkKind | None = None
-    gap: float | None = None
-    together: bool = False
-    tied: bool = False
-    spoken: str = ""
-    case: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words on one line in one face: `start` and `width` in units from the left of the line.
-
-    `broken`: the last character is a hyphen that was added; the word goes on in the next piece.
-    `glued`: no blank belongs between this piece and the next.
-    """
-
-    start: float
-    width: float
-    text: str
-    span: Span
-    has_mark: bool = False
-    broken: bool = False
-    glued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The pieces of one line, left to right, and its width in units."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    span: Span
-    gap: float
-    width: float
-    with_mark: bool
-    """Whether the mark of the span goes before this word; `width` counts it."""
-    opens: bool = False
-    """Whether a new part of the paragraph begins with this word."""
-
-
-def mark_units(kind: MarkKind) -> float:
-    """Width of a mark in units, without the gap to the word after it."""
-    return mark_width(kind, CAPITAL_HEIGHT) * 1000
 
 
 class Paragraph:
@@ -106,7 +38,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """What is read aloud."""
-        parts = (f"{span.spoken} {span.text}".strip() for span in self.spans)
+        parts = (f"{span.spoken} {tidy(span.text)}".strip() for span in self.spans)
         return " ".join(part for part in parts if part)
 
     @cached_property
@@ -155,41 +87,22 @@ class Paragraph:
         return tuple(_line(self._chunks[a:b]) for a, b in pairwise(edges))
 
     @cached_property
-    def _chunks(self) -> tuple[tuple[_Word, ...], ...]:
+    def _chunks(self) -> tuple[tuple[Word, ...], ...]:
         """The words; more than one in a chunk when they stay together."""
-        chunks: list[list[_Word]] = []
+        chunks: list[list[Word]] = []
         follows = False
         for span in self.spans:
-            for word in _split(span):
+            for word in split(span):
                 if chunks and (follows or (not word.opens and stay_together(chunks[-1][-1].text, word.text))):
                     chunks[-1].append(word)
                 else:
                     chunks.append([word])
-                follows = span.together
+                follows = span.together or word.glued
             follows = span.tied
         return tuple(tuple(chunk) for chunk in chunks)
 
 
-def _split(span: Span) -> tuple[_Word, ...]:
-    texts = [text for text in tidy(span.text).split(" ") if text]
-    if span.mark is not None and not texts:
-        texts = [""]
-    blank = word_units(" ", span.face)
-    lead = 0.0 if span.mark is None else mark_units(span.mark) + (NARROW if texts[0] else 0.0)
-    return tuple(
-        _Word(
-            text,
-            span,
-            blank if i or span.gap is None else span.gap,
-            word_units(text, span.face) + (lead if not i else 0.0),
-            with_mark=span.mark is not None and not i,
-            opens=not i and span.gap is not None,
-        )
-        for i, text in enumerate(texts)
-    )
-
-
-def _line(chunks: Sequence[tuple[_Word, ...]]) -> Line:
+def _line(chunks: Sequence[tuple[Word, ...]]) -> Line:
     """One line of these words."""
     wrapper = _Wrapper(float("inf"))
     return wrapper.wrap(tuple(chunks))[0]
@@ -204,7 +117,7 @@ class _Wrapper:
         self.pieces: list[Piece] = []
         self.x = 0.0
 
-    def wrap(self, chunks: tuple[tuple[_Word, ...], ...]) -> tuple[Line, ...]:
+    def wrap(self, chunks: tuple[tuple[Word, ...], ...]) -> tuple[Line, ...]:
         for chunk in chunks:
             if self.pieces and (len(chunk) > 1 or chunk[0].span.together):
                 width = sum(word.gap + word.width for word in chunk)
@@ -215,10 +128,10 @@ class _Wrapper:
         self._end_line()
         return tuple(self.lines)
 
-    def _add(self, word: _Word) -> None:
+    def _add(self, word: Word) -> None:
         gap = word.gap if self.pieces else 0.0
         if self.x + gap + word.width <= self.measure:
-            self._place(word, gap)
+            self._place(word, gap, glued=word.glued)
             return
         if self._break_off(word, self.measure - self.x - gap, gap):
             return
@@ -228,7 +141,7 @@ class _Wrapper:
         else:
             self._cut(word)
 
-    def _break_off(self, word: _Word, room: float, gap: float) -> bool:
+    def _break_off(self, word: Word, room: float, gap: float) -> bool:
         """Put as much of `word` as the language allows in `room`; the rest goes to the next line."""
         for place, add_hyphen in reversed(breaks(word.text)):
             if self._head_width(word, place, add_hyphen=add_hyphen) <= room:
@@ -236,41 +149,45 @@ class _Wrapper:
                 return True
         return False
 
-    def _cut(self, word: _Word) -> None:
+    def _cut(self, word: Word) -> None:
         """Last resort: an empty line is too narrow for any allowed break, so cut with a visible hyphen."""
         places = range(len(word.text) - 1, 1, -1)
         place = next((p for p in places if self._head_width(word, p, add_hyphen=True) <= self.measure), 1)
         if len(word.text) > 1:
             self._part(word, place, 0.0, add_hyphen=True)
         else:
-            self._place(word, 0.0)
+            self._place(word, 0.0, glued=word.glued)
 
     @staticmethod
-    def _head_width(word: _Word, place: int, *, add_hyphen: bool) -> float:
-        face = word.span.face
+    def _head_width(word: Word, place: int, *, add_hyphen: bool) -> float:
+        face = word.face
         lead = word.width - word_units(word.text, face)
         return lead + word_units(word.text[:place] + ("-" if add_hyphen else ""), face)
 
-    def _part(self, word: _Word, place: int, gap: float, *, add_hyphen: bool) -> None:
+    def _part(self, word: Word, place: int, gap: float, *, add_hyphen: bool) -> None:
         width = self._head_width(word, place, add_hyphen=add_hyphen)
         text = word.text[:place] + ("-" if add_hyphen else "")
-        head = _Word(text, word.span, gap, width, word.with_mark)
+        head = Word(text, word.span, gap, width, word.face, word.with_mark)
         self._place(head, gap, broken=add_hyphen, glued=True)
         self._end_line()
         rest = word.text[place:]
-        self._add(_Word(rest, word.span, 0.0, word_units(rest, word.span.face), with_mark=False))
+        width = word_units(rest, word.face)
+        self._add(Word(rest, word.span, 0.0, width, word.face, with_mark=False, glued=word.glued))
 
-    def _place(self, word: _Word, gap: float, *, broken: bool = False, glued: bool = False) -> None:
+    def _place(self, word: Word, gap: float, *, broken: bool = False, glued: bool = False) -> None:
         last = self.pieces[-1] if self.pieces else None
         start = self.x + gap
         self.x = start + word.width
-        if last and last.span is word.span and not word.with_mark and not last.glued and last.text:
+        goes_on = last and last.span is word.span and last.face is word.face and last.text
+        if last and goes_on and not word.with_mark and not last.glued:
             text = f"{last.text} {word.text}"
-            self.pieces[-1] = Piece(
-                last.start, self.x - last.start, text, word.span, last.has_mark, broken, glued
-            )
+            wide = self.x - last.start
+            piece = Piece(last.start, wide, text, word.span, word.face, last.has_mark, broken, glued)
+            self.pieces[-1] = piece
         else:
-            self.pieces.append(Piece(start, word.width, word.text, word.span, word.with_mark, broken, glued))
+            self.pieces.append(
+                Piece(start, word.width, word.text, word.span, word.face, word.with_mark, broken, glued)
+            )
 
     def _end_line(self) -> None:
         if self.pieces:

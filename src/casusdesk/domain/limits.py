@@ -51,13 +51,21 @@ GENERAL_LINE: Final = 80
 CASE_TOTAL: Final = 1500
 """All free text of one case together (R3)."""
 
-_BLANKS = re.compile(r"\s+")
+_VARIANTS = re.compile("[\u034f\ufe00-\ufe0f]")
+"""What asks for another picture of the sign before it; it is not seen itself."""
 
 
 def tidy(text: str) -> str:
-    """`text` in Unicode form NFC, control characters out, runs of blanks as one space, trimmed."""
-    spaced = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+    """`text` in Unicode form NFC, without what is not seen, runs of blanks as one space, trimmed.
+
+    Not seen are control characters, joiners, soft hyphens and the like. Blanks of every kind, tabs and ends
+    of lines become plain ones: which blank no line may end at, the typesetter knows.
+    """
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _VARIANTS.sub("", text))
+    return " ".join(text.split())
 
 
 def excess(text: str, limit: int) -> int:
