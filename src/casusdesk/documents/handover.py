@@ -14,7 +14,16 @@ from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_body import body
 from casusdesk.documents.handover_head import head
+from casusdesk.documents.handover_large import large_head
 from casusdesk.documents.handover_parts import Pen, words
+from casusdesk.documents.large_print import (
+    BODY,
+    LargeSheet,
+    large_foot,
+    large_format,
+    lay_out_large,
+    running_head,
+)
 from casusdesk.documents.page import Colour, Page
 from casusdesk.documents.typeset import Band, Cell, Entry, Setting, Stroke
 from casusdesk.domain.case import Case
@@ -72,14 +81,46 @@ def fit_handover(
     return found[0]
 
 
+def fit_handover_large(
+    handover: Handover,
+    case: Case,
+    catalog: Catalog,
+    *,
+    printed_on: date,
+    controller: str,
+    copy: Copy | None = None,
+    practice: bool = False,
+    named: bool = True,
+) -> tuple[Page, ...]:
+    """As `fit_handover`, in large print on as many pages as it takes. Raises as `lay_out_large`."""
+    pen, version = Pen(BODY, _ROOMY_PEN, large=True), copy.text if copy else ""
+    sheet = LargeSheet(
+        header=large_head(handover, case, catalog, printed_on, version, named=named),
+        running=running_head(TITLE, version),
+        body=body(handover, case, catalog, printed_on, pen, named=named),
+        foot=lambda number, total: large_foot(_keep(controller, printed_on), number, total),
+    )
+    return lay_out_large(sheet, marked(large_format(TITLE), copy, practice=practice))
+
+
+def _keep(controller: str, printed_on: date) -> tuple[tuple[str, str], ...]:
+    """What to do with the paper, and where the number of the page stands."""
+    return (("", ""), (_keeping(controller, printed_on), ""))
+
+
 def _footer(controller: str, printed_on: date) -> tuple[Entry, ...]:
+    words_below = words(_keeping(controller, printed_on), colour=Colour.GREY)
+    return (Entry((Band((Cell(words_below),)),), rule_above=Stroke(0.6, Colour.ACCENT)),)
+
+
+def _keeping(controller: str, printed_on: date) -> str:
+    """Whose it is, what a receiver does with it, and by which day it goes into the shredder."""
     owner = controller or "wie de casus inbrengt"
     shred = short_date(printed_on + timedelta(days=SHRED_AFTER_DAYS))
-    keep = (
+    return (
         f"Eigendom van {owner}. Houd dit blad bij je, neem het op in je eigen dossier of lever het in. "
         f"Vernietig papier (versnipperaar P-4) vóór {shred}. Afgedrukt op {short_date(printed_on)}."
     )
-    return (Entry((Band((Cell(words(keep, colour=Colour.GREY)),)),), rule_above=Stroke(0.6, Colour.ACCENT)),)
 
 
 def _advice(handover: Handover) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from casusdesk.documents.handover_head import BY_MOUTH, name_allowed
+from casusdesk.documents.handover_large import large_agreements, large_attention, large_newborn
 from casusdesk.documents.handover_parts import (
-    LABEL,
     Pen,
     labelled_line,
     question_row,
@@ -44,6 +44,9 @@ _MIDDLE: Final = Place(0.5, mm=-3)
 _HALF: Final = Place(0.5, mm=3)
 _WHO: Final = Place(0.665)
 _UNTIL: Final = Place(0.875)
+_LARGE_APPOINTMENT: Final = 1.2
+"""Times the letter of large print."""
+_LARGE_TO: Final = Place(0.62)
 _BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-7), RIGHT, Align.RIGHT)
 
 
@@ -61,7 +64,7 @@ def body(
         question_row("Wat willen ouders", _texts(own_words), pen),
         *(_newborn(handover, case, on, pen, named) if handover.type is HandoverType.A else ()),
         *_agreements(handover.agreements, catalog, pen),
-        _attention(handover, pen),
+        *_attention(handover, pen),
         _consent(handover, case, catalog, on, pen),
     )
 
@@ -72,7 +75,7 @@ def _texts(*texts: str) -> list[Paragraph]:
 
 def _introduction(meet: Introduction, pen: Pen) -> tuple[Entry, ...]:
     """The black bar or the appointment, what is still to fill in, and the three steps to sign."""
-    bands = [_appointment(meet, pen.setting.size)]
+    bands = [_appointment(meet, _LARGE_APPOINTMENT if pen.large else 13 / pen.setting.size)]
     if meet.on is None:
         on = labelled_line("op", "", LEFT, Place(0.3))
         at = labelled_line("om", "", Place(0.32), Place(0.46))
@@ -80,20 +83,25 @@ def _introduction(meet: Introduction, pen: Pen) -> tuple[Entry, ...]:
     elif not meet.place:
         bands.append(pen.band(*labelled_line("waar", "", LEFT, RIGHT)))
     bands.append(_company(meet, pen))
-    bands.append(
-        pen.band(
-            *labelled_line("kennisgemaakt op", _day(meet.met_on), LEFT, Place(0.34)),
-            *labelled_line("overgenomen op", _day(meet.taken_over_on), Place(0.36), Place(0.68)),
-            *labelled_line("paraaf", "", Place(0.7), RIGHT),
-        )
-    )
+    bands += _to_sign(meet, pen)
     block = Entry(tuple(bands), Role.PARAGRAPH, before=0.5, after=1.5, rule_below=_THICK)
     return _heading("Kennismaking", _THICK), block
 
 
-def _appointment(meet: Introduction, size: float) -> Band:
-    """At 13 points, whatever the rest has: meeting each other is what the sheet is for."""
-    scale = 13 / size
+def _to_sign(meet: Introduction, pen: Pen) -> list[Band]:
+    """The three steps, beside each other or, in large print, below each other."""
+    steps = (
+        ("kennisgemaakt op", _day(meet.met_on), LEFT, Place(0.34)),
+        ("overgenomen op", _day(meet.taken_over_on), Place(0.36), Place(0.68)),
+        ("paraaf", "", Place(0.7), RIGHT),
+    )
+    if pen.large:
+        return [pen.band(*labelled_line(label, day, LEFT, _LARGE_TO)) for label, day, _, _ in steps]
+    return [pen.band(*(cell for step in steps for cell in labelled_line(*step)))]
+
+
+def _appointment(meet: Introduction, scale: float) -> Band:
+    """At 13 points or more, whatever the rest has: meeting each other is what the sheet is for."""
     if meet.on is None:
         bar = words(NO_INTRODUCTION, Face.BOLD, Colour.WHITE)
         return Band((Cell(bar, scale=scale, fill=Colour.BLACK, fill_cell=True),), space=0.3)
@@ -142,6 +150,8 @@ def _newborn(handover: Handover, case: Case, on: date, pen: Pen, named: bool) ->
     if known.get(NEWBORN_LABELS[0]) and not (named and name_allowed(handover, case, on)):
         known[NEWBORN_LABELS[0]] = BY_MOUTH
     labels = list(dict.fromkeys((*NEWBORN_LABELS, *known)))
+    if pen.large:
+        return large_newborn(labels, known, pen)
     if len(labels) % 2:
         labels.append("")
     bands = []
@@ -156,6 +166,8 @@ def _newborn(handover: Handover, case: Case, on: date, pen: Pen, named: bool) ->
 
 
 def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -> tuple[Entry, ...]:
+    if pen.large:
+        return large_agreements(agreements, catalog, pen)
     head = (
         Cell(quiet("Afspraken"), LEFT, _WHO),
         Cell(quiet("wie"), _WHO, _UNTIL, scale=0.9),
@@ -192,8 +204,10 @@ def _blank_agreement(number: int, pen: Pen) -> Entry:
     return Entry((pen.band(*cells),), text=f"{number}. nog leeg", before=0, after=0.4)
 
 
-def _attention(handover: Handover, pen: Pen) -> Entry:
+def _attention(handover: Handover, pen: Pen) -> tuple[Entry, ...]:
     """How to approach the family, and what to do when it goes wrong; side by side."""
+    if pen.large:
+        return large_attention(handover, VEILIG_THUIS, pen)
     left, right = words(handover.attention), words(handover.fallback)
     worried = "Bij zorgen" if right.words else "Bij zorgen bel eerst"  # what is written says whom to call
     titles = (quiet("Let op in het contact"), quiet(worried))
@@ -206,7 +220,7 @@ def _attention(handover: Handover, pen: Pen) -> Entry:
     bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF),)))
     told = [(written or "nog leeg").rstrip(".") for written in (handover.attention, handover.fallback)]
     text = f"Let op in het contact: {told[0]}. {worried}: {told[1]}. {VEILIG_THUIS}"
-    return Entry(tuple(bands), text=text, rule_below=HAIRLINE)
+    return (Entry(tuple(bands), text=text, rule_below=HAIRLINE),)
 
 
 def _half_written(left: Paragraph, right: Paragraph, pen: Pen) -> Band:
@@ -229,7 +243,7 @@ def _consent(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pe
     row = question_row("Toestemming", answers, pen)
     if handover.consent_statement:
         return replace(row, rule_below=None)
-    asked = labelled_line("gevraagd door", "", Place(mm=LABEL), Place(0.665, mm=-2))
+    asked = labelled_line("gevraagd door", "", pen.beside_label, Place(0.665, mm=-2))
     day = labelled_line("op", "", _WHO, RIGHT)
     return replace(row, bands=(*row.bands, pen.band(*asked, *day)), rule_below=None)
 

@@ -35,7 +35,7 @@ def head(
     return (
         _title(),
         _kind(handover, copy),
-        _family(handover, case, on, named),
+        family(handover, case, on, named),
         _parties(handover, catalog),
         _lead(handover, catalog),
     )
@@ -56,7 +56,8 @@ def _kind(handover: Handover, copy: Copy | None) -> Entry:
     return Entry((band,), Role.PARAGRAPH, text=said, before=0, after=1.2, rule_below=line)
 
 
-def _family(handover: Handover, case: Case, on: date, named: bool) -> Entry:
+def family(handover: Handover, case: Case, on: date, named: bool) -> Entry:
+    """Whom it is about: the code, the name where it may be, and how far along."""
     allowed = named and name_allowed(handover, case, on)
     name = handover.parent_name if allowed and handover.parent_name else BY_MOUTH
     phase = phase_label(case.clock_facts, on)
@@ -73,9 +74,8 @@ def _family(handover: Handover, case: Case, on: date, named: bool) -> Entry:
 
 
 def _parties(handover: Handover, catalog: Catalog) -> Entry:
-    giver = _party("VAN", handover.giver, catalog, "")
-    nobody = "ouder(s) zelf" if handover.type is HandoverType.E else ""
-    receiver = _party("NAAR", handover.receiver, catalog, nobody)
+    giver = party_words("VAN", handover.giver, catalog, "")
+    receiver = party_words("NAAR", handover.receiver, catalog, nobody(handover))
     cells: list[Cell] = []
     for (label, text), left, right in ((giver, LEFT, _MIDDLE), (receiver, _HALF, RIGHT)):
         name = quiet(label)
@@ -85,7 +85,8 @@ def _parties(handover: Handover, catalog: Catalog) -> Entry:
     return Entry((Band(tuple(cells)),), Role.PARAGRAPH, text=spoken, before=1.5, after=1)
 
 
-def _party(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str, Paragraph]:
+def party_words(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str, Paragraph]:
+    """The label and who it is: role, name, organisation and telephone; `nobody` where no role was chosen."""
     role = catalog.agency_label(party.role) or nobody
     phone = f"tel. {party.phone}" if party.phone else ""
     parts = [part for part in (role, party.name, party.organisation, phone) if part]
@@ -96,10 +97,21 @@ def _party(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str
     return label, paragraph(*spans)
 
 
-def _lead(handover: Handover, catalog: Catalog) -> Entry:
-    now = labelled_line("Regie nu", catalog.agency_label(handover.lead_now), LEFT, _MIDDLE)
+def nobody(handover: Handover) -> str:
+    """Who receives when no role was chosen."""
+    return "ouder(s) zelf" if handover.type is HandoverType.E else ""
+
+
+def lead_words(handover: Handover, catalog: Catalog) -> tuple[str, str]:
+    """Who has the lead now, and who afterwards and from when."""
     later = catalog.agency_label(handover.lead_after)
     if later and handover.lead_from:
         later += f" per {short_date(handover.lead_from)}"
+    return catalog.agency_label(handover.lead_now), later
+
+
+def _lead(handover: Handover, catalog: Catalog) -> Entry:
+    held, later = lead_words(handover, catalog)
+    now = labelled_line("Regie nu", held, LEFT, _MIDDLE)
     then = labelled_line("Regie na overdracht", later, _HALF, RIGHT)
     return Entry((Band((*now, *then), space=0.3),), Role.PARAGRAPH, before=0.5, after=1.5)

@@ -16,17 +16,27 @@ from casusdesk.documents.wrap import NARROW, Paragraph, Span, paragraph
 
 LABEL: Final = 38.0
 """Width of the label column in mm (ux §7.12)."""
+LARGE_LABEL: Final = 50.0
+"""The same in large print."""
 WRITING: Final = 8.0
 """Room in mm above a line to write on (ux §7.12)."""
-BESIDE_LABEL: Final = Place(mm=LABEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How much room the pen gets: `lines` for a longer answer; every line has 8 mm above it."""
+    """How much room the pen gets: `lines` for a longer answer; every line has 8 mm above it.
+
+    `large` says that it is the large-print edition, where nothing stands side by side.
+    """
 
     setting: Setting
     lines: int
+    large: bool = False
+
+    @property
+    def beside_label(self) -> Place:
+        """Where answers begin."""
+        return Place(mm=LARGE_LABEL if self.large else LABEL)
 
     @property
     def space(self) -> float:
@@ -68,10 +78,11 @@ def labelled_line(label: str, value: str, left: Place, right: Place) -> tuple[Ce
 
 def question_row(label: str, answers: Sequence[Paragraph], pen: Pen) -> Entry:
     """A label with its answers below each other; without any, lines to write on."""
-    name = Cell(quiet(label), LEFT, Place(mm=LABEL - 2))
-    bands = [Band((Cell(answer, BESIDE_LABEL),)) for answer in answers]
+    start = pen.beside_label
+    name = Cell(quiet(label), LEFT, replace(start, mm=start.mm - 2))
+    bands = [Band((Cell(answer, start),)) for answer in answers]
     if not bands:
-        bands = [pen.band(ruled(BESIDE_LABEL, RIGHT)) for _ in range(pen.lines)]
+        bands = [pen.band(ruled(start, RIGHT)) for _ in range(pen.lines)]
     bands[0] = replace(bands[0], cells=(name, *bands[0].cells))
     text = "; ".join(answer.text for answer in answers) or "nog leeg"
     return Entry(tuple(bands), text=f"{label}: {text}", rule_below=HAIRLINE if answers else None)

@@ -1,0 +1,107 @@
+"""The parts of a handover sheet that stand side by side on one A4, below each other for large print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from casusdesk.documents.handover_head import family, lead_words, nobody, party_words
+from casusdesk.documents.handover_parts import Pen, labelled_line, question_row, quiet, ruled, words
+from casusdesk.documents.large_print import large_title
+from casusdesk.documents.marks import MarkKind
+from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.wrap import Paragraph, Span, paragraph
+from casusdesk.domain.case import Case
+from casusdesk.domain.catalog import Catalog
+from casusdesk.domain.handover import AGREEMENT_LINES, Agreement, Handover
+from casusdesk.domain.wording import day_month
+
+_LABEL_TO: Final = Place(mm=49)
+_VALUE_AT: Final = Place(mm=51)
+_HANG: Final = Place(mm=9)
+_BEFORE_BOX: Final = Place(1.0, mm=-9)
+_BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-8), RIGHT, Align.RIGHT)
+_UNTIL_AT: Final = Place(0.58)
+
+
+def large_head(
+    handover: Handover, case: Case, catalog: Catalog, on: date, version: str, *, named: bool = True
+) -> tuple[Entry, ...]:
+    """Title, which kind of sheet, family, parties and lead."""
+    kind = words(f"Type {handover.type.value}: {handover.type.label}", Face.SEMIBOLD)
+    line = Stroke(1.2, Colour.ACCENT)
+    return (
+        *large_title("Warme overdracht", version),
+        Entry((Band((Cell(kind),)),), Role.PARAGRAPH, before=0, after=1.2, rule_below=line),
+        family(handover, case, on, named),
+        _people(handover, catalog),
+    )
+
+
+def _people(handover: Handover, catalog: Catalog) -> Entry:
+    giver = party_words("Van", handover.giver, catalog, "")
+    receiver = party_words("Naar", handover.receiver, catalog, nobody(handover))
+    now, later = lead_words(handover, catalog)
+    rows = (giver, receiver, ("Regie nu", words(now)), ("Regie na overdracht", words(later)))
+    spoken = ". ".join(f"{label} {text.text or 'nog leeg'}" for label, text in rows)
+    bands = tuple(_labelled(label, text) for label, text in rows)
+    return Entry(bands, Role.PARAGRAPH, text=spoken, before=1.2, after=1.2)
+
+
+def _labelled(label: str, text: Paragraph) -> Band:
+    answer = Cell(text, _VALUE_AT) if text.words else ruled(_VALUE_AT, RIGHT)
+    return Band((Cell(quiet(label), LEFT, _LABEL_TO), answer))
+
+
+def large_newborn(labels: Sequence[str], known: Mapping[str, str], pen: Pen) -> tuple[Entry, ...]:
+    """The facts of the kraamtijd, a line each."""
+    bands = []
+    for label in labels:
+        cells = labelled_line(label, known.get(label, ""), LEFT, RIGHT)
+        bands.append(Band(cells) if known.get(label) else pen.band(*cells))
+    text = "; ".join(f"{label}: {known.get(label) or 'nog leeg'}" for label in labels)
+    return (Entry(tuple(bands), Role.PARAGRAPH, text=f"Kraamtijd: {text}", rule_below=HAIRLINE),)
+
+
+def large_agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -> tuple[Entry, ...]:
+    """What, and below it who and until when; then lines to write on, as on the sheet itself."""
+    title = Cell(words("Afspraken", Face.BOLD, Colour.ACCENT))
+    found = [Entry((Band((title,)),), Role.HEADING, text="Afspraken", level=2, after=0, keep_with_next=True)]
+    found += [_agreement(number, made, catalog) for number, made in enumerate(agreements, start=1)]
+    room = min(AGREEMENT_LINES - len(agreements), pen.lines + 1)
+    found += [_blank(len(agreements) + number, pen) for number in range(1, room + 1)]
+    found[-1] = replace(found[-1], after=1.0, rule_below=HAIRLINE)
+    return tuple(found)
+
+
+def _agreement(number: int, made: Agreement, catalog: Catalog) -> Entry:
+    first = (Cell(words(f"{number}."), LEFT, _HANG), Cell(words(made.what), _HANG, _BEFORE_BOX), _BOX)
+    until = f"uiterlijk {day_month(made.due)}" if made.due else ""
+    told = ", ".join(filter(None, (catalog.agency_label(made.who), until)))
+    bands = [Band(first)]
+    bands += [Band((Cell(quiet(told), _HANG, _BEFORE_BOX),))] if told else []
+    return Entry(tuple(bands), before=0.5, after=0.5)
+
+
+def _blank(number: int, pen: Pen) -> Entry:
+    first = (Cell(words(f"{number}."), LEFT, _HANG), ruled(_HANG, _BEFORE_BOX), _BOX)
+    who = labelled_line("wie", "", _HANG, replace(_UNTIL_AT, mm=-3))
+    until = labelled_line("uiterlijk", "", _UNTIL_AT, _BEFORE_BOX)
+    return Entry((pen.band(*first), pen.band(*who, *until)), text=f"{number}. nog leeg", before=0, after=0.5)
+
+
+def large_attention(handover: Handover, safety: str, pen: Pen) -> tuple[Entry, ...]:
+    """How to approach the family, and below it what to do when it goes wrong, with the number to call."""
+    worried = "Bij zorgen" if handover.fallback else "Bij zorgen bel eerst"
+    approach = question_row("Let op in het contact", _texts(handover.attention), pen)
+    fallback = question_row(worried, _texts(handover.fallback), pen)
+    number = Band((Cell(words(safety, Face.SEMIBOLD), pen.beside_label),))
+    told = f"{fallback.text.rstrip('.')}. {safety}"
+    return approach, replace(fallback, bands=(*fallback.bands, number), text=told, rule_below=HAIRLINE)
+
+
+def _texts(text: str) -> list[Paragraph]:
+    return [words(text)] if text else []
