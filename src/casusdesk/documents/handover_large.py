@@ -19,8 +19,8 @@ from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import AGREEMENT_LINES, Agreement, Handover
 from casusdesk.domain.wording import day_month
 
-_LABEL_TO: Final = Place(mm=49)
-_VALUE_AT: Final = Place(mm=51)
+_VALUE_AT: Final = Place(mm=50)
+_FACT_AT: Final = Place(mm=57)
 _HANG: Final = Place(mm=9)
 _BEFORE_BOX: Final = Place(1.0, mm=-9)
 _BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-8), RIGHT, Align.RIGHT)
@@ -47,21 +47,21 @@ def _people(handover: Handover, catalog: Catalog) -> Entry:
     now, later = lead_words(handover, catalog)
     rows = (giver, receiver, ("Regie nu", words(now)), ("Regie na overdracht", words(later)))
     spoken = ". ".join(f"{label} {text.text or 'nog leeg'}" for label, text in rows)
-    bands = tuple(_labelled(label, text) for label, text in rows)
+    bands = tuple(_labelled(label, text, _VALUE_AT) for label, text in rows)
     return Entry(bands, Role.PARAGRAPH, text=spoken, before=1.2, after=1.2)
 
 
-def _labelled(label: str, text: Paragraph) -> Band:
-    answer = Cell(text, _VALUE_AT) if text.words else ruled(_VALUE_AT, RIGHT)
-    return Band((Cell(quiet(label), LEFT, _LABEL_TO), answer))
+def _labelled(label: str, text: Paragraph, start: Place) -> Band:
+    answer = Cell(text, start) if text.words else ruled(start, RIGHT)
+    return Band((Cell(quiet(label), LEFT, replace(start, mm=start.mm - 2)), answer))
 
 
 def large_newborn(labels: Sequence[str], known: Mapping[str, str], pen: Pen) -> tuple[Entry, ...]:
     """The facts of the kraamtijd, a line each."""
     bands = []
     for label in labels:
-        cells = labelled_line(label, known.get(label, ""), LEFT, RIGHT)
-        bands.append(Band(cells) if known.get(label) else pen.band(*cells))
+        band = _labelled(label, words(known.get(label, "")), _FACT_AT)
+        bands.append(band if known.get(label) else pen.band(*band.cells))
     text = "; ".join(f"{label}: {known.get(label) or 'nog leeg'}" for label in labels)
     return (Entry(tuple(bands), Role.PARAGRAPH, text=f"Kraamtijd: {text}", rule_below=HAIRLINE),)
 

@@ -34,6 +34,8 @@ from casusdesk.errors import DoesNotFitError
 SIZE: Final = 14.0
 """Points; nothing of the text is smaller, heads and feet are 12 (ux §2.1)."""
 BODY: Final = Setting(SIZE, 1.32, 2.2)
+_PADDINGS: Final = (BODY.padding, 1.8, 1.4)
+"""Room around an entry in mm; less of it where that saves a page, for a page with one line is a poor page."""
 HEAD: Final = Setting(SIZE, 1.32, 1.4)
 SMALL: Final = Setting(12.0, 1.3, 1.2)
 LAYOUT: Final = "G"
@@ -119,8 +121,12 @@ def lay_out_large(sheet: LargeSheet, paper: Format) -> tuple[Page, ...]:
     body = [enlarged(entry) for entry in sheet.body]
     frame = paper.height - paper.top - paper.bottom - 2 * AIR - stacked_height(foot, SMALL.padding)
     rooms = [frame - stacked_height(head, HEAD.padding) for head in heads]
-    poured = _pour(stacked(body, paper.measure, BODY), *rooms)
-    pages = tuple(_drawn(sheet, paper, heads, poured, rooms))
+    poured = [
+        (setting, _pour(stacked(body, paper.measure, setting), setting.padding, *rooms))
+        for setting in (replace(BODY, padding=padding) for padding in _PADDINGS)
+    ]
+    setting, best = min(poured, key=lambda found: len(found[1]))
+    pages = tuple(_drawn(sheet, paper, heads, best, setting, rooms))
     _check(pages, sheet, body)
     return pages
 
@@ -135,7 +141,7 @@ def enlarged(entry: Entry) -> Entry:
     return replace(entry, bands=bands)
 
 
-def _pour(body: Sequence[SetEntry], first: float, other: float) -> list[list[SetEntry]]:
+def _pour(body: Sequence[SetEntry], padding: float, first: float, other: float) -> list[list[SetEntry]]:
     """The body over pages with room for `first` mm, and `other` mm on every page after it.
 
     A heading stays with what follows it; an entry shorter than half a page stays whole.
@@ -145,14 +151,14 @@ def _pour(body: Sequence[SetEntry], first: float, other: float) -> list[list[Set
     while waiting:
         following = waiting.pop()
         entry = following if pages[-1] else on_top(following)
-        room = (other if len(pages) > 1 else first) - stacked_height(pages[-1], BODY.padding)
-        if entry.outer_height(BODY.padding) <= room:
+        room = (other if len(pages) > 1 else first) - stacked_height(pages[-1], padding)
+        if entry.outer_height(padding) <= room:
             pages[-1].append(entry)
             continue
         alone = not _without_headings(pages[-1])
         parts = None
-        if alone or entry.outer_height(BODY.padding) > other / 2:
-            parts = split_over_pages(entry, room, BODY.padding)
+        if alone or entry.outer_height(padding) > other / 2:
+            parts = split_over_pages(entry, room, padding)
         if parts is not None:
             pages[-1].append(parts[0])
             waiting.append(parts[1])
@@ -182,14 +188,15 @@ def _drawn(
     paper: Format,
     heads: Sequence[tuple[SetEntry, ...]],
     poured: Sequence[list[SetEntry]],
+    setting: Setting,
     rooms: Sequence[float],
 ) -> Iterator[Page]:
     for number, entries in enumerate(poured, start=1):
         later = number > 1
         foot = stacked(sheet.foot(number, len(poured)), paper.measure, SMALL)
-        used = stacked_height(entries, BODY.padding)
+        used = stacked_height(entries, setting.padding)
         # The white between entries is the same on every page: what is left stays at the foot.
-        filled = Filled(heads[later], (tuple(entries),), foot, BODY, used)
+        filled = Filled(heads[later], (tuple(entries),), foot, setting, used)
         report = FitReport(SIZE, LAYOUT, round(100 * used / rooms[later], 1))
         yield draw_page(filled, paper, 1, report, number, len(poured), whole=False)
 
