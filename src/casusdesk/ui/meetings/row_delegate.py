@@ -34,10 +34,14 @@ from casusdesk.ui.theme import ROW_HEIGHT
 PADDING = 8
 GAP = 12
 HEADING_SPACE = 12
+_REMEMBERED = 5000
+"""Rows whose height is kept; a list of hundreds is laid out anew with every tick."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows as high as their text needs at the width of the list; at least 40 px (WCAG 2.5.8).
+    """Rows as high as their text needs at the width of the list, at least 40 px (WCAG 2.5.8).
+
+    Measured once for each row, width and font.
 
     `drafted(Row, text)` comes while typing rests, `let_go(Row)` when the writing was given up.
     """
@@ -50,6 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         self.editor: RowEditor | None = None
         self._edited: QPersistentModelIndex | None = None
         self._edited_height = 0
+        self._heights: dict[tuple[Row, int, str], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, number, text and the words on the right."""
@@ -74,9 +79,14 @@ class RowDelegate(QStyledItemDelegate):
         width = _width(option)
         if self._edited is not None and self._edited == index:
             return QSize(width, self._edited_height)
-        text = _document(option, row, _text_width(option, row, width), selected=False)
-        extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
-        return QSize(width, max(ROW_HEIGHT, round(text.size().height()) + extra))
+        seen = row, width, option.font.key()
+        if seen not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            text = _document(option, row, _text_width(option, row, width), selected=False)
+            extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
+            self._heights[seen] = max(ROW_HEIGHT, round(text.size().height()) + extra)
+        return QSize(width, self._heights[seen])
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field with a counter in the row itself."""
