@@ -9,18 +9,18 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, QUrl
-from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.contacts.rows import ContactRow, Sign, SignKind
 from casusdesk.ui.icons import icon_picture
 from casusdesk.ui.parted_rows import ROW_ROLE, Index
+from casusdesk.ui.row_text import RowHeights, row_document
 from casusdesk.ui.theme import GRID, ROW_HEIGHT
 
 _SIDE: Final = 2 * GRID
 _PAD: Final = GRID
-_REMEMBERED: Final = 5000
 
 
 def sign_ink(sign: Sign, colours: Colours) -> str:
@@ -34,20 +34,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[ContactRow, int, str], int] = {}
+        self._heights = RowHeights[ContactRow]()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row, view = index.data(ROW_ROLE), option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 320
         if not isinstance(row, ContactRow):
             return QSize(width, ROW_HEIGHT)
-        seen = row, width, option.font.key()
-        if seen not in self._heights:
-            if len(self._heights) > _REMEMBERED:
-                self._heights.clear()
-            words = _document(option, row, width - 2 * _SIDE, selected=False)
-            self._heights[seen] = max(ROW_HEIGHT, round(words.size().height()) + 2 * _PAD)
-        return QSize(1, self._heights[seen])
+        return QSize(1, self._heights.of(row, width, option, lambda: _height(option, row, width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -60,6 +54,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.translate(option.rect.left() + _SIDE, option.rect.top() + _PAD)
         _document(option, row, option.rect.width() - 2 * _SIDE, selected=selected).drawContents(painter)
         painter.restore()
+
+
+def _height(option: QStyleOptionViewItem, row: ContactRow, width: int) -> int:
+    words = _document(option, row, width - 2 * _SIDE, selected=False)
+    return max(ROW_HEIGHT, round(words.size().height()) + 2 * _PAD)
 
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem, *, selected: bool) -> None:
@@ -77,13 +76,7 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, *, selected: bool) 
 
 def _document(option: QStyleOptionViewItem, row: ContactRow, width: int, *, selected: bool) -> QTextDocument:
     colours, side = Colours.of(option.widget), round(option.fontMetrics.ascent())
-    made = QTextDocument()
-    made.setDocumentMargin(0)
-    made.setDefaultFont(option.font)
-    wrap = QTextOption()
-    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    made.setDefaultTextOption(wrap)
-    made.setTextWidth(max(80, width))
+    made = row_document(option, width)
     ratio = option.widget.devicePixelRatioF()
     strong = colours.on_selection if selected else colours.text
     quiet = colours.on_selection if selected else colours.muted

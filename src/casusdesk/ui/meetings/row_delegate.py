@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casusdesk.domain import limits
@@ -29,13 +29,12 @@ from casusdesk.ui.meetings.row_html import SIGNS, row_html, sign_colour, sign_ur
 from casusdesk.ui.meetings.row_model import ROW_ROLE, Index
 from casusdesk.ui.meetings.rows import Chip, Row, RowKind
 from casusdesk.ui.meetings.tick_box import box_width, draw_box, ticks
+from casusdesk.ui.row_text import LEAST_WIDTH, RowHeights, row_document
 from casusdesk.ui.theme import ROW_HEIGHT
 
 PADDING = 8
 GAP = 12
 HEADING_SPACE = 12
-_REMEMBERED = 5000
-"""Rows whose height is kept; a list of hundreds is laid out anew with every tick."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -54,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         self.editor: RowEditor | None = None
         self._edited: QPersistentModelIndex | None = None
         self._edited_height = 0
-        self._heights: dict[tuple[Row, int, str], int] = {}
+        self._heights = RowHeights[Row]()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, number, text and the words on the right."""
@@ -79,14 +78,7 @@ class RowDelegate(QStyledItemDelegate):
         width = _width(option)
         if self._edited is not None and self._edited == index:
             return QSize(width, self._edited_height)
-        seen = row, width, option.font.key()
-        if seen not in self._heights:
-            if len(self._heights) > _REMEMBERED:
-                self._heights.clear()
-            text = _document(option, row, _text_width(option, row, width), selected=False)
-            extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
-            self._heights[seen] = max(ROW_HEIGHT, round(text.size().height()) + extra)
-        return QSize(width, self._heights[seen])
+        return QSize(width, self._heights.of(row, width, option, lambda: _height(option, row, width)))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field with a counter in the row itself."""
@@ -200,20 +192,20 @@ def _side_width(option: QStyleOptionViewItem, row: Row) -> int:
     return option.fontMetrics.horizontalAdvance(row.side) + 2 if row.side else 0
 
 
+def _height(option: QStyleOptionViewItem, row: Row, width: int) -> int:
+    text = _document(option, row, _text_width(option, row, width), selected=False)
+    extra = HEADING_SPACE if row.kind is RowKind.HEADING else 2 * PADDING
+    return max(ROW_HEIGHT, round(text.size().height()) + extra)
+
+
 def _text_width(option: QStyleOptionViewItem, row: Row, width: int) -> int:
     side = _side_width(option, row)
-    return max(80, width - _indent(option, row) - GAP - (side + GAP if side else 0))
+    return max(LEAST_WIDTH, width - _indent(option, row) - GAP - (side + GAP if side else 0))
 
 
 def _document(option: QStyleOptionViewItem, row: Row, width: int, *, selected: bool) -> QTextDocument:
     colours, side = Colours.of(option.widget), round(option.fontMetrics.ascent())
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(option.font)
-    wrap = QTextOption()
-    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(wrap)
-    document.setTextWidth(width)
+    document = row_document(option, width)
     ratio = option.widget.devicePixelRatioF()
     for chip in row.chips:
         if name := SIGNS.get(chip):
