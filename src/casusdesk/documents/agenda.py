@@ -17,13 +17,16 @@ from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_cases import case_entry, case_rows, full
 from casusdesk.documents.agenda_large import lay_out_agenda_large
 from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
-from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, suggestions
+from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, refused
 from casusdesk.documents.agenda_view import Form, Layout, View
 from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_out_rows, marked
+from casusdesk.documents.drawing import draw_entry
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
-from casusdesk.documents.typeset import Entry, Setting, draw_entry, set_entry
+from casusdesk.documents.refusal import about_the_page
+from casusdesk.documents.typeset import Entry, Setting, set_entry
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.paper import Paper
 
@@ -31,14 +34,6 @@ TITLE: Final = Paper.AGENDA.title
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)
-
-
-@dataclass(frozen=True, slots=True)
-class FitChoices:
-    """What a person allowed beyond the ordinary ladder: letters of 8.5 points, a second page."""
-
-    small_type: bool = False
-    two_pages: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +116,7 @@ def fit_agenda(
     *,
     copy: Copy | None = None,
     practice: bool = False,
-    choices: FitChoices = FitChoices(),
+    choices: FitChoices = ORDINARY,
     printed_at: datetime | None = None,
 ) -> Page:
     """The agenda on one page, as large as it goes. `choices.two_pages` is for `fit_agenda_pages`.
@@ -139,7 +134,7 @@ def fit_agenda_pages(
     *,
     copy: Copy | None = None,
     practice: bool = False,
-    choices: FitChoices = FitChoices(),
+    choices: FitChoices = ORDINARY,
     printed_at: datetime | None = None,
     large: bool = False,
 ) -> tuple[Page, ...]:
@@ -150,15 +145,22 @@ def fit_agenda_pages(
     if large:
         return lay_out_agenda_large(agenda, copy, printed_at, practice=practice)
     paper = marked(Format(TITLE), copy, practice=practice)
-    steps = tuple(rungs(agenda, choices))
-    draft = _Draft(agenda, copy, printed_at, 1)
-    result = fit(steps, draft.sheet, paper)
-    if isinstance(result, Overfull) and choices.two_pages:
-        draft = _Draft(agenda, copy, printed_at, 2)
-        result = fit(steps, draft.sheet, paper, pages=2)
+
+    def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
+        steps = tuple(rungs(agenda, allowed))
+        found = fit(steps, _Draft(agenda, copy, printed_at, 1).sheet, paper)
+        if isinstance(found, Overfull) and allowed.two_pages:
+            found = fit(steps, _Draft(agenda, copy, printed_at, 2).sheet, paper, pages=2)
+        return found
+
+    result = fitted(choices)
     if isinstance(result, Overfull):
-        raise AgendaDoesNotFit(
-            result, suggestions(agenda, result, paper, choices.small_type), len(agenda.entries)
+        raise refused(
+            agenda,
+            result,
+            paper,
+            lambda changed, rung: _Draft(changed, copy, printed_at, 1).sheet(rung),
+            about_the_page(fitted, result, choices),
         )
     return result
 

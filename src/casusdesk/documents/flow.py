@@ -121,7 +121,10 @@ def draw_page(
     Unless `whole` an entry may run on from one page to the next: then who lays out checks the words of all.
     """
     blocks = list(watermark(paper.width, paper.height, paper.watermark, paper.copy_mark))
+    behind = len(blocks)
     y = _draw_stack(blocks, filled.header, (paper.side, paper.top), None) + AIR
+    if number > 1:
+        blocks[behind:] = [replace(block, repeated=True) for block in blocks[behind:]]
     width = paper.column(columns)
     for place, column in enumerate(filled.columns):
         x = paper.side + place * (width + paper.gutter)

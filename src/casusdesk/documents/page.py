@@ -17,19 +17,31 @@ from functools import cached_property
 from typing import Final
 
 from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, Polygon, mark_width, polygons
+from casusdesk.documents.reading import Part
 
 MM_PER_POINT: Final = 25.4 / 72
 A4: Final = (210.0, 297.0)
 """Width and height of A4 portrait in mm."""
+_FALLBACK_SCALE: Final = 0.486 / 0.536
+"""The x-height of Source Sans 3 by that of Noto Sans."""
 
 
 class Face(Enum):
-    """The four cuts of Source Sans 3; the value is the file name in `resources/fonts`."""
+    """The four cuts of Source Sans 3, and Noto Sans for a word they cannot write (ux §4.2).
+
+    The value is the file name in `resources/fonts`.
+    """
 
     REGULAR = "SourceSans3-Regular.ttf"
     SEMIBOLD = "SourceSans3-Semibold.ttf"
     BOLD = "SourceSans3-Bold.ttf"
     ITALIC = "SourceSans3-It.ttf"
+    FALLBACK = "NotoSans-Regular.ttf"
+
+    @property
+    def scale(self) -> float:
+        """How large it is set beside the others, so that small letters are equally high (ux §4.1)."""
+        return _FALLBACK_SCALE if self is Face.FALLBACK else 1.0
 
 
 class Colour(Enum):
@@ -154,6 +166,9 @@ class Block:
 
     `level` counts for titles and headings. `x`, `y`, `width`, `height` is the area on the page; a click
     there leads to `case`.
+
+    `parts` says what the items are within it, `group` which rows are one table; a block that `continues` is
+    the rest of the one before it, and one that is `repeated` stood on an earlier page as well.
     """
 
     role: Role
@@ -165,6 +180,10 @@ class Block:
     y: float = 0.0
     width: float = 0.0
     height: float = 0.0
+    parts: tuple[Part, ...] = ()
+    group: str = ""
+    continues: bool = False
+    repeated: bool = False
 
     def contains(self, x: float, y: float) -> bool:
         """Whether the point (mm) lies in the area of this block."""

@@ -6,14 +6,14 @@ entry is measured at one size after another until the sheet fits, and drawn once
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from casusdesk.documents.page import MM_PER_POINT, Block, Box, Colour, Item, Mark, Role, Rule, TextRun
-from casusdesk.documents.wrap import NARROW, Line, Paragraph, Piece, mark_units
+from casusdesk.documents.page import MM_PER_POINT, Colour, Role
+from casusdesk.documents.reading import Kind
+from casusdesk.documents.wrap import Line, Paragraph
 
 ASCENT: Final = 0.75
 """From the top of a line set solid to its baseline, in ems; the rest of the em hangs below."""
@@ -69,7 +69,8 @@ class Cell:
     """Text between two places. `scale` multiplies the letter size.
 
     `fill` is a box of that colour behind the text, as wide as the text, or as the cell with `fill_cell`.
-    `line` draws a thin line on the baseline, to write on.
+    `line` draws a thin line on the baseline, to write on. `kind` is what the cell is to a reader; by default
+    the first of a row is its head.
     """
 
     text: Paragraph
@@ -80,6 +81,7 @@ class Cell:
     fill: Colour | None = None
     fill_cell: bool = False
     line: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Entry:
     """Bands that stay together. `before` and `after` count paddings of the setting.
 
     `text` is what is read aloud; by default the texts of the cells. `rule_above` and `rule_below` run the
-    width of the column, at the outer edge of the paddings; `frame` and `fill` cover that same area.
+    width of the column, at the outer edge of the paddings; `frame` and `fill` cover that same area. Rows one
+    after another with the same `group` are one table.
     """
 
     bands: tuple[Band, ...]
@@ -125,6 +128,7 @@ class Entry:
     fill: Colour | None = None
     frame: Stroke | None = None
     keep_with_next: bool = False
+    group: str = ""
 
     @cached_property
     def spoken(self) -> str:
@@ -139,7 +143,7 @@ class Entry:
 
     @cached_property
     def ruled(self) -> Entry:
-        """This entry with a hairline above it."""
+        """The entry with a hairline above it."""
         return replace(self, rule_above=HAIRLINE)
 
     @cached_property
@@ -227,89 +231,3 @@ def _set_cell(cell: Cell, width: float, setting: Setting) -> SetCell:
     em = setting.em * cell.scale
     measure = room / em * 1000 - (2000 * FILL_MARGIN if cell.fill else 0)
     return SetCell(cell, left, room, measure, cell.text.wrap(measure))
-
-
-def draw_entry(item: SetEntry, x: float, y: float, padding: float) -> Block:
-    """The entry with its upper left corner (outside its paddings) at `x`, `y` mm."""
-    entry, height = item.entry, item.outer_height(padding)
-    items: list[Item] = list(_edges(entry, (x, y, item.width, height)))
-    top = y + entry.before * padding
-    for band in item.bands:
-        for cell in band.cells:
-            items.extend(_draw_cell(cell, band, item, (x, top)))
-    text = "" if entry.role is Role.ARTIFACT else entry.spoken
-    return Block(entry.role, tuple(items), text, entry.case, entry.level, x, y, item.width, height)
-
-
-def _edges(entry: Entry, area: tuple[float, float, float, float]) -> Iterator[Item]:
-    x, y, width, height = area
-    if entry.fill or entry.frame:
-        stroke = entry.frame.colour if entry.frame else None
-        yield Box(x, y, width, height, entry.fill, stroke, entry.frame.thickness if entry.frame else 0.0)
-    if entry.rule_above:
-        yield Rule(x, y, x + width, y, entry.rule_above.thickness, entry.rule_above.colour)
-    if entry.rule_below:
-        bottom = y + height
-        yield Rule(x, bottom, x + width, bottom, entry.rule_below.thickness, entry.rule_below.colour)
-
-
-def _draw_cell(
-    set_cell: SetCell, band: SetBand, item: SetEntry, corner: tuple[float, float]
-) -> Iterator[Item]:
-    cell, setting = set_cell.cell, item.setting
-    pitch, em = setting.pitch * band.scale, setting.em * cell.scale
-    left = corner[0] + set_cell.left
-    top = corner[1] + band.top
-    baseline = top + (pitch - setting.em * band.scale) / 2 + ASCENT * setting.em * band.scale
-    if cell.line:
-        yield Rule(left, baseline + 0.3, left + set_cell.width, baseline + 0.3, 0.5, Colour.RULE)
-    for line in set_cell.drawn:
-        margin = FILL_MARGIN * em if cell.fill else 0.0
-        room = set_cell.width - line.width * em / 1000 - 2 * margin
-        start = left + margin + (max(room, 0.0) if cell.align is Align.RIGHT else 0.0)
-        if cell.fill:
-            wide = set_cell.width if cell.fill_cell else line.width * em / 1000 + 2 * margin
-            edge = left if cell.fill_cell else start - margin
-            yield Box(edge, baseline - 0.92 * em, wide, 1.26 * em, fill=cell.fill)
-        for piece in line.pieces:
-            yield from _draw_piece(piece, (start, baseline), em, item.entry.case)
-        baseline += pitch
-
-
-def _draw_piece(piece: Piece, origin: tuple[float, float], em: float, case: str | None) -> Iterator[Item]:
-    span, size = piece.span, em / MM_PER_POINT
-    case = span.case or case
-    x = origin[0] + piece.start * em / 1000
-    width = piece.width * em / 1000
-    if piece.has_mark and span.mark is not None:
-        yield Mark(span.mark, x, origin[1], size, span.colour, case, span.spoken)
-        lead = (mark_units(span.mark) + NARROW) * em / 1000
-        x, width = x + lead, width - lead
-    if piece.text:
-        yield TextRun(
-            x,
-            origin[1],
-            piece.text,
-            span.face,
-            size,
-            width,
-            span.colour,
-            case,
-            broken=piece.broken,
-            glued=piece.glued,
-        )
-
-
-def drawn_words(items: Iterable[Item]) -> list[str]:
-    """The words of `items` as a reader puts them together again, hyphens of the wrapping taken out."""
-    words: list[str] = []
-    open_word = False
-    for item in items:
-        if not isinstance(item, TextRun):
-            continue
-        parts = (item.text[:-1] if item.broken else item.text).split(" ")
-        if open_word:
-            words[-1] += parts.pop(0)
-        words.extend(parts)
-        open_word = item.glued
-    return words
