@@ -13,6 +13,18 @@ from typing import Final
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell, marked
 from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
+from casusdesk.documents.large_print import (
+    BODY,
+    HEAD,
+    LAYOUT,
+    SMALL,
+    LargeSheet,
+    large_foot,
+    large_format,
+    large_title,
+    lay_out_large,
+    running_head,
+)
 from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, Role, Rule
 from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import Span, paragraph
@@ -28,6 +40,8 @@ HEIGHT: Final = A4[1] / PER_PAGE
 _SIZES: Final = (12.0, 11.0, 10.0, 9.0)
 _HEAD: Final = Setting(10.0, 1.3, 1.0)
 _FOOT: Final = Setting(9.0, 1.3, 1.0)
+_ROUNDING: Final = 0.01
+"""Millimetres."""
 _DASH: Final = (2.4, 1.8)
 """Length of a dash of the cutting line and of the gap behind it, in mm."""
 
@@ -64,9 +78,57 @@ def slip(
     return found[0]
 
 
+def large_slip(
+    due: FeedbackDue,
+    catalog: Catalog,
+    *,
+    printed_on: date,
+    controller: str,
+    copy: Copy | None = None,
+    practice: bool = False,
+) -> tuple[Page, ...]:
+    """One slip in large print: half an A4, or whole ones where that is too little.
+
+    Raises as `lay_out_large`.
+    """
+    role = catalog.agency_label(due.to)
+    body = tuple(_sentence(text) for text in due.sentences(catalog))
+    half = replace(large_format(TITLE), height=A4[1] / 2)
+    sheet = Sheet(
+        _large_head(role, copy), body, (with_footer_role(_foot(controller, printed_on)),), HEAD, SMALL
+    )
+    setting = replace(BODY, padding=2.6)
+    found = fit([Rung(setting, LAYOUT)], lambda _rung: sheet, marked(half, copy, practice=practice))
+    if not isinstance(found, Overfull):
+        return found
+    version, said = copy.text if copy else "", _sender(controller, printed_on)
+    whole = LargeSheet(
+        _large_head(role, copy),
+        running_head(TITLE, version),
+        body,
+        lambda number, total: large_foot(((said, ""),), number, total),
+    )
+    return lay_out_large(whole, marked(large_format(TITLE), copy, practice=practice))
+
+
+def _large_head(role: str, copy: Copy | None) -> tuple[Entry, ...]:
+    to = paragraph(Span("Aan:", colour=Colour.GREY, together=True, tied=True), Span(role, Face.SEMIBOLD))
+    second = Entry(
+        (Band((Cell(to),)),), Role.PARAGRAPH, before=0, after=1.6, rule_below=Stroke(1.2, Colour.ACCENT)
+    )
+    return (*large_title(TITLE, copy.text if copy else ""), second)
+
+
 def slip_pages(slips: Sequence[Page]) -> list[Page]:
-    """Slips on as many A4s as they take, three on each, with a line below every slip to cut along."""
-    sheets = [slips[i : i + PER_PAGE] for i in range(0, len(slips), PER_PAGE)]
+    """Slips on as many A4s as they take, with a line below every slip to cut along.
+
+    Three on each; two in large print.
+    """
+    sheets: list[list[Page]] = []
+    for page in slips:
+        if not sheets or sum(other.height for other in sheets[-1]) + page.height > A4[1] + _ROUNDING:
+            sheets.append([])
+        sheets[-1].append(page)
     return [_sheet(group, number, len(sheets)) for number, group in enumerate(sheets, start=1)]
 
 
@@ -99,18 +161,24 @@ def _sentence(text: str) -> Entry:
 
 
 def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:
-    behalf = f", namens {controller}" if controller else ""
-    words = f"Van: projectleider{behalf}. {long_date(printed_on)[:1].upper()}{long_date(printed_on)[1:]}."
-    band = Band((Cell(paragraph(Span(words, colour=Colour.GREY))),))
+    band = Band((Cell(paragraph(Span(_sender(controller, printed_on), colour=Colour.GREY))),))
     return (Entry((band,), rule_above=Stroke(0.5, Colour.RULE), after=0),)
+
+
+def _sender(controller: str, printed_on: date) -> str:
+    behalf = f", namens {controller}" if controller else ""
+    day = long_date(printed_on)
+    return f"Van: projectleider{behalf}. {day[:1].upper()}{day[1:]}."
 
 
 def _sheet(slips: Sequence[Page], number: int, total: int) -> Page:
     blocks: list[Block] = []
-    for place, page in enumerate(slips, start=1):
-        blocks += [_lowered(block, (place - 1) * HEIGHT) for block in page.blocks]
-        if place < PER_PAGE:
-            blocks.append(_cutting_line(place * HEIGHT))
+    top = 0.0
+    for page in slips:
+        blocks += [_lowered(block, top) for block in page.blocks]
+        top += page.height
+        if top < A4[1] - _ROUNDING:
+            blocks.append(_cutting_line(top))
     return Page(*A4, tuple(blocks), TITLE, None, number, total)
 
 

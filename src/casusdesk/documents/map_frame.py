@@ -8,6 +8,7 @@ from typing import Final
 from casusdesk.documents.copies import version_cell
 from casusdesk.documents.flow import with_footer_role
 from casusdesk.documents.handover_parts import words
+from casusdesk.documents.large_print import LargeSheet, large_foot, large_title, running_head
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
@@ -22,8 +23,13 @@ _ACCENT: Final = Stroke(1.2, Colour.ACCENT)
 _LEFT_PART, _RIGHT_PART = Place(0.5, mm=-2), Place(0.82)
 
 
-def head(title: str, about: str, aside: str) -> tuple[Entry, ...]:
-    """The title, and below it what it belongs to with `aside` at the right."""
+def head(title: str, about: str, aside: str, *, large: bool = False) -> tuple[Entry, ...]:
+    """The title, and below it what it belongs to with `aside` at the right, or under it in large print."""
+    if large:
+        cells = [words(about, Face.SEMIBOLD), words(aside)]
+        bands = tuple(Band((Cell(text),)) for text in cells if text.words)
+        below = Entry(bands, Role.PARAGRAPH, before=0, after=1.4, rule_below=_ACCENT)
+        return (*large_title(title, "", confidential=False), below)
     first = Band((Cell(words(title, Face.BOLD), scale=1.7),))
     second = Band((Cell(words(about, Face.SEMIBOLD), right=_LEFT_PART), *version_cell(aside)))
     return (
@@ -59,14 +65,38 @@ def map_heading(title: str) -> Entry:
     )
 
 
-def foot(controller: str, on: date) -> tuple[Entry, ...]:
-    """That no client is on it, who keeps it, and of which day it is."""
-    behalf = f", namens {controller}" if controller else ""
-    kept = f"{NO_CLIENTS}. Bijgehouden door de projectleider{behalf}. Klopt er iets niet? Geef het door."
-    printed = words(f"Afgedrukt op {short_date(on)}", colour=Colour.GREY)
+def feet(controller: str, on: date, pages: int) -> tuple[tuple[Entry, ...], ...]:
+    """The foot of each of `pages`; with more than one it says which."""
+    return tuple(
+        foot(controller, on, f"pagina {number} van {pages}" if pages > 1 else "")
+        for number in range(1, pages + 1)
+    )
+
+
+def foot(controller: str, on: date, side: str = "") -> tuple[Entry, ...]:
+    """That no client is on it, who keeps it, of which day it is, and which `side` this is."""
+    printed = words(", ".join(filter(None, (_printed(on), side))), colour=Colour.GREY)
     cells = (
-        Cell(words(kept, colour=Colour.GREY), right=Place(_RIGHT_PART.share, mm=-3)),
+        Cell(words(_kept(controller), colour=Colour.GREY), right=Place(_RIGHT_PART.share, mm=-3)),
         Cell(printed, _RIGHT_PART, RIGHT, Align.RIGHT),
     )
     entry = Entry((Band(cells),), before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE))
     return with_footer_role((entry,))
+
+
+def _kept(controller: str) -> str:
+    behalf = f", namens {controller}" if controller else ""
+    return f"{NO_CLIENTS}. Bijgehouden door de projectleider{behalf}. Klopt er iets niet? Geef het door."
+
+
+def _printed(on: date) -> str:
+    return f"Afgedrukt op {short_date(on)}"
+
+
+def wall_paper_large(
+    title: str, header: tuple[Entry, ...], body: tuple[Entry, ...], controller: str, on: date
+) -> LargeSheet:
+    """One of the two sheets in large print."""
+    rows = ((_printed(on), ""), (_kept(controller), ""))
+    running = running_head(title, "", confidential=False)
+    return LargeSheet(header, running, body, lambda number, total: large_foot(rows, number, total))

@@ -16,7 +16,7 @@ from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.contacts import Absence, Contact
 from casusdesk.domain.limits import tidy
-from casusdesk.domain.wording import row_date
+from casusdesk.domain.wording import day_month, row_date
 
 NNZ: Final = "Nu Niet Zwanger"
 NO_PHONE: Final = "geen nummer"
@@ -33,11 +33,19 @@ _LONG: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """How the rows are set: on the day `on`, each in lines of its own or, `running`, as one paragraph."""
+    """How the rows are set: on the day `on`, each in lines of its own or, `running`, as one paragraph.
+
+    `large` writes dates in full, for large print.
+    """
 
     catalog: Catalog
     on: date
     running: bool = False
+    large: bool = False
+
+    def day(self, day: date) -> str:
+        """`19-02`, or `19 februari`."""
+        return day_month(day) if self.large else row_date(day)
 
 
 def group_rows(
@@ -102,7 +110,7 @@ def _about(view: MapView, contact: Contact) -> Iterator[Span]:
 
 def _away(view: MapView, absence: Absence, stand_in: Contact | None) -> Iterator[Span]:
     """Until when, and whom to call instead; never somebody who is away as well."""
-    until = f"t/m {row_date(absence.end)}" if absence.end else "tot nader bericht"
+    until = f"t/m {view.day(absence.end)}" if absence.end else "tot nader bericht"
     yield Span(f"afwezig {until},", Face.SEMIBOLD, mark=MarkKind.RING, gap=_GAP, together=True)
     if stand_in is None or not stand_in.valid_on(view.on) or stand_in.absence_on(view.on) is not None:
         yield Span(NOBODY)
