@@ -22,6 +22,9 @@ from casusdesk.paths import resource
 ASCENT: Final = 0.75
 DESCENT: Final = 0.25
 
+_MOST_NAMED: Final = 4
+"""Characters named in one sentence; of a whole text in another script the rest is counted."""
+
 _words: dict[tuple[str, Face], float] = {}
 _memories: list[dict[Any, Any]] = [_words]
 
@@ -30,10 +33,26 @@ class UnprintableError(CasusdeskError):
     """A text holds characters that are in none of our fonts; nothing is printed until they are replaced."""
 
     def __init__(self, characters: tuple[str, ...]) -> None:
-        shown = ", ".join(f"'{character}'" for character in characters)
-        start = f"Het teken {shown} kan" if len(characters) == 1 else f"De tekens {shown} kunnen"
-        super().__init__(f"{start} niet op papier. Schrijf de tekst in Latijnse letters.")
+        super().__init__(missing_sentence(characters))
         self.characters = characters
+
+
+def missing_sentence(characters: tuple[str, ...], what: str = "de tekst") -> str:
+    """Which characters cannot be printed and what to do about it; `what` is where they stand (ux §4.4)."""
+    shown = ", ".join(f"'{character}'" for character in characters[:_MOST_NAMED])
+    if len(characters) > _MOST_NAMED:
+        shown += f" en nog {len(characters) - _MOST_NAMED}"
+    start = f"Het teken {shown} kan" if len(characters) == 1 else f"De tekens {shown} kunnen"
+    return f"{start} niet op papier. {way_out(characters, what)}"
+
+
+def way_out(characters: tuple[str, ...], what: str = "de tekst") -> str:
+    """What to do about characters that cannot be printed: letters are spelled, a picture goes."""
+    if any(character.isalpha() for character in characters):
+        return f"Schrijf {what} in Latijnse letters."
+    if any(unicodedata.combining(character[-1]) for character in characters):
+        return "Laat het losse accent weg."
+    return "Haal het weg." if len(characters) == 1 else "Haal ze weg."
 
 
 def font_path(face: Face) -> Path:

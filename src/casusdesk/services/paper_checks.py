@@ -240,7 +240,7 @@ def _parents_fields(handover: Handover) -> Iterator[Field]:
 
 def faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:
     """What is too long or cannot be printed in these fields of `subject`, a sentence each."""
-    from casusdesk.documents.fonts import unprintable
+    from casusdesk.documents.fonts import unprintable, way_out
 
     for name, text, limit in fields:
         over = limits.excess(text, limit) if limit else 0
@@ -250,4 +250,4 @@ def faults(subject: str, fields: Iterable[Field]) -> Iterator[str]:
         if strange:
             shown = ", ".join(f"'{character}'" for character in strange)
             verb = "kan" if len(strange) == 1 else "kunnen"
-            yield f"{subject}, {name}: {shown} {verb} niet op papier. Schrijf de tekst in Latijnse letters."
+            yield f"{subject}, {name}: {shown} {verb} niet op papier. {way_out(strange)}"

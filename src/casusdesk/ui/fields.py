@@ -2,7 +2,8 @@
 
 `edited` comes with each change by the user (for the autosave), never from `set_...`; `left` when focus
 leaves the field. A wrong value is said below the field and to a screen reader, and blocks nothing; so is
-what the proofreading noticed in a free text (`ui.proofreading.typing` reads those along).
+a character that no letter on paper exists for (ux §4.4), and what the proofreading noticed in a free text
+(`ui.proofreading.typing` reads those along).
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -25,6 +25,7 @@ from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.limits import tidy
 from casusdesk.ui.labels import muted, text
 from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.typed_text import Counter, missing_from_paper
 
 if TYPE_CHECKING:
     from casusdesk.ui.proofreading.notice import Notice
@@ -38,11 +39,14 @@ class Field(QWidget):
     _widest = 0
     holds: Holds | None = None
     """What its free text is about (R4); None where there is nothing to read along."""
+    printed = True
+    """Whether its free text can reach paper."""
 
     def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
+        self._wrong = self._missing = ""
         self.notice: Notice | None = None
         self.label = text(label, "label")
         if isinstance(editor, QLineEdit | QPlainTextEdit | QComboBox):
@@ -86,9 +90,21 @@ class Field(QWidget):
 
     def set_error(self, message: str | None) -> None:
         """Say what is wrong, or that nothing is wrong any more."""
-        if self.error.text() == (message or "") and self.error.isVisibleTo(self) == bool(message):
+        self._wrong = message or ""
+        self._show_error()
+
+    def _look_for_missing(self, typed: str) -> None:
+        """Say beside the field which of its characters cannot be printed."""
+        said = missing_from_paper(typed, self.holds) if self.printed and self.holds else ""
+        if said != self._missing:
+            self._missing = said
+            self._show_error()
+
+    def _show_error(self) -> None:
+        message = f"{self._wrong} {self._missing}".strip()
+        if self.error.text() == message and self.error.isVisibleTo(self) == bool(message):
             return
-        self.error.setText(message or "")
+        self.error.setText(message)
         self.error.setVisible(bool(message))
         self.editor.setProperty("wrong", bool(message))
         self.editor.style().unpolish(self.editor)
@@ -124,8 +140,8 @@ class Field(QWidget):
 
     @property
     def problem(self) -> str:
-        """What is wrong now, in Dutch; empty when nothing is."""
-        return self.error.text()
+        """What is wrong now and keeps it from being used, in Dutch; empty when nothing is."""
+        return self._wrong
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched is self.editor:
@@ -173,11 +189,12 @@ class LineField(Field):
         self.line = QLineEdit()
         self.holds = holds if limit else None
         super().__init__(label, self.line, hint, parent)
-        self._counter = _Counter(self, limit, advised, separator)
+        self._counter = Counter(self, limit, advised, separator)
         self._counter.label.setVisible(bool(limit) and counts)
         if limit:
             self._head.addWidget(self._counter.label)
         self.line.textChanged.connect(self._counter.show)
+        self.line.textChanged.connect(self._look_for_missing)
         self.line.textEdited.connect(self.edited)
 
     def text(self) -> str:
@@ -211,7 +228,7 @@ class TextField(Field):
         self._lines = lines
         self._silent = False
         super().__init__(label, self.area, hint, parent)
-        self._counter = _Counter(self, limit, advised)
+        self._counter = Counter(self, limit, advised)
         if limit:
             self._head.addWidget(self._counter.label)
         self.area.textChanged.connect(self._changed)
@@ -240,38 +257,6 @@ class TextField(Field):
 
     def _changed(self) -> None:
         self._counter.show(self.area.toPlainText())
+        self._look_for_missing(self.area.toPlainText())
         if not self._silent:
             self.edited.emit()
-
-
-class _Counter:
-    """`12 van 90` beside the label; over the limit it says by how much, in words and as an error."""
-
-    def __init__(self, field: Field, limit: int, advised: int, separator: str = "") -> None:
-        self._field = field
-        self._separator = separator
-        self._limit = limit
-        self._advised = advised or limit
-        self._complained = False
-        self.label: QLabel = muted(f"0 van {self._advised}", field)
-        self.label.setVisible(bool(limit))
-        self.label.setWordWrap(False)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-
-    def show(self, typed: str) -> None:
-        if not self._limit:
-            return
-        parts = typed.split(self._separator) if self._separator else [typed]
-        count = max(len(tidy(part)) for part in parts)
-        over = count - self._limit
-        if count > self._advised and self._advised < self._limit:
-            self.label.setText(f"{count} van {self._advised}, hooguit {self._limit}")
-        else:
-            self.label.setText(f"{count} van {self._advised}")
-        if over > 0:
-            letters = "1 teken" if over == 1 else f"{over} tekens"
-            self._complained = True
-            self._field.set_error(f"{letters} te lang. Maak het korter, anders kan het niet op papier.")
-        elif self._complained:
-            self._complained = False
-            self._field.set_error(None)

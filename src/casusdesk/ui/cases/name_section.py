@@ -37,6 +37,7 @@ class NameForm(FormCard):
     def __init__(self) -> None:
         super().__init__("naam achter de code")
         self.name = LineField("Naam achter de code", limits.KEY_NAME, hint=_HINT)
+        self.name.printed = False
         self.fields.addWidget(self.name)
         self.name.line.returnPressed.connect(self.submit)
 

@@ -10,6 +10,7 @@ from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.limits import tidy
 from casusdesk.ui.autosave import DELAY
 from casusdesk.ui.proofreading.notice import Notice
+from casusdesk.ui.typed_text import missing_from_paper
 
 LINES = 3
 """A question of 120 characters, in a narrow list."""
@@ -33,6 +34,7 @@ class RowEditor(QFrame):
         self._advised, self._limit = advised, limit
         self.filled = False
         self._over = False
+        self._noticed = self._missing = ""
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         name = QLabel(label, self)
@@ -60,6 +62,7 @@ class RowEditor(QFrame):
         self._rest.setInterval(DELAY)
         self._rest.timeout.connect(self.rest)
         self._area.textChanged.connect(self._tell_length)
+        self._area.textChanged.connect(self._look_for_missing)
         self._area.textChanged.connect(self._rest.start)
         self.setFocusProxy(self._area)
 
@@ -83,10 +86,20 @@ class RowEditor(QFrame):
 
     def set_notice(self, words: str) -> None:
         """Say below the text what was noticed in it (R4)."""
+        self._noticed = words
+        self._say()
+
+    def _say(self) -> None:
+        words = " ".join(part for part in (self._missing, self._noticed) if part)
         if self._notice.words.text() != words:
             self._notice.say(words)
             self._tell_length()
             self.grew.emit()
+
+    def _look_for_missing(self) -> None:
+        """Say which characters cannot be printed (ux §4.4)."""
+        self._missing = missing_from_paper(self._area.toPlainText(), self.holds)
+        self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Esc and leaving end the writing."""
