@@ -238,6 +238,12 @@ def test_from_an_empty_folder_to_paper(
     assert run("handovers", *MEETING, "--out", str(tmp_path / "bladen"))[0] == 0
     assert len(list((tmp_path / "bladen").glob("handover-*.pdf"))) == 14
     assert run("handovers", *MEETING, "--out", str(tmp_path / "alle.pdf"))[0] == 0
+    words = _password(run("agenda", *MEETING, "--out", str(agenda), "--password")[1])
+    opened = PdfReader(agenda, password=words)
+    assert opened.is_encrypted
+    assert "Agenda casusoverleg" in opened.pages[0].extract_text()
+    words = _password(run("handovers", *MEETING, "--out", str(tmp_path / "bladen"), "--password")[1])
+    assert PdfReader(tmp_path / "bladen" / "handover-14.pdf", password=words).is_encrypted
     assert run("check") == (0, "Alles is in orde.\n", "")
     stored = next(vault.rglob("store.db")).read_bytes()
     assert b"kansrijke" not in stored
@@ -246,6 +252,13 @@ def test_from_an_empty_folder_to_paper(
     typed("verkeerde wachtwoordzin met veel woorden\n")
     assert main(["check", *at]) == 1
     assert "klopt niet" in capsys.readouterr().err
+
+
+def _password(said: str) -> str:
+    """The five words at the end of what was printed."""
+    words = said.splitlines()[-1].removeprefix("Wachtwoord, alleen nu te zien: ")
+    assert len(words.split()) == 5
+    return words
 
 
 def test_a_folder_without_a_store_says_so(

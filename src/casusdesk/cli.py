@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from casusdesk import __version__, logs, paths
+from casusdesk.cli_input import asked_line, asked_passphrase
 from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ USAGE: Final = 2
 
 _WRONG: Final = "Deze opdracht klopt niet. Typ: casusdesk --help"
 _STOPPED: Final = "Gestopt. Er is niets half bewaard."
-_BY_INPUT: Final = "Geef de wachtwoordzin met --passphrase-stdin, als eerste regel van de invoer."
-_NOT_TEXT: Final = "De invoer is geen UTF-8. Sla de wachtwoordzin op als UTF-8 en probeer het opnieuw."
 _BUG: Final = (
     "Er ging iets mis in Casusdesk zelf. Er is niets half bewaard. Probeer het opnieuw; blijft het "
     "misgaan, stuur dan het logboek naar je beheerder: er staat geen casus in."
@@ -109,6 +108,7 @@ def _parser() -> _Parser:
         paper = command(name, run, vault=True)
         paper.add_argument("--meeting", type=_day, required=True)
         paper.add_argument("--out", type=Path, required=True)
+        paper.add_argument("--password", action="store_true")
     command("import", _import, vault=True).add_argument("file", type=Path)
     command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
     command("recover", _recover, vault=True)
@@ -166,23 +166,38 @@ def _demo(options: argparse.Namespace) -> int:
 def _agenda(options: argparse.Namespace) -> int:
     from casusdesk.services.paper_files import write_agenda
 
+    words = _pdf_password(options)
     with _opened(options) as desk:
-        write_agenda(desk, desk.meetings.or_filled(options.meeting), options.out)
+        write_agenda(desk, desk.meetings.or_filled(options.meeting), options.out, passphrase=words)
     print(options.out)
-    return DONE
+    return _told(words)
 
 
 def _handovers(options: argparse.Namespace) -> int:
     from casusdesk.services import paper_files
 
+    words = _pdf_password(options)
     with _opened(options) as desk:
         meeting = desk.meetings.or_filled(options.meeting)
         if options.out.suffix.lower() == ".pdf":
-            paper_files.write_all_handovers(desk, meeting, options.out)
+            paper_files.write_all_handovers(desk, meeting, options.out, passphrase=words)
             print(options.out)
         else:
-            for path in paper_files.write_handovers(desk, meeting, options.out):
+            for path in paper_files.write_handovers(desk, meeting, options.out, passphrase=words):
                 print(path)
+    return _told(words)
+
+
+def _pdf_password(options: argparse.Namespace) -> str:
+    """Five new words with --password (domain R17), else nothing."""
+    from casusdesk.services.pdf_lock import new_passphrase
+
+    return new_passphrase() if options.password else ""
+
+
+def _told(words: str) -> int:
+    if words:
+        print(f"Wachtwoord, alleen nu te zien: {words}")
     return DONE
 
 
@@ -216,12 +231,12 @@ def _create(options: argparse.Namespace) -> int:
     from casusdesk.services.set_up import refuse_beside_the_lock
 
     refuse_beside_the_lock(options.recovery_sheet, options.vault)
-    setup = Access.at(options.vault).prepare(_passphrase(options))
+    setup = Access.at(options.vault).prepare(asked_passphrase(by_input=options.passphrase_stdin))
     try:
         setup.save_recovery_sheet(options.recovery_sheet)
         first, second = setup.asked_groups
         print(f"Druk dit blad af en verwijder het bestand daarna: {options.recovery_sheet}")
-        typed = [_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
+        typed = [asked_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
         if not setup.confirms(*typed):
             raise CasusdeskError("De groepen kloppen niet met het blad. Begin opnieuw.")
     except BaseException:
@@ -235,8 +250,8 @@ def _create(options: argparse.Namespace) -> int:
 def _recover(options: argparse.Namespace) -> int:
     from casusdesk.services.access import Access
 
-    passphrase = _passphrase(options)
-    with Access.at(options.vault).recover(_line("Herstelcode: "), passphrase):
+    passphrase = asked_passphrase(by_input=options.passphrase_stdin)
+    with Access.at(options.vault).recover(asked_line("Herstelcode: "), passphrase):
         print("Deze kluis heeft een nieuwe wachtwoordzin.")
     return DONE
 
@@ -264,34 +279,7 @@ def _selftest(_options: argparse.Namespace) -> int:
 def _opened(options: argparse.Namespace) -> Desk:
     from casusdesk.services.access import Access
 
-    return Access.at(options.vault).unlock(_passphrase(options))
-
-
-def _passphrase(options: argparse.Namespace) -> str:
-    if sys.stdin is None or not (options.passphrase_stdin or sys.stdin.isatty()):
-        raise CasusdeskError(_BY_INPUT)
-    if options.passphrase_stdin:
-        if isinstance(sys.stdin, io.TextIOWrapper):  # UTF-8 on every system, or it is another passphrase
-            sys.stdin.reconfigure(encoding="utf-8", errors="strict")
-        passphrase = _line("").removeprefix("\ufeff")
-    else:
-        from getpass import getpass
-
-        try:
-            passphrase = getpass("Wachtwoordzin: ")
-        except EOFError:
-            passphrase = ""
-    if not passphrase.strip():
-        raise CasusdeskError("De wachtwoordzin is leeg. " + _BY_INPUT)
-    return passphrase
-
-
-def _line(prompt: str) -> str:
-    print(prompt, end="", flush=True)
-    try:
-        return sys.stdin.readline().strip()
-    except UnicodeDecodeError:
-        raise CasusdeskError(_NOT_TEXT) from None
+    return Access.at(options.vault).unlock(asked_passphrase(by_input=options.passphrase_stdin))
 
 
 def _wrong(sentence: str) -> int:

@@ -16,6 +16,7 @@ from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.paper_ledger import open_sentences
 from casusdesk.errors import CasusdeskError
+from casusdesk.services.pdf_lock import locked
 from casusdesk.services.print_job import PrintJob, usual_copies
 from casusdesk.services.saved_file import save_file
 
@@ -59,23 +60,26 @@ def write_papers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
     return _written(desk, issue, [(folder / "agenda.pdf", Paper.AGENDA, agenda), *_files(folder, rest)])
 
 
-def write_handovers(desk: Desk, meeting: Meeting, folder: Path) -> Iterator[Path]:
-    """Write every handover sheet of `meeting` into `folder`; see `write_papers`."""
+def write_handovers(desk: Desk, meeting: Meeting, folder: Path, *, passphrase: str = "") -> Iterator[Path]:
+    """Write every handover sheet of `meeting` into `folder`; see `write_papers`.
+
+    Every file opens with `passphrase`, or without one, and then that is put on record.
+    """
     job = PrintJob(meeting, handovers=some_sheets(desk, meeting), one_each=True)
-    issue = _issued(desk, job)
-    return _written(desk, issue, _files(folder, issue.parts))
+    issue = _issued(desk, job, passphrase)
+    return _written(desk, issue, _files(folder, issue.parts), passphrase)
 
 
-def write_agenda(desk: Desk, meeting: Meeting, path: Path) -> None:
+def write_agenda(desk: Desk, meeting: Meeting, path: Path, *, passphrase: str = "") -> None:
     """The agenda in one file, as the only copy of who leads the meeting. Raises as `write_papers`."""
     job = PrintJob(meeting, agenda=True, copies=_leader(meeting))
-    desk.register.save(job, path, accounts=_going_on(desk, job))
+    desk.register.save(job, path, passphrase=passphrase, accounts=_going_on(desk, job))
 
 
-def write_all_handovers(desk: Desk, meeting: Meeting, path: Path) -> None:
+def write_all_handovers(desk: Desk, meeting: Meeting, path: Path, *, passphrase: str = "") -> None:
     """Every handover sheet of `meeting` in one file. Raises as `write_papers`."""
     job = PrintJob(meeting, handovers=some_sheets(desk, meeting), one_each=True)
-    desk.register.save(job, path)
+    desk.register.save(job, path, passphrase=passphrase)
 
 
 def some_sheets(desk: Desk, meeting: Meeting) -> tuple[Handover, ...]:
@@ -91,10 +95,10 @@ def _leader(meeting: Meeting) -> tuple[str, ...]:
     return (meeting.chair or next((role for role, _ in usual_copies(meeting)), ""),)
 
 
-def _issued(desk: Desk, job: PrintJob) -> Issue:
-    """Numbers for a folder of files, which open without a password: that is put on record (domain R17)."""
-    plain = desk.audit.row(AuditEvent.PLAIN_PDF, job.title)
-    return desk.register.issue(job, saved=True, accounts=(plain, *_going_on(desk, job)))
+def _issued(desk: Desk, job: PrintJob, passphrase: str = "") -> Issue:
+    """Numbers for a folder of files; that they open without a password is put on record (domain R17)."""
+    plain = () if passphrase else (desk.audit.row(AuditEvent.PLAIN_PDF, job.title),)
+    return desk.register.issue(job, saved=True, accounts=(*plain, *_going_on(desk, job)))
 
 
 def _going_on(desk: Desk, job: PrintJob) -> tuple[AuditRow, ...]:
@@ -116,13 +120,14 @@ def _files(folder: Path, parts: Sequence[tuple[Page, ...]]) -> list[_File]:
     return [*single, (folder / "handovers.pdf", Paper.HANDOVER, every)]
 
 
-def _written(desk: Desk, issue: Issue, files: Sequence[_File]) -> Iterator[Path]:
+def _written(desk: Desk, issue: Issue, files: Sequence[_File], passphrase: str = "") -> Iterator[Path]:
     """Write them one by one; when not even the first could be written, its numbers are free again."""
     from casusdesk.documents.pdf import write_pdf
 
     for place, (path, paper, pages) in enumerate(files):
         try:
-            save_file(path, write_pdf(pages, title=paper.title))
+            data = write_pdf(pages, title=paper.title)
+            save_file(path, locked(data, passphrase) if passphrase else data)
         except CasusdeskError:
             if place == 0:
                 desk.register.take_back(issue)
