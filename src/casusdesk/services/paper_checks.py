@@ -76,7 +76,11 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
         if entry.case.free_text_length > limits.CASE_TOTAL:
             found.append(_TOO_MUCH.format(code=entry.case.code))
     for row in agenda.look_back:
-        found += faults(row.action.case_code, [("afspraak", row.action.text, limits.ACTION)])
+        fields = [("afspraak", row.action.text, limits.ACTION), ("afspraak, wie", row.action.who, 0)]
+        found += faults(row.action.case_code, fields)
+    for moved in agenda.handovers:
+        roles = f"{moved.handover.giver.role} {moved.handover.receiver.role}"
+        found += faults(moved.handover.case_code, [("overdracht", roles, 0)])
     found += faults("Overleg", _heading_fields(agenda.meeting))
     return tuple(found)
 
@@ -138,6 +142,7 @@ def parents_problems(
 
 def _heading_fields(meeting: Meeting) -> list[Field]:
     heading = [("plaats", meeting.place, limits.PLACE), ("titel", meeting.title, 0)]
+    heading += [("voorzitter", meeting.chair, 0)]
     heading += [("verwerkingsverantwoordelijke", meeting.controller, 0)]
     heading += [("aanwezigen", a.role, 0) for a in meeting.attendance]
     heading += [("aanwezigen, reden", a.note, limits.ATTENDANCE_NOTE) for a in meeting.attendance]
@@ -209,6 +214,7 @@ def _sheet_fields(handover: Handover) -> Iterator[Field]:
     yield "naam ouder", handover.parent_name, sheet.PARENT_NAME
     for side, party in (("van", handover.giver), ("naar", handover.receiver)):
         yield side, f"{party.name} {party.role} {party.organisation} {party.phone}", 0
+    yield "regie", f"{handover.lead_now} {handover.lead_after}", 0
     meet = handover.introduction
     yield "kennismaking", f"{meet.place} {meet.joined_by}", sheet.INTRODUCTION
     yield "waarom nu overdragen", handover.reason_now, sheet.REASON_NOW
@@ -217,6 +223,7 @@ def _sheet_fields(handover: Handover) -> Iterator[Field]:
     yield from (("zorgen", concern.facts, sheet.CONCERN) for concern in handover.concerns)
     yield "wat willen ouders zelf", handover.parents_want, sheet.PARENTS_WANT
     yield from (("afspraken", f"{a.what}", sheet.AGREEMENT) for a in handover.agreements)
+    yield from (("afspraken, wie", a.who, 0) for a in handover.agreements)
     yield "let op in contact", handover.attention, sheet.ATTENTION
     yield "terugvalplan", handover.fallback, sheet.FALLBACK
     yield "toestemming", handover.consent_statement, sheet.CONSENT_STATEMENT
