@@ -47,11 +47,14 @@ def _add(items: list[Item], parts: list[Part], drawn: Iterable[_Drawn], cell: Ce
     spans = cell.text.spans
     first = spans[0].kind if spans else None
     opened = [(0, cell.kind or first or usual, len(items))]
+    here = place = 0
     current: Span | None = None
     for item, span in drawn:
         if span is not None and span is not current:
             current = span
-            place = _opener(spans, span)
+            while spans[here] is not span:  # they come in the order of the text
+                here += 1
+                place = here if spans[here].kind is not None else place
             kind = spans[place].kind
             if place > opened[-1][0] and kind is not None:
                 if opened[-1][2] == len(items):
@@ -64,12 +67,6 @@ def _add(items: list[Item], parts: list[Part], drawn: Iterable[_Drawn], cell: Ce
             parts[-1] = Part(parts[-1].kind, parts[-1].start, stop, parts[-1].source)
         else:
             parts.append(Part(kind, start, stop, (cell, place)))
-
-
-def _opener(spans: tuple[Span, ...], span: Span) -> int:
-    """The place of the last span up to this one that opens a part."""
-    here = next(place for place, other in enumerate(spans) if other is span)
-    return next((place for place in range(here, 0, -1) if spans[place].kind is not None), 0)
 
 
 def _edges(entry: Entry, area: tuple[float, float, float, float]) -> Iterator[Item]:

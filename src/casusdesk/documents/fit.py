@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from casusdesk.documents.columns import balance, pour, stacked_height
+from casusdesk.documents.columns import Columns, balance, pour, stacked_height
 from casusdesk.documents.flow import AIR, Filled, Format, Sheet, draw_page, stacked
 from casusdesk.documents.page import FitReport, Page
-from casusdesk.documents.typeset import SetEntry, Setting
+from casusdesk.documents.typeset import SetEntry, Setting, set_entry
 
 LARGEST: Final = 11.0
 SMALLEST: Final = 9.0
@@ -85,23 +85,29 @@ def fit(
     `draft` gives the sheet for a rung; it should remember what it made, it is asked once per rung.
     Raises UnprintableError for a character no font has.
     """
+    rung = first_to_hold(rungs, draft, paper, pages)
+    if isinstance(rung, Overfull):
+        return rung
+    margins = paper.narrow if rung.narrow else paper
+    return _draw(_filled(rung, draft(rung), margins, pages), rung, margins)
+
+
+def first_to_hold(
+    rungs: Sequence[Rung], draft: Callable[[Rung], Sheet], paper: Format, pages: int = 1
+) -> Rung | Overfull:
+    """As `fit`, but only says at which rung: for who asks what would help, nothing is drawn."""
     smallest = {_kind(rung): rung for rung in rungs}
-    hopeless: set[_Kind] = set()
-    smallest_fits: set[_Kind] = set()
+    holds: dict[_Kind, bool] = {}
     for rung in rungs:
         kind = _kind(rung)
-        if kind in hopeless:
-            continue
         margins = paper.narrow if rung.narrow else paper
         # A layout that fails at its smallest letter need not be tried at the larger ones.
-        if rung is not smallest[kind] and kind not in smallest_fits:
-            if _try(smallest[kind], draft(rung), margins, pages) is None:
-                hopeless.add(kind)
-                continue
-            smallest_fits.add(kind)
-        found = _try(rung, draft(rung), margins, pages)
-        if found is not None:
-            return _draw(found, rung, margins)
+        if kind not in holds:
+            holds[kind] = _poured(smallest[kind], draft(rung), margins, pages) is not None
+        if not holds[kind]:
+            continue
+        if rung is smallest[kind] or _poured(rung, draft(rung), margins, pages) is not None:
+            return rung
     last = rungs[-1]
     margins = paper.narrow if last.narrow else paper
     return Overfull(last, _excess(last, draft(last), margins, pages))
@@ -132,24 +138,36 @@ def _frame(
     return header, footers, paper.height - paper.top - paper.bottom - 2 * AIR - around
 
 
-def _try(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> list[Filled] | None:
-    header, footers, available = _frame(sheet, paper)
+def _poured(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> Columns | None:
+    """The body in columns, each as full as can be; None when it does not go in."""
+    available = _frame(sheet, paper)[2]
     padding, columns = rung.setting.padding, rung.columns * pages
     body: list[SetEntry] = []
     room = available * columns
     for entry in sheet.body:
-        body += stacked([entry], paper.column(rung.columns), rung.setting)
+        body.append(set_entry(entry, paper.column(rung.columns), rung.setting))
         room -= body[-1].outer_height(padding)
         if room < -1.0:
             return None
+    found = pour(body, padding, available, columns)
+    if found is None and pages == 1 and columns > 1:
+        found = pour(body, padding, available, columns, split=True)
+    return found
+
+
+def _filled(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> list[Filled]:
+    """What stands on each page, for a rung that holds it; the columns of a single page come out even."""
+    header, footers, available = _frame(sheet, paper)
+    padding, columns = rung.setting.padding, rung.columns * pages
+    body = stacked(sheet.body, paper.column(rung.columns), rung.setting)
+    poured: Columns | None
     if pages == 1:
-        poured = balance(body, padding, available, columns)
-        if poured is None and columns > 1:
-            poured = balance(body, padding, available, columns, split=True)
+        poured = balance(body, padding, available, columns) or balance(
+            body, padding, available, columns, split=True
+        )
     else:
         poured = pour(body, padding, available, columns)
-    if poured is None:
-        return None
+    assert poured is not None, "the ladder asked whether it goes in"
     sides = [poured[i : i + rung.columns] for i in range(0, len(poured), rung.columns)]
     return [
         Filled(header, side, footers[min(i, len(footers) - 1)] if footers else (), rung.setting, available)

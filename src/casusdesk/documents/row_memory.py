@@ -13,6 +13,8 @@ from casusdesk.documents.fonts import forget_with_words
 
 _MOST_REMEMBERED: Final = 1000
 """Parts in one memory; an agenda of 40 cases has some 60."""
+_MOST_VERSIONS: Final = 3
+"""Of one part: as it is, and what a refusal tries instead of it."""
 
 Part = TypeVar("Part")
 
@@ -24,21 +26,24 @@ class RowMemory:
         self.catalog = catalog
         self.roles: dict[str, str] = {}
         self.agencies: dict[str, str] = {}
-        self._made: dict[Hashable, tuple[object, Any]] = {}
+        self._made: dict[Hashable, list[tuple[object, Any]]] = {}
 
     def part(self, key: Hashable, source: object, make: Callable[[], Part]) -> Part:
-        """What `make` gives for `source`, from memory when the last one under `key` had an equal source.
+        """What `make` gives for `source`, from memory when one of the last under `key` had an equal source.
 
         `key` must tell kinds of parts apart; everything else that `make` looks at belongs in `source`.
         """
-        found = self._made.get(key)
-        if found is not None and found[0] == source:
-            made: Part = found[1]
-            return made
-        if len(self._made) >= _MOST_REMEMBERED:
-            self._made.clear()
+        versions = self._made.get(key)
+        if versions is None:
+            if len(self._made) >= _MOST_REMEMBERED:
+                self._made.clear()
+            versions = self._made[key] = []
+        for known, part in versions:
+            if known == source:
+                found: Part = part
+                return found
         made = make()
-        self._made[key] = (source, made)
+        versions[:] = [(source, made), *versions[: _MOST_VERSIONS - 1]]
         return made
 
 
