@@ -64,5 +64,16 @@ class Steps:
         self._context.save_all()
         self._context.undo.push(step)
         if not step.failed:
-            self._context.toast(said, self._context.undo.undo)
+            self._context.toast(said, lambda: self._take_back(step, take_back))
         return not step.failed
+
+    def _take_back(self, step: Step, act: Callable[[], object]) -> None:
+        """Undo `step`, even when something else was done since it was offered."""
+        stack = self._context.undo
+        if stack.index() and stack.command(stack.index() - 1) is step:
+            stack.undo()
+            return
+        try:
+            act()
+        except CasusdeskError as error:
+            self._context.toast(str(error))

@@ -12,8 +12,7 @@ from casusdesk.domain.handover import Handover
 from casusdesk.domain.handover_steps import followed, stepped, stepped_back
 from casusdesk.domain.handover_wanted import HandoverWanted, without_handover
 from casusdesk.domain.wording import counted, day_month
-from casusdesk.errors import CasusdeskError
-from casusdesk.ui.steps import Step
+from casusdesk.ui.steps import Steps
 
 if TYPE_CHECKING:
     from casusdesk.ui.context import WindowContext
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
 SheetChange = Callable[[Handover], Handover]
 
 
-class HandoverCommands:
+class HandoverCommands(Steps):
     """The steps on handovers. Each says what else it changed: nothing of a case moves silently."""
 
     def __init__(self, context: WindowContext) -> None:
-        self._context = context
+        super().__init__(context)
         self._handovers = context.desk.handovers
-        self._cases = context.desk.cases
 
     def make(self, codes: Sequence[str]) -> tuple[Handover, ...]:
         """A sheet for each case, in one step; () when that could not be kept."""
@@ -121,24 +119,6 @@ class HandoverCommands:
         if follow(case) != case:
             self._cases.record(follow(case))
         self._apply(before.id, lambda sheet: replace(sheet, introduction=after.introduction))
-
-    def _push(self, said: str, do: Callable[[], object], back: Callable[[], object]) -> bool:
-        step = Step(self._context, said, do, back)
-        self._context.save_all()
-        self._context.undo.push(step)
-        if not step.failed:
-            self._context.toast(said, lambda: self._take_back(said, back))
-        return not step.failed
-
-    def _take_back(self, said: str, back: Callable[[], object]) -> None:
-        """Undo the step called `said`, even when something else was done since."""
-        if self._context.undo.undoText() == said:
-            self._context.undo.undo()
-            return
-        try:
-            back()
-        except CasusdeskError as error:
-            self._context.toast(str(error))
 
 
 def making_words(count: int) -> str:
