@@ -5,8 +5,8 @@ It goes by mail, so it has no number and nothing in it may do harm (domain §3.1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -15,19 +15,29 @@ from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_answers import EMPTY
 from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, PageView, cell, label, plain, rows
 from casusdesk.documents.copies import FOR_EVERYBODY, left_out_rows, marked
-from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, rung_setting
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.large_meeting import meeting_sheet
 from casusdesk.documents.large_print import large_format, lay_out_large
 from casusdesk.documents.page import Colour, Face, Page, Role
+from casusdesk.documents.reading import Kind
+from casusdesk.documents.refusal import (
+    PaperTooLongError,
+    Refit,
+    Suggestion,
+    SuggestionKind,
+    about_the_page,
+    ordered,
+)
 from casusdesk.documents.typeset import Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import clock_time, counted
-from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = Paper.ADVANCE.title
+NAME: Final = "De vooraf-versie"
 MARK: Final = "Vooraf-versie – zonder inhoud"
 GUIDE: Final = "Zoek je casussen op aan de code en bereid ze voor. De vragen hoor je aan tafel."
 RULES: Final = "Alleen via beveiligde mail. Niet afdrukken of doorsturen. Wis dit bestand na het overleg."
@@ -45,6 +55,7 @@ class _Draft:
 
     agenda: Advance
     printed_at: datetime | None
+    pages: int = 1
 
     @cached_property
     def _sheets(self) -> dict[str, Sheet]:
@@ -58,7 +69,7 @@ class _Draft:
             found = self._sheets[rung.layout] = Sheet(
                 header=agenda_header.header(view, agenda_header.agenda_title(meeting), MARK),
                 body=tuple(_body(view, self.agenda)),
-                footers=agenda_header.footers(view, self.printed_at, 1, rules=RULES),
+                footers=agenda_header.footers(view, self.printed_at, self.pages, rules=RULES),
                 header_setting=agenda_header.HEADER,
                 footer_setting=agenda_header.FOOTER,
             )
@@ -76,23 +87,65 @@ def fit_advance_large(
 
 
 def fit_advance(agenda: Advance, *, practice: bool = False, printed_at: datetime | None = None) -> Page:
-    """The vooraf-versie on one page, as large as it goes.
+    """The vooraf-versie on its one page, see `fit_advance_pages`. Raises the same."""
+    return fit_advance_pages(agenda, practice=practice, printed_at=printed_at)[0]
+
+
+def fit_advance_pages(
+    agenda: Advance,
+    *,
+    practice: bool = False,
+    printed_at: datetime | None = None,
+    choices: FitChoices = ORDINARY,
+) -> tuple[Page, ...]:
+    """The vooraf-versie on one page, as large as it goes; on two when a person chose that.
 
     Raises:
-        DoesNotFitError: at 9 points there are lines too many.
+        PaperTooLongError: at 9 points there are lines too many.
         UnprintableError: a character is in no font.
     """
+    paper = marked(Format(TITLE), None, practice=practice)
+
+    def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
+        rungs = _rungs(allowed.small_type)
+        found = fit(rungs, _Draft(agenda, printed_at).sheet, paper)
+        if isinstance(found, Overfull) and allowed.two_pages:
+            found = fit(rungs, _Draft(agenda, printed_at, 2).sheet, paper, pages=2)
+        return found
+
+    result = fitted(choices)
+    if isinstance(result, Overfull):
+        refit = Refit(result, paper)
+
+        def tried(suggestion: Suggestion, changed: Advance) -> Suggestion:
+            return refit.tried(suggestion, _Draft(changed, printed_at).sheet(result.rung))
+
+        name = f"{NAME} met {counted(agenda.cases, 'casus', 'casussen')}"
+        ways = ordered(_fewer(agenda, tried), about_the_page(fitted, result, choices))
+        raise PaperTooLongError(name, result, ways, "Schuif casussen door naar het volgende overleg.")
+    return result
+
+
+def _rungs(small_type: bool) -> list[Rung]:
     rungs = [Rung(rung_setting(size), Layout.TABLE.value) for size in _SIZES]
     rungs += [Rung(rung_setting(size), Layout.COLUMNS.value, 2) for size in _COLUMN_SIZES]
-    paper = marked(Format(TITLE), None, practice=practice)
-    found = fit(rungs, _Draft(agenda, printed_at).sheet, paper)
-    if isinstance(found, Overfull):
-        raise DoesNotFitError(
-            f"De vooraf-versie met {counted(agenda.cases, 'casus', 'casussen')} past niet op één pagina: "
-            f"{counted(found.lines, 'regel', 'regels')} te veel bij de kleinste letter (9 punt). Schuif "
-            "casussen door naar het volgende overleg."
-        )
-    return found[0]
+    return rungs + ([Rung(dense_setting(SMALL_TYPE), Layout.COLUMNS.value, 2)] if small_type else [])
+
+
+def _fewer(agenda: Advance, tried: Callable[[Suggestion, Advance], Suggestion]) -> Iterator[Suggestion]:
+    """So many cases less on the agenda that this page fits, or a tenth less when that would not do."""
+
+    def without(count: int) -> Advance:
+        kept = agenda.cases - count
+        new, rest = agenda.new[:kept], max(0, kept - len(agenda.new))
+        return replace(agenda, new=new, follow_up=agenda.follow_up[:rest])
+
+    anything = Suggestion(SuggestionKind.FEWER, "")
+    enough = (n for n in range(1, agenda.cases) if tried(anything, without(n)).fits)
+    count = next(enough, agenda.cases // 10)
+    if count:
+        what = f"{counted(count, 'casus', 'casussen')} minder op de agenda"
+        yield tried(Suggestion(SuggestionKind.FEWER, what, field="agenda"), without(count))
 
 
 def _body(view: PageView, agenda: Advance) -> Iterator[Entry]:
@@ -128,7 +181,7 @@ def _case(view: PageView, case: AdvanceCase, number: int) -> Entry:
     time_at, role_at = _columns(view)
     cells = [
         cell(Span(str(number), colour=Colour.GREY), right=CODE_AT),
-        cell(Span(case.code, Face.BOLD), left=CODE_AT, right=TEXT_AT),
+        cell(Span(case.code, Face.BOLD), left=CODE_AT, right=TEXT_AT, kind=Kind.JOIN),
         cell(plain(case.phase), left=TEXT_AT, right=time_at),
     ]
     if case.starts_at is not None:

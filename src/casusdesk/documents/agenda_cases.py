@@ -11,6 +11,7 @@ from casusdesk.documents.agenda_large_case import large_bands
 from casusdesk.documents.agenda_view import CODE_AT, TEXT_AT, Layout, View, cell, label, plain, rows, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.agenda import AgendaEntry
@@ -48,8 +49,9 @@ def _rubriek(view: View, entries: Sequence[AgendaEntry], first: int) -> list[Ent
     hammered = [entry for entry in entries if entry.form is AgendaForm.HAMMER]
     if hammered:
         spans = [label("Hamerstukken")]
-        for entry in hammered:
-            spans.append(strong(entry.case.code, WIDE / 2))
+        for place, entry in enumerate(hammered):
+            code = strong(entry.case.code, WIDE / 2)
+            spans.append(code if place else replace(code, kind=Kind.DATA))
             spans += [plain(f"({answers.PARENTS_JOIN})")] * entry.parents_join
         left = HANG if view.in_columns else CODE_AT
         found.append(Entry((Band((cell(*spans, left=left),)),)))
@@ -86,8 +88,8 @@ def _right_side(entry: AgendaEntry) -> Iterator[Cell]:
     """The time and the box to tick."""
     if entry.starts_at is not None:
         time = paragraph(Span(clock_time(entry.starts_at), colour=Colour.GREY))
-        yield Cell(time, TIME_AT, BEFORE_BOX, Align.RIGHT)
-    yield cell(_BOX, left=BOX_AT)
+        yield Cell(time, TIME_AT, BEFORE_BOX, Align.RIGHT, kind=Kind.TEXT)
+    yield cell(_BOX, left=BOX_AT, kind=Kind.JOIN)
 
 
 def _number(number: int) -> Span:
@@ -102,7 +104,7 @@ def _first_band(entry: AgendaEntry, number: int, spans: Sequence[Span]) -> Band:
     return Band(
         (
             cell(_number(number), right=CODE_AT),
-            cell(_code(entry), left=CODE_AT, right=TEXT_AT),
+            cell(_code(entry), left=CODE_AT, right=TEXT_AT, kind=Kind.JOIN),
             cell(Span(entry.phase, together=True), *spans, left=TEXT_AT, right=BEFORE_TIME),
             *_right_side(entry),
         )
@@ -115,7 +117,8 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
     half, gutter = Place(0.57, ems=1.0), Place(0.57)
 
     def pair(left: Iterator[Span], right: Iterator[Span]) -> Band:
-        return Band((cell(*left, left=CODE_AT, right=gutter), cell(*right, left=half)))
+        first = cell(*left, left=CODE_AT, right=gutter, kind=Kind.TEXT)
+        return Band((first, cell(*right, left=half, kind=Kind.TEXT)))
 
     head = [*_wide(answers.flags(entry, view)), *_wide(answers.origin(case, view))]
     four = (
@@ -126,7 +129,7 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
     )
     return (
         _first_band(entry, number, head),
-        Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
+        _line(answers.question(case), space=0.06),
         *(_below(*four) if view.for_parents else (pair(*four[:2]), pair(*four[2:]))),
         *_opening_bands(view, entry),
     )
@@ -134,12 +137,17 @@ def _table_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...
 
 def _below(*answered: Iterator[Span]) -> tuple[Band, ...]:
     """One under the other: the words that parents know are longer."""
-    return tuple(Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)) for spans in answered)
+    return tuple(_line(*spans) for spans in answered)
+
+
+def _line(*spans: Span, space: float = 0.0) -> Band:
+    """Words over the full width, a paragraph of their own within the row."""
+    return Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX, kind=Kind.TEXT),), space=space)
 
 
 def _opening_bands(view: View, entry: AgendaEntry) -> tuple[Band, ...]:
     spans = tuple(answers.openings(entry, view))
-    return (Band((cell(*spans, left=CODE_AT, right=BEFORE_BOX),)),) if spans else ()
+    return (_line(*spans),) if spans else ()
 
 
 def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
@@ -154,10 +162,10 @@ def _follow_up_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band,
     ]
     bands = [
         _first_band(entry, number, head),
-        Band((cell(answers.question(case), left=CODE_AT, right=BEFORE_BOX),), space=0.06),
+        _line(answers.question(case), space=0.06),
     ]
     if rest:
-        bands.append(Band((cell(*rest, left=CODE_AT, right=BEFORE_BOX),)))
+        bands.append(_line(*rest))
     return tuple(bands)
 
 
@@ -169,7 +177,7 @@ def _running_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, .
 
 def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ...]:
     """Everything as running text, with only the box hanging out; on the densest page not even that."""
-    spans = [_number(number), _code(entry), plain(entry.phase), *answers.flags(entry, view)]
+    spans = [_number(number), _code(entry), Span(entry.phase, kind=Kind.DATA), *answers.flags(entry, view)]
     if entry.starts_at is not None:
         spans.append(Span(clock_time(entry.starts_at), colour=Colour.GREY))
     spans += [answers.question(entry.case, _GAP), *_answers(view, entry)]
@@ -177,11 +185,12 @@ def _column_bands(view: View, entry: AgendaEntry, number: int) -> tuple[Band, ..
 
 
 def boxed_band(view: View, spans: Sequence[Span]) -> Band:
-    """Running text in a newspaper column, with a box to tick."""
+    """Running text in a newspaper column, with a box to tick; the first span begins the head of the row."""
     if view.layout is Layout.DENSE:
         first = replace(spans[0], gap=WIDE * 0.35)
-        return Band((cell(_BOX, first, *spans[1:]),))
-    return Band((cell(_BOX, right=HANG), cell(*spans, left=HANG)))
+        return Band((cell(replace(_BOX, kind=Kind.HEAD), first, *spans[1:]),))
+    first = replace(spans[0], kind=Kind.HEAD)
+    return Band((cell(_BOX, right=HANG, kind=Kind.JOIN), cell(first, *spans[1:], left=HANG)))
 
 
 def _answers(view: View, entry: AgendaEntry) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from casusdesk.documents import agenda_answers as answers
 from casusdesk.documents.agenda_view import CODE_AT, View, cell, label, plain
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Band, Place
 from casusdesk.documents.wrap import Span
 from casusdesk.domain.agenda import AgendaEntry
@@ -23,7 +24,8 @@ def answer_band(spans: Sequence[Span], at: Place = CODE_AT, space: float = 0.0) 
     """A line of which the first span names what the others say."""
     name, *said = spans
     value = Place(ems=at.ems + _VALUE)
-    return Band((cell(name, left=at, right=Place(ems=value.ems - 0.4)), cell(*said, left=value)), space=space)
+    first = cell(name, left=at, right=Place(ems=value.ems - 0.4), kind=Kind.TEXT)
+    return Band((first, cell(*said, left=value, kind=Kind.JOIN)), space=space)
 
 
 def large_bands(
@@ -31,7 +33,8 @@ def large_bands(
 ) -> tuple[Band, ...]:
     """Everything below the first line; `milestone` is the one that comes next in a follow-up case."""
     case = entry.case
-    question = Band((cell(answers.question(case), left=CODE_AT, right=_QUESTION_TO),), space=0.06)
+    asked = cell(answers.question(case), left=CODE_AT, right=_QUESTION_TO, kind=Kind.TEXT)
+    question = Band((asked,), space=0.06)
     if new:
         found = [
             *([list(_strengths(entry))] if view.for_parents else []),

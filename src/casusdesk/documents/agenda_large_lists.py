@@ -21,6 +21,7 @@ from casusdesk.documents.agenda_view import (
 )
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Band, Entry
 from casusdesk.documents.wrap import WIDE, Span
 from casusdesk.domain.action import Action
@@ -54,9 +55,9 @@ def _row(code: str, first: Sequence[Span], second: Sequence[Span], *, box: bool 
         cell(Span(code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT),
         cell(*first, left=TEXT_AT, right=BEFORE_BOX),
     ]
-    cells += [cell(_BOX, left=BOX_AT)] * box
+    cells += [cell(_BOX, left=BOX_AT, kind=Kind.JOIN)] * box
     bands = [Band(tuple(cells))]
-    bands += [Band((cell(*second, left=TEXT_AT, right=BEFORE_BOX),))] if second else []
+    bands += [Band((cell(*second, left=TEXT_AT, right=BEFORE_BOX, kind=Kind.TEXT),))] if second else []
     return Entry(tuple(bands), case=code)
 
 

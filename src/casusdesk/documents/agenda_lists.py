@@ -18,6 +18,7 @@ from casusdesk.documents.agenda_view import (
     Form,
     Layout,
     View,
+    as_data,
     cell,
     label,
     plain,
@@ -27,6 +28,7 @@ from casusdesk.documents.agenda_view import (
 )
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import NARROW, WIDE, Span, paragraph
 from casusdesk.domain.action import Action
@@ -87,13 +89,13 @@ def _action(view: View, action: Action) -> Entry:
 def _row(code: str, *cells: Cell, box: bool = False) -> Entry:
     """The code in its column, then `cells`."""
     first = cell(Span(code, Face.SEMIBOLD), left=CODE_AT, right=TEXT_AT)
-    last = (cell(_BOX, left=BOX_AT),) if box else ()
+    last = (cell(_BOX, left=BOX_AT, kind=Kind.JOIN),) if box else ()
     return Entry((Band((first, *cells, *last)),), case=code, before=_ROW, after=_ROW)
 
 
 def _boxed(view: View, code: str, spans: Sequence[Span]) -> Entry:
     """Running text with a box, for a newspaper column."""
-    band = boxed_band(view, [Span(code, Face.SEMIBOLD), *spans])
+    band = boxed_band(view, [Span(code, Face.SEMIBOLD), *as_data(spans)])
     return Entry((band,), case=code, before=0.6, after=0.6)
 
 
@@ -186,7 +188,7 @@ def _milestones(view: View, milestones: Sequence[Milestone]) -> Iterator[Span]:
 
 
 def _unboxed(code: str, spans: Sequence[Span]) -> Entry:
-    text = cell(Span(code, Face.SEMIBOLD), *spans)
+    text = cell(Span(code, Face.SEMIBOLD), *as_data(spans))
     return Entry((Band((text,)),), case=code, before=0.6, after=0.6)
 
 
@@ -208,7 +210,8 @@ def _by_milestone(view: View, deadlines: Sequence[DeadlineRow]) -> list[Entry]:
         spans += [replace(first, gap=None if late else NARROW), *more]
         word: tuple[str, ...] = ("sinds" if late else "t/m",)
         for end, same_day in groupby(listed, key=lambda row: row.milestone.end):
-            spans.append(label(" ".join((*word, row_date(end))), WIDE / 3))
+            day = label(" ".join((*word, row_date(end))), WIDE / 3)
+            spans.append(replace(day, kind=Kind.DATA) if word else day)
             word = ()
             spans += [Span(row.code, Face.SEMIBOLD, case=row.code) for row in same_day]
         found.append(Entry((Band((cell(*spans),)),), before=0.6, after=0.6))
@@ -289,5 +292,8 @@ def general_rows(view: View) -> tuple[Entry, ...]:
     """Rubriek F: at most a few notices, no case codes."""
     left = Place() if view.in_columns else CODE_AT
     lines = [line for line in view.agenda.meeting.general if line.strip()]
-    found = [Entry((Band((cell(plain(line), left=left),)),), before=_ROW, after=_ROW) for line in lines]
+    found = [
+        Entry((Band((cell(plain(line), left=left, kind=Kind.BODY),)),), before=_ROW, after=_ROW)
+        for line in lines
+    ]
     return rows("F", "Algemeen", found)

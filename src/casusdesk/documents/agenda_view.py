@@ -11,6 +11,7 @@ from typing import Final
 
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.row_memory import RowMemory, row_memory
 from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
@@ -187,9 +188,14 @@ def plain(text: str, gap: float | None = None) -> Span:
     return Span(text, gap=gap)
 
 
-def cell(*spans: Span, left: Place = LEFT, right: Place = RIGHT) -> Cell:
+def cell(*spans: Span, left: Place = LEFT, right: Place = RIGHT, kind: Kind | None = None) -> Cell:
     """A cell of these spans."""
-    return Cell(paragraph(*spans), left, right)
+    return Cell(paragraph(*spans), left, right, kind=kind)
+
+
+def as_data(spans: Sequence[Span]) -> list[Span]:
+    """The spans as what a row says behind its head, where both stand in one paragraph."""
+    return [replace(span, kind=Kind.DATA) if place == 0 else span for place, span in enumerate(spans)]
 
 
 def _sign(words: str, mark: MarkKind, spoken: str = "") -> Span:

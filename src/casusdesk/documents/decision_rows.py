@@ -11,6 +11,7 @@ from casusdesk.documents.agenda_view import PageView, cell, label, plain, strong
 from casusdesk.documents.copies import left_out_rows
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.decision import POSTPONE
@@ -39,10 +40,13 @@ Places = tuple[tuple[Place, Place], ...]
 """Left and right side of each column."""
 
 
-def decision_rows(view: PageView, decisions: DecisionList, where: str) -> tuple[Entry, ...]:
+def decision_rows(
+    view: PageView, decisions: DecisionList, where: str, *, one_line: bool = False
+) -> tuple[Entry, ...]:
     """Every decision in agenda order, the codes that come back by themselves, and how many are left out.
 
-    `where` says from what kind of copy (see `copies.left_out_rows`).
+    `where` says from what kind of copy (see `copies.left_out_rows`); with `one_line` all codes that come back
+    share a line.
     """
     rows = [row for row in decisions.rows if not _only_postponed(row, decisions)]
     places = () if view.in_columns or view.large else _places(view, rows)
@@ -51,7 +55,7 @@ def decision_rows(view: PageView, decisions: DecisionList, where: str) -> tuple[
         found = [Entry((Band((cell(plain(NOTHING)),)),), Role.PARAGRAPH)] * (not decisions.postponed)
     elif places:
         found.insert(0, _column_heads(places))
-    return (*found, *_coming_back(decisions), *left_out_rows(decisions.left_out, where))
+    return (*found, *_coming_back(decisions, one_line=one_line), *left_out_rows(decisions.left_out, where))
 
 
 def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:
@@ -90,7 +94,13 @@ def _em(span: Span) -> float:
 
 def _column_heads(places: Places) -> Entry:
     cells = [
-        Cell(paragraph(Span(head, colour=Colour.GREY, together=True)), left, RIGHT, scale=_HEAD_SCALE)
+        Cell(
+            paragraph(Span(head, colour=Colour.GREY, together=True)),
+            left,
+            RIGHT,
+            scale=_HEAD_SCALE,
+            kind=Kind.COLUMN,
+        )
         for head, (left, _) in zip(_HEADS, places, strict=True)
     ]
     return Entry(
@@ -156,7 +166,8 @@ def _handover(row: DecisionRow) -> str:
 
 def _running(view: PageView, row: DecisionRow) -> Band:
     """One paragraph, with the name of each column before what stands in it."""
-    spans = [Span(row.code, Face.BOLD), plain(row.phase), *_words(view, row, _GAP)]
+    phase = Span(row.phase, kind=Kind.DATA)
+    spans = [Span(row.code, Face.BOLD), phase, *_words(view, row, _GAP)]
     for name, value in (
         ("wie", view.role(row.who)),
         ("uiterlijk", row_date(row.due) if row.due else ""),
@@ -178,7 +189,7 @@ def _large(view: PageView, row: DecisionRow) -> tuple[Band, ...]:
     lines.append((label("regie"), *_lead(view, row)))
     lines += [(label("terugkoppelen"), plain(view.role(row.feedback_to)))] if row.feedback_to else []
     lines += [(label("overdracht"), plain(_handover(row)))] if row.handover is not None else []
-    return (head, *(answer_band(spans, LEFT) for spans in lines))
+    return (head, *(answer_band(spans, LEFT, 0.0 if n else 0.15) for n, spans in enumerate(lines)))
 
 
 def _spoken(view: PageView, row: DecisionRow) -> str:
@@ -194,12 +205,21 @@ def _spoken(view: PageView, row: DecisionRow) -> str:
     return " · ".join(parts)
 
 
-def _coming_back(decisions: DecisionList) -> Iterator[Entry]:
+def _coming_back(decisions: DecisionList, *, one_line: bool) -> Iterator[Entry]:
+    """The codes that come back by themselves, a line for each reason, or all on `one_line`."""
     moved = f"Doorgeschoven naar {day_month(decisions.meeting.next_on)}:"
     begun = decisions.rows or decisions.postponed
     left = "Niet besproken, komt vanzelf terug:" if begun else "Nog geen besluit over:"
-    for place, (words, codes) in enumerate(((moved, decisions.postponed), (left, decisions.not_discussed))):
-        if codes:
-            spans = [label(words), *(strong(code, WIDE / 2 if n else None) for n, code in enumerate(codes))]
-            above = Stroke(0.7, Colour.ACCENT) if not place or not decisions.postponed else HAIRLINE
-            yield Entry((Band((cell(*spans, left=LEFT),)),), rule_above=above)
+    listed = [(w, c) for w, c in ((moved, decisions.postponed), (left, decisions.not_discussed)) if c]
+    lines = [
+        _with_codes(words, codes, WIDE if n and one_line else None) for n, (words, codes) in enumerate(listed)
+    ]
+    if one_line and lines:
+        lines = [[span for line in lines for span in line]]
+    for place, spans in enumerate(lines):
+        above = HAIRLINE if place else Stroke(0.7, Colour.ACCENT)
+        yield Entry((Band((cell(*spans, left=LEFT, kind=Kind.TEXT),)),), rule_above=above)
+
+
+def _with_codes(words: str, codes: Sequence[str], gap: float | None) -> list[Span]:
+    return [label(words, gap), *(strong(code, WIDE / 2 if n else None) for n, code in enumerate(codes))]

@@ -19,6 +19,7 @@ from casusdesk.documents.handover_parts import (
 )
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
@@ -40,6 +41,7 @@ from casusdesk.domain.wording import clock_time, long_date, row_date, short_date
 VEILIG_THUIS: Final = f"Veilig Thuis {VEILIG_THUIS_PHONE}"
 NO_INTRODUCTION: Final = "NOG GEEN KENNISMAKING GEPLAND"
 _THICK: Final = Stroke(1.2, Colour.ACCENT)
+_AGREED: Final = "afspraken"
 _MIDDLE: Final = Place(0.5, mm=-3)
 _HALF: Final = Place(0.5, mm=3)
 _WHO: Final = Place(0.665)
@@ -169,12 +171,22 @@ def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -
     if pen.large:
         return large_agreements(agreements, catalog, pen)
     head = (
-        Cell(quiet("Afspraken"), LEFT, _WHO),
-        Cell(quiet("wie"), _WHO, _UNTIL, scale=0.9),
-        Cell(quiet("uiterlijk"), _UNTIL, RIGHT, scale=0.9),
-        Cell(quiet("klaar"), _UNTIL, RIGHT, Align.RIGHT, scale=0.9),
+        Cell(quiet("Afspraken"), LEFT, _WHO, kind=Kind.COLUMN),
+        Cell(quiet("wie"), _WHO, _UNTIL, scale=0.9, kind=Kind.COLUMN),
+        Cell(quiet("uiterlijk"), _UNTIL, RIGHT, scale=0.9, kind=Kind.COLUMN),
+        Cell(quiet("klaar"), _UNTIL, RIGHT, Align.RIGHT, scale=0.9, kind=Kind.COLUMN),
     )
-    found = [Entry((Band(head),), Role.HEADING, text="Afspraken", level=2, after=0, keep_with_next=True)]
+    found = [
+        Entry(
+            (Band(head),),
+            Role.HEADING,
+            text="Afspraken",
+            level=2,
+            after=0,
+            keep_with_next=True,
+            group=_AGREED,
+        )
+    ]
     found += [_agreement(n, agreement, catalog) for n, agreement in enumerate(agreements, start=1)]
     room = min(AGREEMENT_LINES - len(agreements), pen.lines + 1)
     found += [_blank_agreement(len(agreements) + n, pen) for n in range(1, room + 1)]
@@ -185,23 +197,23 @@ def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -
 def _agreement(number: int, agreement: Agreement, catalog: Catalog) -> Entry:
     cells = (
         Cell(words(f"{number}."), LEFT, Place(mm=6)),
-        Cell(words(agreement.what), Place(mm=6), Place(0.665, mm=-2)),
+        Cell(words(agreement.what), Place(mm=6), Place(0.665, mm=-2), kind=Kind.JOIN),
         Cell(words(catalog.agency_label(agreement.who)), _WHO, Place(0.875, mm=-2)),
         Cell(words(row_date(agreement.due) if agreement.due else ""), _UNTIL, Place(1.0, mm=-8)),
         _BOX,
     )
-    return Entry((Band(cells),), before=0.4, after=0.4)
+    return Entry((Band(cells),), before=0.4, after=0.4, group=_AGREED)
 
 
 def _blank_agreement(number: int, pen: Pen) -> Entry:
     cells = (
         Cell(words(f"{number}."), LEFT, Place(mm=6)),
-        ruled(Place(mm=6), Place(0.665, mm=-2)),
+        replace(ruled(Place(mm=6), Place(0.665, mm=-2)), kind=Kind.JOIN),
         ruled(_WHO, Place(0.875, mm=-2)),
         ruled(_UNTIL, Place(1.0, mm=-8)),
         _BOX,
     )
-    return Entry((pen.band(*cells),), text=f"{number}. nog leeg", before=0, after=0.4)
+    return Entry((pen.band(*cells),), text=f"{number}. nog leeg", before=0, after=0.4, group=_AGREED)
 
 
 def _attention(handover: Handover, pen: Pen) -> tuple[Entry, ...]:
@@ -211,16 +223,17 @@ def _attention(handover: Handover, pen: Pen) -> tuple[Entry, ...]:
     left, right = words(handover.attention), words(handover.fallback)
     worried = "Bij zorgen" if right.words else "Bij zorgen bel eerst"  # what is written says whom to call
     titles = (quiet("Let op in het contact"), quiet(worried))
-    bands = [Band((Cell(titles[0], LEFT, _MIDDLE), Cell(titles[1], _HALF)))]
+    heads = (Cell(titles[0], LEFT, _MIDDLE, kind=Kind.COLUMN), Cell(titles[1], _HALF, kind=Kind.COLUMN))
+    bands = [Band(heads)]
     if left.words and right.words:
         bands.append(Band((Cell(left, LEFT, _MIDDLE), Cell(right, _HALF))))
     else:
         bands.append(_half_written(left, right, pen))
         bands += [pen.band(*_blank_halves(left, right)) for _ in range(pen.lines - 1)]
-    bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF),)))
+    bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF, kind=Kind.TEXT),)))
     told = [(written or "nog leeg").rstrip(".") for written in (handover.attention, handover.fallback)]
     text = f"Let op in het contact: {told[0]}. {worried}: {told[1]}. {VEILIG_THUIS}"
-    return (Entry(tuple(bands), text=text, rule_below=HAIRLINE),)
+    return (Entry(tuple(bands), text=text, rule_below=HAIRLINE, group="let op"),)
 
 
 def _half_written(left: Paragraph, right: Paragraph, pen: Pen) -> Band:
@@ -233,7 +246,8 @@ def _half_written(left: Paragraph, right: Paragraph, pen: Pen) -> Band:
 
 def _blank_halves(left: Paragraph, right: Paragraph) -> tuple[Cell, ...]:
     halves = ((left, LEFT, _MIDDLE), (right, _HALF, RIGHT))
-    return tuple(ruled(start, end) for text, start, end in halves if not text.words)
+    lines = (ruled(start, end) for text, start, end in halves if not text.words)
+    return tuple(replace(line, kind=Kind.JOIN) for line in lines)
 
 
 def _consent(handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen) -> Entry:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell
 from casusdesk.documents.handover_parts import labelled_line, quiet, ruled, words
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
@@ -80,7 +82,8 @@ def _parties(handover: Handover, catalog: Catalog) -> Entry:
     for (label, text), left, right in ((giver, LEFT, _MIDDLE), (receiver, _HALF, RIGHT)):
         name = quiet(label)
         start = Place(left.share, 3.3, left.mm)
-        cells += [Cell(name, left, start), Cell(text, start, right) if text.words else ruled(start, right)]
+        value = Cell(text, start, right) if text.words else ruled(start, right)
+        cells += [Cell(name, left, start), replace(value, kind=Kind.JOIN)]
     spoken = f"Van {giver[1].text or 'nog leeg'}. Naar {receiver[1].text or 'nog leeg'}"
     return Entry((Band(tuple(cells)),), Role.PARAGRAPH, text=spoken, before=1.5, after=1)
 

@@ -12,6 +12,7 @@ from casusdesk.documents.handover_parts import Pen, labelled_line, question_row,
 from casusdesk.documents.large_print import large_title
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place, Stroke
 from casusdesk.documents.wrap import Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
@@ -23,7 +24,9 @@ _VALUE_AT: Final = Place(mm=50)
 _FACT_AT: Final = Place(mm=57)
 _HANG: Final = Place(mm=9)
 _BEFORE_BOX: Final = Place(1.0, mm=-9)
-_BOX: Final = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-8), RIGHT, Align.RIGHT)
+_BOX: Final = Cell(
+    paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-8), RIGHT, Align.RIGHT, kind=Kind.JOIN
+)
 _UNTIL_AT: Final = Place(0.58)
 
 
@@ -53,7 +56,8 @@ def _people(handover: Handover, catalog: Catalog) -> Entry:
 
 def _labelled(label: str, text: Paragraph, start: Place) -> Band:
     answer = Cell(text, start) if text.words else ruled(start, RIGHT)
-    return Band((Cell(quiet(label), LEFT, replace(start, mm=start.mm - 2)), answer))
+    name = Cell(quiet(label), LEFT, replace(start, mm=start.mm - 2))
+    return Band((name, replace(answer, kind=Kind.JOIN)))
 
 
 def large_newborn(labels: Sequence[str], known: Mapping[str, str], pen: Pen) -> tuple[Entry, ...]:
@@ -78,16 +82,18 @@ def large_agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: P
 
 
 def _agreement(number: int, made: Agreement, catalog: Catalog) -> Entry:
-    first = (Cell(words(f"{number}."), LEFT, _HANG), Cell(words(made.what), _HANG, _BEFORE_BOX), _BOX)
+    mark = Cell(words(f"{number}."), LEFT, _HANG, kind=Kind.LABEL)
+    first = (mark, Cell(words(made.what), _HANG, _BEFORE_BOX, kind=Kind.BODY), _BOX)
     until = f"uiterlijk {day_month(made.due)}" if made.due else ""
     told = ", ".join(filter(None, (catalog.agency_label(made.who), until)))
     bands = [Band(first)]
-    bands += [Band((Cell(quiet(told), _HANG, _BEFORE_BOX),))] if told else []
+    bands += [Band((Cell(quiet(told), _HANG, _BEFORE_BOX, kind=Kind.TEXT),))] if told else []
     return Entry(tuple(bands), before=0.5, after=0.5)
 
 
 def _blank(number: int, pen: Pen) -> Entry:
-    first = (Cell(words(f"{number}."), LEFT, _HANG), ruled(_HANG, _BEFORE_BOX), _BOX)
+    mark = Cell(words(f"{number}."), LEFT, _HANG, kind=Kind.LABEL)
+    first = (mark, replace(ruled(_HANG, _BEFORE_BOX), kind=Kind.BODY), _BOX)
     who = labelled_line("wie", "", _HANG, replace(_UNTIL_AT, mm=-3))
     until = labelled_line("uiterlijk", "", _UNTIL_AT, _BEFORE_BOX)
     return Entry((pen.band(*first), pen.band(*who, *until)), text=f"{number}. nog leeg", before=0, after=0.5)
@@ -98,7 +104,7 @@ def large_attention(handover: Handover, safety: str, pen: Pen) -> tuple[Entry, .
     worried = "Bij zorgen" if handover.fallback else "Bij zorgen bel eerst"
     approach = question_row("Let op in het contact", _texts(handover.attention), pen)
     fallback = question_row(worried, _texts(handover.fallback), pen)
-    number = Band((Cell(words(safety, Face.SEMIBOLD), pen.beside_label),))
+    number = Band((Cell(words(safety, Face.SEMIBOLD), pen.beside_label, kind=Kind.TEXT),))
     told = f"{fallback.text.rstrip('.')}. {safety}"
     return approach, replace(fallback, bands=(*fallback.bands, number), text=told, rule_below=HAIRLINE)
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting
 from casusdesk.documents.wrap import NARROW, Paragraph, Span, paragraph
 
@@ -73,17 +74,18 @@ def labelled_line(label: str, value: str, left: Place, right: Place) -> tuple[Ce
     name = quiet(label)
     start = after(name, left)
     answer = Cell(words(value), start, right) if value else ruled(start, right)
-    return Cell(name, left, start), answer
+    return Cell(name, left, start, kind=Kind.TEXT), replace(answer, kind=Kind.JOIN)
 
 
 def question_row(label: str, answers: Sequence[Paragraph], pen: Pen) -> Entry:
     """A label with its answers below each other; without any, lines to write on."""
     start = pen.beside_label
     name = Cell(quiet(label), LEFT, replace(start, mm=start.mm - 2))
-    bands = [Band((Cell(answer, start),)) for answer in answers]
+    bands = [Band((Cell(answer, start, kind=Kind.TEXT),)) for answer in answers]
     if not bands:
-        bands = [pen.band(ruled(start, RIGHT)) for _ in range(pen.lines)]
-    bands[0] = replace(bands[0], cells=(name, *bands[0].cells))
+        bands = [pen.band(replace(ruled(start, RIGHT), kind=Kind.JOIN)) for _ in range(pen.lines)]
+    first = replace(bands[0].cells[0], kind=Kind.DATA)
+    bands[0] = replace(bands[0], cells=(name, first))
     text = "; ".join(answer.text for answer in answers) or "nog leeg"
     return Entry(tuple(bands), text=f"{label}: {text}", rule_below=HAIRLINE if answers else None)
 

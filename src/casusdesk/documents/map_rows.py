@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from casusdesk.documents.agenda_view import cell
+from casusdesk.documents.agenda_view import as_data, cell
 from casusdesk.documents.map_frame import map_heading
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.catalog import Catalog
@@ -64,9 +65,11 @@ def _contact(view: MapView, contact: Contact, known: Mapping[str, Contact]) -> E
     role += [Span(tidy(contact.area), gap=_GAP)] if contact.area.strip() else []
     number = tidy(contact.phone)
     phone = Span(number, Face.SEMIBOLD) if number else Span(NO_PHONE, colour=Colour.GREY)
-    about = list(_about(view, contact))
+    phone = replace(phone, kind=Kind.DATA)
+    about = as_data(list(_about(view, contact)))
     absence = contact.absence_on(view.on)
     away = list(_away(view, absence, known.get(absence.stand_in))) if absence is not None else []
+    away = [replace(away[0], kind=Kind.TEXT), *away[1:]] if about and away else as_data(away)
     said = _spoken(role, (phone,), about, away)
     if view.running:
         text = (*role, replace(phone, gap=_GAP, together=len(number) < _LONG), *about, *away)

@@ -10,6 +10,7 @@ from typing import Final
 from casusdesk.documents.handover_parts import quiet, ruled, words
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.catalog import Catalog
@@ -84,11 +85,12 @@ def _text(text: str, face: Face = Face.REGULAR) -> Entry:
 
 def _bullet(text: str) -> Entry:
     dot = Cell(paragraph(Span("", mark=MarkKind.DOT, colour=Colour.ACCENT)), LEFT, _HANG, scale=0.8)
-    return _entry(Band((dot, Cell(words(text), _HANG))))
+    dot = replace(dot, kind=Kind.JOIN)
+    return _entry(Band((dot, Cell(words(text), _HANG, kind=Kind.BODY))))
 
 
 def _labelled(label: str, value: str, face: Face = Face.SEMIBOLD) -> Band:
-    return Band((Cell(quiet(label), LEFT, _LABEL), Cell(words(value, face), _LABEL)))
+    return Band((Cell(quiet(label), LEFT, _LABEL), Cell(words(value, face), _LABEL, kind=Kind.JOIN)))
 
 
 def role_words(role: str, catalog: Catalog) -> str:
@@ -115,7 +117,8 @@ def _party(label: str, party: Party, catalog: Catalog) -> Iterator[Entry]:
     else:
         tel = quiet("telefoon")
         start = Place(mm=_LABEL.mm + 21)
-        number = Band((Cell(tel, _LABEL, start), ruled(start, Place(0.85))), space=0.4)
+        line = replace(ruled(start, Place(0.85)), kind=Kind.JOIN)
+        number = Band((Cell(tel, _LABEL, start), line), space=0.4)
     yield _entry(_labelled(label, name), number, text=f"{label}: {name}, telefoon {phone or 'nog leeg'}")
 
 
@@ -157,8 +160,8 @@ def _introduction(meet: Introduction, on: date) -> tuple[Entry, ...]:
 
 def _agreement(agreement: Agreement, catalog: Catalog, on: date) -> Entry:
     """What, and below it who does it and until when."""
-    box = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), LEFT, _HANG)
-    bands = [Band((box, Cell(words(agreement.what), _HANG)))]
+    box = Cell(paragraph(Span("", mark=MarkKind.CHECK_BOX)), LEFT, _HANG, kind=Kind.JOIN)
+    bands = [Band((box, Cell(words(agreement.what), _HANG, kind=Kind.BODY)))]
     who = role_words(agreement.who, catalog)
     due = f"uiterlijk {_weekday(agreement.due, on)}" if agreement.due else ""
     if who or due:

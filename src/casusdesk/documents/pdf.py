@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casusdesk.documents.page import MM_PER_POINT, Face, Page
 from casusdesk.documents.pdf_objects import metadata, write_tags
+from casusdesk.documents.pdf_pack import pack
 from casusdesk.documents.pdf_painter import Painter, register
 from casusdesk.documents.pdf_tree import Tree
 
@@ -47,14 +48,7 @@ def write_pdf(pages: Sequence[Page], *, title: str) -> bytes:
         canvas.showPage()
     write_tags(canvas, tree.finish())
     canvas.save()
-    return _unsigned(buffer.getvalue())
-
-
-def _unsigned(data: bytes) -> bytes:
-    """Without the advertisements in the comments; the length stays, so the offsets in the file do too."""
-    for line in (b"ReportLab Generated PDF document (opensource)", b"ReportLab generated PDF document"):
-        data = data.replace(line, PRODUCER.encode().ljust(len(line)))
-    return data
+    return pack(buffer.getvalue())
 
 
 def _describe(canvas: Canvas, title: str) -> None:

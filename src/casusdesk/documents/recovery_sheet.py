@@ -12,6 +12,7 @@ from typing import Final
 from casusdesk.documents.fit import Overfull, Rung, fit
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.page import Colour, Face, Page, Role
+from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.wording import long_date
@@ -103,7 +104,10 @@ def _section(title: str, texts: Sequence[str], *, numbered: bool) -> tuple[Entry
         cells: tuple[Cell, ...] = (Cell(words),)
         if numbered:
             mark = paragraph(Span(f"{number}.", Face.SEMIBOLD))
-            cells = (Cell(mark, LEFT, Place(mm=8)), Cell(words, Place(mm=8)))
+            cells = (
+                Cell(mark, LEFT, Place(mm=8), kind=Kind.LABEL),
+                Cell(words, Place(mm=8), kind=Kind.BODY),
+            )
         found.append(Entry((Band(cells),), Role.PARAGRAPH, before=0.4, after=0.4))
     return tuple(found)
 
