@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.handover import Handover
-from casusdesk.domain.paper import CopyNumber
+from casusdesk.domain.paper import CopyNumber, Paper
+from casusdesk.services.allowances import Allowances
 from casusdesk.services.clock import Clock
+from casusdesk.services.large_layout import LargeLayout
 
 if TYPE_CHECKING:
-    from casusdesk.documents.agenda import FitChoices
     from casusdesk.documents.copies import Copy
+    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
@@ -33,6 +35,7 @@ class Layout:
         catalog: Catalog,
         coalition: Callable[[], Coalition],
         clock: Clock,
+        allowances: Allowances,
         *,
         practice: bool,
     ) -> None:
@@ -40,7 +43,9 @@ class Layout:
         self.catalog = catalog
         self._coalition = coalition
         self._clock = clock
+        self.allowances = allowances
         self._practice = practice
+        self.large = LargeLayout(cases, catalog, coalition, clock, practice=practice)
 
     @property
     def coalition(self) -> Coalition:
@@ -49,12 +54,13 @@ class Layout:
 
     def agenda(self, agenda: Agenda, choices: FitChoices | None = None) -> Page:
         """The agenda on one page. Raises AgendaDoesNotFit."""
-        from casusdesk.documents.agenda import FitChoices, fit_agenda
+        from casusdesk.documents.agenda import fit_agenda
+        from casusdesk.documents.fit_choices import ORDINARY
 
         return fit_agenda(
             agenda,
             practice=self._practice,
-            choices=choices or FitChoices(),
+            choices=choices or ORDINARY,
             printed_at=self._clock.now().astimezone(),
         )
 
@@ -62,13 +68,14 @@ class Layout:
         self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyNumber | None = None
     ) -> tuple[Page, ...]:
         """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
-        from casusdesk.documents.agenda import FitChoices, fit_agenda_pages
+        from casusdesk.documents.agenda import fit_agenda_pages
+        from casusdesk.documents.fit_choices import ORDINARY
 
         return fit_agenda_pages(
             agenda,
             copy=self._copy(copy),
             practice=self._practice,
-            choices=choices or FitChoices(),
+            choices=choices or ORDINARY,
             printed_at=self._clock.now().astimezone(),
         )
 
@@ -78,21 +85,25 @@ class Layout:
         """One copy of the besluitenlijst, as `agenda_pages`. Raises DecisionsDoNotFit."""
         from casusdesk.documents.decisions import fit_decisions
 
+        subject = decisions.meeting.held_on.isoformat()
         return fit_decisions(
             decisions,
             copy=self._copy(copy),
             practice=self._practice,
-            small_type=choices is not None and choices.small_type,
-            two_pages=choices is not None and choices.two_pages,
+            choices=choices or self.allowances.of(Paper.DECISIONS, subject),
             printed_at=self._clock.now().astimezone(),
         )
 
-    def advance(self, agenda: Agenda) -> Page:
-        """The vooraf-versie on one page. Raises DoesNotFitError."""
-        from casusdesk.documents.advance import fit_advance
+    def advance(self, agenda: Agenda) -> tuple[Page, ...]:
+        """The vooraf-versie: one page, or two when a person chose that. Raises PaperTooLongError."""
+        from casusdesk.documents.advance import fit_advance_pages
 
-        printed_at = self._clock.now().astimezone()
-        return fit_advance(advance(agenda), practice=self._practice, printed_at=printed_at)
+        return fit_advance_pages(
+            advance(agenda),
+            practice=self._practice,
+            printed_at=self._clock.now().astimezone(),
+            choices=self.allowances.of(Paper.ADVANCE, agenda.meeting.held_on.isoformat()),
+        )
 
     def case_lines(self, agenda: Agenda, code: str) -> Page:
         """The lines of one case as this agenda prints them; it must be on it."""
@@ -100,14 +111,17 @@ class Layout:
 
         return agenda_case_lines(agenda, code)
 
-    def handover(self, handover: Handover, copy: CopyNumber | None = None, *, named: bool = True) -> Page:
-        """One sheet on one page; unless `named` without name and birth date, whatever consent says.
+    def handover(
+        self, handover: Handover, copy: CopyNumber | None = None, *, named: bool = True
+    ) -> tuple[Page, ...]:
+        """One sheet: one page, or two when a person chose that.
 
-        Raises DoesNotFitError, or CasusdeskError when its case is gone.
+        Unless `named` without name and birth date, whatever consent says. Raises PaperTooLongError, or
+        CasusdeskError when its case is gone.
         """
-        from casusdesk.documents.handover import fit_handover
+        from casusdesk.documents.handover import HandoverPaper
 
-        return fit_handover(
+        paper = HandoverPaper(
             handover,
             self._cases.get(handover.case_code),
             self.catalog,
@@ -117,9 +131,10 @@ class Layout:
             practice=self._practice,
             named=named,
         )
+        return paper.pages(self.allowances.of(Paper.HANDOVER, handover.id))
 
     def parents(self, handover: Handover, copy: CopyNumber | None = None) -> tuple[Page, ...]:
-        """The parents' version of one sheet, one page or two. Raises DoesNotFitError."""
+        """The parents' version of one sheet, one page or two. Raises PaperTooLongError."""
         from casusdesk.documents.parents import fit_parents
 
         return fit_parents(
@@ -132,7 +147,7 @@ class Layout:
         )
 
     def slip(self, due: FeedbackDue, copy: CopyNumber | None = None) -> Page:
-        """One terugkoppelstrook, a third of an A4. Raises DoesNotFitError."""
+        """One terugkoppelstrook, a third of an A4. Raises PaperTooLongError."""
         from casusdesk.documents.feedback import slip
 
         return slip(
@@ -142,6 +157,7 @@ class Layout:
             controller=self.coalition.controller,
             copy=self._copy(copy),
             practice=self._practice,
+            choices=self.allowances.of(Paper.FEEDBACK, due.key),
         )
 
     def slips(self, dues: Sequence[FeedbackDue], copies: Sequence[CopyNumber] = ()) -> list[Page]:
@@ -151,26 +167,33 @@ class Layout:
         numbers: Sequence[CopyNumber | None] = copies or [None] * len(dues)
         return slip_pages([self.slip(due, copy) for due, copy in zip(dues, numbers, strict=True)])
 
-    def social_map(self, contacts: Sequence[Contact]) -> Page:
-        """The sociale kaart of today. Raises CasusdeskError without contacts, or DoesNotFitError."""
-        from casusdesk.documents.social_map import fit_social_map
+    def social_map(self, contacts: Sequence[Contact]) -> tuple[Page, ...]:
+        """The sociale kaart of today. Raises CasusdeskError without contacts, or PaperTooLongError."""
+        from casusdesk.documents.social_map import fit_social_map_pages
 
         coalition = self.coalition
-        return fit_social_map(
+        return fit_social_map_pages(
             contacts,
             self.catalog,
             on=self._clock.today(),
             name=coalition.title,
             controller=coalition.controller,
             practice=self._practice,
+            choices=self.allowances.of(Paper.SOCIAL_MAP),
         )
 
-    def route(self, meeting: Meeting) -> Page:
-        """The route bij een signaal with the dates of the coming `meeting`. Raises DoesNotFitError."""
-        from casusdesk.documents.route import fit_route
+    def route(self, meeting: Meeting) -> tuple[Page, ...]:
+        """The route bij een signaal with the dates of the coming `meeting`. Raises PaperTooLongError."""
+        from casusdesk.documents.route import fit_route_pages
 
-        today = self._clock.today()
-        return fit_route(self.coalition, self.catalog, meeting, on=today, practice=self._practice)
+        return fit_route_pages(
+            self.coalition,
+            self.catalog,
+            meeting,
+            on=self._clock.today(),
+            practice=self._practice,
+            choices=self.allowances.of(Paper.ROUTE),
+        )
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy

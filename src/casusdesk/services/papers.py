@@ -30,7 +30,7 @@ from casusdesk.services.paper_checks import (
 from casusdesk.services.sheet_checks import route_problems, social_map_problems
 
 if TYPE_CHECKING:
-    from casusdesk.documents.agenda import FitChoices
+    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.paper_texts import PaperText
     from casusdesk.services.cases import Cases
@@ -83,36 +83,48 @@ class Papers:
         return tuple(found)
 
     def agenda_pages(
-        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
+        self,
+        meeting: Meeting,
+        *,
+        copies: Sequence[CopyNumber] = (),
+        choices: FitChoices | None = None,
+        large: bool = False,
     ) -> list[Page]:
         """The agenda, once, or once for each of `copies`; what consent keeps from its reader is left out.
 
-        `choices` None means what a person allowed for the day of the meeting.
+        `large` here and below: in large print, on as many pages as it takes. `choices` None means what a person allowed for the day of the meeting.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
         self._gate(self._texts.agenda(meeting), self._told(copies, meeting))
         choices = choices or self._meetings.allowed(meeting.held_on)
-        return _each(
-            copies,
-            lambda copy: self._layout.agenda_pages(
-                self._meetings.agenda(meeting, reader=self._reader(copy, meeting)), choices, copy
-            ),
-        )
 
-    def advance_pages(self, meeting: Meeting) -> list[Page]:
+        def one(copy: CopyNumber | None) -> Iterable[Page]:
+            agenda = self._meetings.agenda(meeting, reader=self._reader(copy, meeting))
+            if large:
+                return self._layout.large.agenda(agenda, copy)
+            return self._layout.agenda_pages(agenda, choices, copy)
+
+        return _each(copies, one)
+
+    def advance_pages(self, meeting: Meeting, *, large: bool = False) -> list[Page]:
         """The vooraf-versie of the agenda, to mail: codes and phases, nothing of what is asked.
 
         Everybody gets the same file, so a case that consent keeps from one of them is not in it.
-        Raises PrintBlockedError or DoesNotFitError.
+        Raises PrintBlockedError or PaperTooLongError.
         """
         agenda = self._meetings.agenda(meeting, reader=self.everybody(meeting))
         require(advance_problems(agenda))
         self._gate(self._texts.advance(meeting))
-        return [self._layout.advance(agenda)]
+        return list(self._layout.advance(agenda))
 
     def decisions_pages(
-        self, meeting: Meeting, *, copies: Sequence[CopyNumber] = (), choices: FitChoices | None = None
+        self,
+        meeting: Meeting,
+        *,
+        copies: Sequence[CopyNumber] = (),
+        choices: FitChoices | None = None,
+        large: bool = False,
     ) -> list[Page]:
         """The besluitenlijst of `meeting`, once or for each of `copies`, as `agenda_pages`.
 
@@ -121,16 +133,17 @@ class Papers:
         made = self._decisions.of(meeting.held_on)
         require(decisions_problems(self._decisions.list_of(meeting), made))
         self._gate(self._texts.decisions(meeting), self._told(copies, meeting))
-        choices = choices or self._meetings.allowed(meeting.held_on)
-        return _each(
-            copies,
-            lambda copy: self._layout.decisions(
-                self._decisions.list_of(meeting, self._reader(copy, meeting)), choices, copy
-            ),
-        )
+
+        def one(copy: CopyNumber | None) -> Iterable[Page]:
+            listed = self._decisions.list_of(meeting, self._reader(copy, meeting))
+            if large:
+                return self._layout.large.decisions(listed, copy)
+            return self._layout.decisions(listed, choices, copy)
+
+        return _each(copies, one)
 
     def single_case_pages(
-        self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = ()
+        self, meeting: Meeting, code: str, *, copies: Sequence[CopyNumber] = (), large: bool = False
     ) -> list[Page]:
         """The agenda of one case only, for when its parents sit at the table (domain US12).
 
@@ -147,7 +160,8 @@ class Papers:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
         self._gate(self._texts.single(meeting, code))
-        return _each(copies, lambda copy: self._layout.agenda_pages(agenda, None, copy))
+        allowed = self._layout.allowances.of(Paper.SINGLE, code)
+        return _each(copies, lambda copy: self._layout.agenda_pages(agenda, allowed, copy))
 
     def slips_allowed(self, dues: Sequence[FeedbackDue]) -> tuple[FeedbackDue, ...]:
         """Those of `dues` that get a slip: consent keeps the code of the others off paper."""
@@ -168,25 +182,31 @@ class Papers:
         names = party_names(party, known_as) if role == party.role else known_as
         return paper_right(self._cases.get(handover.case_code), Paper.HANDOVER, names, self._clock.today())
 
-    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> Page:
+    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> tuple[Page, ...]:
         """The sheet for this holder: who may know only the code gets no name and no birth date (R8)."""
         right = self._right_to(handover, copy.role if copy else handover.receiver.role)
-        return self._layout.handover(handover, copy, named=right is Right.NAME)
+        named = right is Right.NAME
+        if large:
+            return self._layout.large.handover(handover, copy, named=named)
+        return (self._layout.handover(handover, copy, named=named),)
 
-    def feedback_pages(self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = ()) -> list[Page]:
-        """Terugkoppelstroken, three on a page; a case whose consent keeps it off paper gets none.
+    def feedback_pages(
+        self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = (), large: bool = False
+    ) -> list[Page]:
+        """Terugkoppelstroken, three on a page, two in large print; a case whose consent keeps it off paper gets none.
 
         `copies` holds a number for each of `slips_allowed`, or nothing. Raises PrintBlockedError, also when
-        no slip at all is left, or DoesNotFitError.
+        no slip at all is left, or PaperTooLongError.
         """
         today, allowed = self._clock.today(), self.slips_allowed(dues)
         found = (feedback_problems(due, today, self._known_as(due.to)) for due in allowed or dues)
         require(tuple(problem for problems in found for problem in problems))
         self._gate(self._texts.slips(allowed))
-        return self._layout.slips(allowed, copies)
+        layout = self._layout
+        return layout.large.slips(allowed, copies) if large else layout.slips(allowed, copies)
 
     def parents_pages(
-        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
+        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = (), large: bool = False
     ) -> list[Page]:
         """The parents' version of each sheet, one page or two each; see `handover_pages`."""
         today, found = self._clock.today(), list[str]()
@@ -195,37 +215,42 @@ class Papers:
             found += parents_problems(handover, case, today, known_as)
         require(tuple(found))
         self._gate(self._texts.parents(handovers))
-        return _each(copies, lambda copy: [page for h in handovers for page in self._layout.parents(h, copy)])
+        parents = self._layout.large.parents if large else self._layout.parents
+        return _each(copies, lambda copy: [page for h in handovers for page in parents(h, copy)])
 
     def handover_pages(
-        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = ()
+        self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = (), large: bool = False
     ) -> list[Page]:
         """One page for each sheet, or all of them once for each of `copies`.
 
-        Raises PrintBlockedError or DoesNotFitError.
+        Raises PrintBlockedError or PaperTooLongError.
         """
         roles = {copy.role for copy in copies}
         barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
         require(self.problems(handovers=handovers) or holder_problems(barred))
         self._gate(self._texts.sheets(handovers))
-        return _each(copies, lambda copy: [self._as_held(h, copy) for h in handovers])
+        return _each(copies, lambda copy: [page for h in handovers for page in self._as_held(h, copy)])
 
-    def social_map_pages(self) -> list[Page]:
+    def social_map_pages(self, *, large: bool = False) -> list[Page]:
         """The sociale kaart of today, on one page, without any client.
 
-        Raises CasusdeskError while there is nobody to print, PrintBlockedError or DoesNotFitError.
+        Raises CasusdeskError while there is nobody to print, PrintBlockedError or PaperTooLongError.
         """
         contacts = self._contacts.all()
         require(social_map_problems(contacts, self._clock.today()))
-        return [self._layout.social_map(contacts)]
+        if large:
+            return [*self._layout.large.social_map(contacts)]
+        return list(self._layout.social_map(contacts))
 
-    def route_pages(self) -> list[Page]:
+    def route_pages(self, *, large: bool = False) -> list[Page]:
         """The route bij een signaal, on one page, with the dates of the coming meeting.
 
-        Raises PrintBlockedError or DoesNotFitError.
+        Raises PrintBlockedError or PaperTooLongError.
         """
         require(route_problems(self._layout.coalition))
-        return [self._layout.route(self._meetings.upcoming())]
+        if large:
+            return [*self._layout.large.route(self._meetings.upcoming())]
+        return list(self._layout.route(self._meetings.upcoming()))
 
     def _gate(self, texts: Iterable[PaperText], may: Callable[[str], bool] = lambda _code: False) -> None:
         """Raises PrintBlockedError for a text that names a case it `may` not, or is unread (R4, R8)."""

@@ -16,7 +16,7 @@ from casusdesk.domain.meeting import Meeting, Presence
 from casusdesk.domain.paper import PARENTS, CopyNumber, Paper
 
 if TYPE_CHECKING:
-    from casusdesk.documents.agenda import FitChoices
+    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.papers import Papers
 
@@ -135,37 +135,39 @@ class PrintJob:
 
     def parts(self) -> Iterator[Part]:
         """Every paper by itself, in the order of printing."""
-        meeting, choices = self.meeting, self.choices
+        meeting, choices, large = self.meeting, self.choices, self.large
         if self.agenda:
             yield Part(
                 Paper.AGENDA,
-                lambda papers, copies: papers.agenda_pages(meeting, copies=copies, choices=choices),
+                lambda papers, copies: papers.agenda_pages(
+                    meeting, copies=copies, choices=choices, large=large
+                ),
                 roles=self.copies,
             )
         if self.advance:
-            yield Part(Paper.ADVANCE, lambda papers, _none: papers.advance_pages(meeting))
+            yield Part(Paper.ADVANCE, lambda papers, _none: papers.advance_pages(meeting, large=large))
         if self.decided is not None:
-            yield _decisions(self.decided, self.copies)
+            yield _decisions(self.decided, self.copies, large)
         if self.mailed is not None:
-            yield _decisions(self.mailed, ())
+            yield _decisions(self.mailed, (), large)
         for code in self.singles:
-            yield Part(Paper.SINGLE, _single(meeting, code), code, self.copies)
+            yield Part(Paper.SINGLE, _single(meeting, code, large), code, self.copies)
         for handover in self.handovers:
             holders = self._holders(handover)
-            yield Part(Paper.HANDOVER, _sheet(handover), handover.id, holders, sheet=handover)
+            yield Part(Paper.HANDOVER, _sheet(handover, large), handover.id, holders, sheet=handover)
         for handover in self.parents:
-            yield Part(Paper.PARENTS, _for_parents(handover), handover.id, (PARENTS,), sheet=handover)
+            yield Part(Paper.PARENTS, _for_parents(handover, large), handover.id, (PARENTS,), sheet=handover)
         if self.feedback:
             yield Part(
                 Paper.FEEDBACK,
-                lambda papers, copies: papers.feedback_pages(self.feedback, copies=copies),
+                lambda papers, copies: papers.feedback_pages(self.feedback, copies=copies, large=large),
                 roles=tuple(due.to for due in self.feedback),
                 apart=tuple(due.case.code for due in self.feedback),
             )
         if self.social_map:
-            yield Part(Paper.SOCIAL_MAP, lambda papers, _none: papers.social_map_pages())
+            yield Part(Paper.SOCIAL_MAP, lambda papers, _none: papers.social_map_pages(large=large))
         if self.route:
-            yield Part(Paper.ROUTE, lambda papers, _none: papers.route_pages())
+            yield Part(Paper.ROUTE, lambda papers, _none: papers.route_pages(large=large))
 
     def _holders(self, handover: Handover) -> tuple[str, ...]:
         if self.only_for:
@@ -178,25 +180,25 @@ def sheet_holders(handover: Handover) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for r in (handover.giver.role, handover.receiver.role) if r)) or ("",)
 
 
-def _decisions(held: Meeting, roles: tuple[str, ...]) -> Part:
+def _decisions(held: Meeting, roles: tuple[str, ...], large: bool) -> Part:
     return Part(
         Paper.DECISIONS,
-        lambda papers, copies: papers.decisions_pages(held, copies=copies),
+        lambda papers, copies: papers.decisions_pages(held, copies=copies, large=large),
         held.held_on.isoformat(),
         roles,
     )
 
 
-def _single(meeting: Meeting, code: str) -> Numbered:
-    return lambda papers, copies: papers.single_case_pages(meeting, code, copies=copies)
+def _single(meeting: Meeting, code: str, large: bool) -> Numbered:
+    return lambda papers, copies: papers.single_case_pages(meeting, code, copies=copies, large=large)
 
 
-def _sheet(handover: Handover) -> Numbered:
-    return lambda papers, copies: papers.handover_pages([handover], copies=copies)
+def _sheet(handover: Handover, large: bool) -> Numbered:
+    return lambda papers, copies: papers.handover_pages([handover], copies=copies, large=large)
 
 
-def _for_parents(handover: Handover) -> Numbered:
-    return lambda papers, copies: papers.parents_pages([handover], copies=copies)
+def _for_parents(handover: Handover, large: bool) -> Numbered:
+    return lambda papers, copies: papers.parents_pages([handover], copies=copies, large=large)
 
 
 def usual_copies(meeting: Meeting) -> tuple[tuple[str, int], ...]:
