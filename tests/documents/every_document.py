@@ -74,7 +74,7 @@ def _decisions() -> Iterator[Document]:
         (page,) = fit_decisions(listed, copy=COPY, practice=count == 7, printed_at=PRINTED_AT)
         assert page.report is not None
         yield f"decisions {page.report.layout}", (page,)
-    two = fit_decisions(decided.listed(60, 60), copy=COPY, two_pages=True)
+    two = fit_decisions(decided.listed(60, 60), copy=COPY, choices=FitChoices(two_pages=True))
     assert len(two) == 2
     yield "decisions two pages", two
 

@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from casusdesk.documents.agenda_refusal import SuggestionKind
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
+from casusdesk.documents.fit_choices import FitChoices
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import A4, Mark, Page
+from casusdesk.documents.refusal import SuggestionKind
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.domain.case import Lead
 from casusdesk.domain.decision import POSTPONE
@@ -129,13 +130,13 @@ def test_a_full_list_is_refused_with_what_to_do() -> None:
 
 def test_a_second_page_and_small_letters_only_when_a_person_chose_them() -> None:
     decisions = decided.listed(70, 60)
-    pages = fit_decisions(decisions, two_pages=True)
+    pages = fit_decisions(decisions, choices=FitChoices(two_pages=True))
     assert [(page.number, page.total) for page in pages] == [(1, 2), (2, 2)]
     text = "".join(drawn(page) for page in pages)
     assert all(row.code in text for row in decisions.rows)
     assert "zieookachterzijde" in drawn(pages[0])
     with pytest.raises(DecisionsDoNotFit) as refusal:
-        fit_decisions(decisions, small_type=True)
+        fit_decisions(decisions, choices=FitChoices(small_type=True))
     kinds = {suggestion.kind for suggestion in refusal.value.suggestions}
     assert SuggestionKind.SMALL_TYPE not in kinds
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.page import Colour, Mark, Page, Role, Rule, TextRun
+from casusdesk.documents.refusal import PaperTooLongError
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.domain.consent import Consent, ConsentState, Override
 from casusdesk.domain.handover import (
@@ -25,7 +26,6 @@ from casusdesk.domain.handover import (
     NewbornFact,
     Party,
 )
-from casusdesk.errors import DoesNotFitError
 from casusdesk.paths import resource
 
 
@@ -164,7 +164,7 @@ def test_urgent_concern_has_a_word_beside_its_mark(catalog: Catalog) -> None:
 
 def test_what_cannot_fit_is_refused_with_what_to_shorten(catalog: Catalog) -> None:
     wide = replace(full(), running=("W" * 300,) * 5, parents_want="W" * 900)
-    with pytest.raises(DoesNotFitError, match=r"te lang.*Wat willen ouders"):
+    with pytest.raises(PaperTooLongError, match=r"past niet op één pagina: er zijn \d+ regels te veel"):
         page(wide, catalog)
 
 

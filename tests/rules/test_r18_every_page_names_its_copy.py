@@ -41,10 +41,12 @@ ROLES: Final = (
 )
 
 
+TWO = FitChoices(two_pages=True)
+
+
 def agenda(copy: Copy | None, *, practice: bool = False) -> Sequence[Page]:
     """One page, and a longer one on two sides."""
-    two = FitChoices(two_pages=True)
-    long = fit_agenda_pages(agendas.mixed(40, 120), copy=copy, practice=practice, choices=two)
+    long = fit_agenda_pages(agendas.mixed(40, 120), copy=copy, practice=practice, choices=TWO)
     assert len(long) == 2
     return (*fit_agenda_pages(agendas.mixed(4), copy=copy, practice=practice), *long)
 
@@ -55,7 +57,7 @@ def single(copy: Copy | None, *, practice: bool = False) -> Sequence[Page]:
 
 
 def decisions(copy: Copy | None, *, practice: bool = False) -> Sequence[Page]:
-    long = fit_decisions(decided.listed(70, 60), copy=copy, practice=practice, two_pages=True)
+    long = fit_decisions(decided.listed(70, 60), copy=copy, practice=practice, choices=TWO)
     assert len(long) == 2
     return (*fit_decisions(decided.listed(5), copy=copy, practice=practice), *long)
 

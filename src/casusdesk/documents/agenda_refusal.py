@@ -1,111 +1,150 @@
-"""What is said when the agenda does not fit: by how much, and what would help how much (ux §7.5)."""
+"""What is said when the agenda does not fit: by how much, and what would help how much (ux §7.5).
+
+An urgent case is never proposed to be moved or made a hamerstuk (domain §3.1, overflow rule 6); nor is one of
+which nobody knows whether the child was born.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
-from math import ceil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from casusdesk.documents.agenda_cases import case_entry, full
-from casusdesk.documents.agenda_view import View
-from casusdesk.documents.fit import Overfull
-from casusdesk.documents.flow import Format
-from casusdesk.documents.typeset import set_entry
+from casusdesk.documents.agenda_cases import full
+from casusdesk.documents.fit import Overfull, Rung
+from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.refusal import (
+    PaperTooLongError,
+    Refit,
+    Suggestion,
+    SuggestionKind,
+    ordered,
+    shorter,
+    target,
+)
 from casusdesk.domain.agenda import Agenda, AgendaEntry
-from casusdesk.domain.wording import counted, day_month
-from casusdesk.errors import DoesNotFitError
+from casusdesk.domain.limits import QUESTION
+from casusdesk.domain.meeting import AgendaForm
+from casusdesk.domain.wording import counted
 
-_SHORTENED: Final = 60
-"""Characters a question could be shortened to; the effect that is named with it."""
+MOST_OF_A_KIND: Final = 3
+"""Cases named for moving, and for shortening: more would hide the other choices."""
+NAME: Final = "De agenda"
 
-
-class SuggestionKind(Enum):
-    """What a person can choose to do; the window has a key for each."""
-
-    SHORTEN = "shorten"
-    MOVE = "move"
-    HAMMER = "hammer"
-    SMALL_TYPE = "small_type"
-    TWO_PAGES = "two_pages"
+Made = Callable[[Agenda], Sheet]
+"""The sheet of an agenda on the last rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One choice with its effect: `lines` saved of the smallest letter, 0 when that cannot be said."""
+class AgendaDoesNotFit(PaperTooLongError):  # noqa: N818
+    """The agenda is too long for one page at the smallest allowed letter; nothing was made.
 
-    kind: SuggestionKind
-    text: str
-    lines: int = 0
-    code: str = ""
+    `cases_to_move` is how many cases must at least go, the longest first, before the rest fits; 0 when that
+    would not help.
+    """
 
-
-class AgendaDoesNotFit(DoesNotFitError):  # noqa: N818
-    """The agenda is too long for one page at the smallest allowed letter; nothing was made."""
-
-    def __init__(self, overfull: Overfull, suggestions: tuple[Suggestion, ...], cases: int) -> None:
-        self.lines_too_many = overfull.lines
-        self.suggestions = suggestions
-        size = f"{overfull.rung.setting.size:g}".replace(".", ",")
-        be = "is" if self.lines_too_many == 1 else "zijn"
-        lines = counted(self.lines_too_many, "regel", "regels")
-        moving = _cases_to_move(self.lines_too_many, suggestions)
-        advice = f"Schuif {counted(moving, 'casus', 'casussen')} door naar het volgende overleg"
-        self.cases_to_move = moving
-        super().__init__(
-            f"De agenda met {counted(cases, 'casus', 'casussen')} past niet op één pagina: er {be} {lines} "
-            f"te veel bij de kleinste gewone letter ({size} punt). {advice}, of kort vragen in."
-        )
+    def __init__(
+        self, overfull: Overfull, suggestions: tuple[Suggestion, ...], cases: int, cases_to_move: int
+    ) -> None:
+        self.cases_to_move = cases_to_move
+        advice = "Kort vragen in."
+        if cases_to_move:
+            moving = counted(cases_to_move, "casus", "casussen")
+            advice = f"Schuif {moving} door naar het volgende overleg, of kort vragen in."
+        name = NAME if cases < 2 else f"{NAME} met {counted(cases, 'casus', 'casussen')}"
+        super().__init__(name, overfull, suggestions, advice)
 
 
-def _cases_to_move(lines: int, suggestions: tuple[Suggestion, ...]) -> int:
-    """The fewest cases that must go, biggest saving first."""
-    savings = sorted((s.lines for s in suggestions if s.kind is SuggestionKind.MOVE), reverse=True)
-    count = 0
-    while lines > 0 and count < len(savings):
-        lines -= savings[count]
-        count += 1
-    return max(count, 1)
+def refused(
+    agenda: Agenda,
+    overfull: Overfull,
+    paper: Format,
+    made: Callable[[Agenda, Rung], Sheet],
+    page_choices: Iterable[Suggestion],
+) -> AgendaDoesNotFit:
+    """The refusal, with what shortening, moving and hamerstukken really save; `page_choices` come last."""
+    refit = Refit(overfull, paper)
+
+    def tried(suggestion: Suggestion, changed: Agenda) -> Suggestion:
+        return refit.tried(suggestion, made(changed, overfull.rung))
+
+    if agenda.with_parents:
+        found = list(_shortened(agenda, tried))
+        return AgendaDoesNotFit(overfull, ordered(found, page_choices), 1, 0)
+    moves = sorted(_moved(agenda, tried), key=lambda s: -s.lines)
+    shortenings = sorted(_shortened(agenda, tried), key=lambda s: -s.lines)
+    found = [*shortenings[:MOST_OF_A_KIND], *moves[:MOST_OF_A_KIND], *_hammered(agenda, tried)]
+    count = _fewest([s.code for s in moves], lambda codes: tried(_NOTHING, _without(agenda, codes)).fits)
+    return AgendaDoesNotFit(overfull, ordered(found, page_choices), len(agenda.entries), count)
 
 
-def suggestions(
-    agenda: Agenda, overfull: Overfull, paper: Format, small_type_allowed: bool
-) -> tuple[Suggestion, ...]:
-    """Per case what shortening, moving or a hamerstuk saves, most lines first; then the two page choices."""
-    rung = overfull.rung
-    view = View.of(agenda, rung.layout, rung.forms)
-    width = (paper.narrow if rung.narrow else paper).column(rung.columns)
-
-    def lines(entry: AgendaEntry) -> int:
-        item = set_entry(case_entry(view, entry, 1), width, rung.setting)
-        return ceil(item.outer_height(rung.setting.padding) / rung.setting.pitch)
-
-    found = [s for entry in full(agenda.entries) for s in _for_case(agenda, entry, lines(entry), lines)]
-    found.sort(key=lambda suggestion: -suggestion.lines)
-    found += _for_page(small_type_allowed)
-    return tuple(found)
+Tried = Callable[[Suggestion, Agenda], Suggestion]
+_NOTHING: Final = Suggestion(SuggestionKind.MOVE, "")
 
 
-def _for_case(
-    agenda: Agenda, entry: AgendaEntry, own: int, lines: Callable[[AgendaEntry], int]
-) -> Iterator[Suggestion]:
-    case = entry.case
-    following = day_month(agenda.meeting.next_on)
-    yield _saving(SuggestionKind.MOVE, case.code, f"doorschuiven naar {following}", own)
-    shorter = replace(entry, case=replace(case, question=case.question[:_SHORTENED]))
-    saved = own - lines(shorter)
-    if saved > 0:
-        yield _saving(SuggestionKind.SHORTEN, case.code, f"vraag inkorten tot {_SHORTENED} tekens", saved)
-    if entry in agenda.follow_up:
-        yield _saving(SuggestionKind.HAMMER, case.code, "als hamerstuk", own)
+def _may_go(agenda: Agenda) -> list[AgendaEntry]:
+    return [e for e in full(agenda.entries) if not e.urgent and not e.ask_born]
 
 
-def _saving(kind: SuggestionKind, code: str, what: str, lines: int) -> Suggestion:
-    return Suggestion(kind, f"{code}: {what} – scheelt {counted(lines, 'regel', 'regels')}", lines, code)
+def _moved(agenda: Agenda, tried: Tried) -> Iterator[Suggestion]:
+    """Each case that may go, and what is saved without it."""
+    for entry in _may_go(agenda):
+        code = entry.case.code
+        suggestion = Suggestion(SuggestionKind.MOVE, f"{code} doorschuiven", codes=(code,))
+        yield tried(suggestion, _without(agenda, [code]))
 
 
-def _for_page(small_type_allowed: bool) -> Iterator[Suggestion]:
-    if not small_type_allowed:
-        yield Suggestion(SuggestionKind.SMALL_TYPE, "Kleine letter toestaan (8,5 punt)")
-    yield Suggestion(SuggestionKind.TWO_PAGES, "Op twee pagina’s afdrukken")
+def _shortened(agenda: Agenda, tried: Tried) -> Iterator[Suggestion]:
+    """Each question that is long, at half its length."""
+    for entry in full(agenda.entries):
+        most = target(entry.case.question, QUESTION)
+        if not most:
+            continue
+        code, case = entry.case.code, entry.case
+        changed = replace(entry, case=replace(case, question=shorter(case.question, most)))
+        what = f"{code}: vraag inkorten tot {most} tekens"
+        suggestion = Suggestion(SuggestionKind.SHORTEN, what, codes=(code,), field="question")
+        yield tried(suggestion, _with(agenda, {code: changed}))
+
+
+def _hammered(agenda: Agenda, tried: Tried) -> Iterator[Suggestion]:
+    """As many follow-up cases as hamerstuk as it takes, or all that may."""
+    may = [e for e in _may_go(agenda) if e in agenda.follow_up]
+    if not may:
+        return
+    as_hammer = {e.case.code: replace(e, form=AgendaForm.HAMMER) for e in may}
+
+    def changed(codes: Sequence[str]) -> Agenda:
+        return _with(agenda, {code: as_hammer[code] for code in codes})
+
+    codes = list(as_hammer)
+    count = _fewest(codes, lambda some: tried(_NOTHING, changed(some)).fits) or len(codes)
+    chosen = tuple(codes[:count])
+    one = f"{chosen[0]} als hamerstuk"
+    what = one if count == 1 else f"{count} vervolgcasussen als hamerstuk"
+    yield tried(Suggestion(SuggestionKind.HAMMER, what, codes=chosen), changed(chosen))
+
+
+def _fewest(codes: Sequence[str], fits: Callable[[Sequence[str]], bool]) -> int:
+    """How many of `codes`, from the first, it takes to fit; 0 when all of them do not do."""
+    if not codes or not fits(codes):
+        return 0
+    low, high = 0, len(codes)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(codes[:middle]) else (middle, high)
+    return high
+
+
+def _without(agenda: Agenda, codes: Iterable[str]) -> Agenda:
+    gone = set(codes)
+    new, follow_up = (
+        tuple(e for e in entries if e.case.code not in gone) for entries in (agenda.new, agenda.follow_up)
+    )
+    return replace(agenda, new=new, follow_up=follow_up)
+
+
+def _with(agenda: Agenda, changed: dict[str, AgendaEntry]) -> Agenda:
+    new, follow_up = (
+        tuple(changed.get(e.case.code, e) for e in entries) for entries in (agenda.new, agenda.follow_up)
+    )
+    return replace(agenda, new=new, follow_up=follow_up)

@@ -7,45 +7,52 @@ what cannot fit is refused with what would help.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
 
 from casusdesk.documents import agenda_header
-from casusdesk.documents.agenda_refusal import Suggestion, SuggestionKind
 from casusdesk.documents.agenda_view import Layout, PageView
 from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, marked
-from casusdesk.documents.decision_rows import decision_entry, decision_rows
+from casusdesk.documents.decision_rows import decision_rows
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet
+from casusdesk.documents.large_meeting import meeting_sheet
+from casusdesk.documents.large_print import large_format, lay_out_large
 from casusdesk.documents.page import Page
-from casusdesk.documents.typeset import set_entry
-from casusdesk.domain.decision_list import DecisionList, DecisionRow
+from casusdesk.documents.refusal import (
+    PaperTooLongError,
+    Refit,
+    Suggestion,
+    SuggestionKind,
+    about_the_page,
+    ordered,
+    shorter,
+    target,
+)
+from casusdesk.domain.decision_list import DecisionList
+from casusdesk.domain.limits import AGREED
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted
-from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = Paper.DECISIONS.title
+NAME: Final = "De besluitenlijst"
+ONE_LINE: Final = "one_line"
+ONE_LINE_WORDS: Final = "wat terugkomt op één regel"
 _TABLE_SIZES: Final = (10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _DENSE_SIZES: Final = (9.5, 9.0)
 
 
-class DecisionsDoNotFit(DoesNotFitError):  # noqa: N818
+class DecisionsDoNotFit(PaperTooLongError):  # noqa: N818
     """The list is too long for one page at the smallest allowed letter; nothing was made."""
 
     def __init__(self, overfull: Overfull, suggestions: tuple[Suggestion, ...], cases: int) -> None:
-        self.lines_too_many = overfull.lines
-        self.suggestions = suggestions
-        be = "is" if overfull.lines == 1 else "zijn"
-        size = f"{overfull.rung.setting.size:g}".replace(".", ",")
+        name = f"{NAME} met {counted(cases, 'casus', 'casussen')}" if cases > 1 else NAME
         shorten = "Maak afspraken korter, of druk" if cases else "Druk"
-        super().__init__(
-            f"De besluitenlijst met {counted(cases, 'casus', 'casussen')} past niet op één pagina: er {be} "
-            f"{counted(overfull.lines, 'regel', 'regels')} te veel bij {size} punt. {shorten} de lijst op "
-            f"twee pagina’s af."
-        )
+        super().__init__(name, overfull, suggestions, f"{shorten} de lijst op twee pagina’s af.")
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,12 @@ class _Draft:
             title = agenda_header.agenda_title(self.decisions.meeting, "Besluiten")
             found = self._sheets[rung.layout] = Sheet(
                 header=agenda_header.header(view, title, self.copy.text if self.copy else ""),
-                body=decision_rows(view, self.decisions, ON_THIS_COPY if self.copy else FOR_EVERYBODY),
+                body=decision_rows(
+                    view,
+                    self.decisions,
+                    ON_THIS_COPY if self.copy else FOR_EVERYBODY,
+                    one_line=ONE_LINE_WORDS in rung.forms,
+                ),
                 footers=agenda_header.footers(
                     view, self.printed_at, self.pages, rules=agenda_header.RULES_AFTERWARDS
                 ),
@@ -82,8 +94,14 @@ def _view(decisions: DecisionList, rung: Rung) -> PageView:
     return PageView(decisions.meeting, decisions.catalog, Layout(rung.layout))
 
 
-def _rungs(small_type: bool) -> Iterator[Rung]:
+def _rungs(choices: FitChoices) -> Iterator[Rung]:
     """The ladder, best first: a table with names, one with abbreviations, then two newspaper columns."""
+    forms = (ONE_LINE_WORDS,) if ONE_LINE in choices.forms else ()
+    for rung in _ordinary_rungs(choices.small_type):
+        yield replace(rung, forms=forms)
+
+
+def _ordinary_rungs(small_type: bool) -> Iterator[Rung]:
     yield from ladder(_TABLE_SIZES, (Layout.TABLE.value, Layout.RUNNING.value))
     for size in _COLUMN_SIZES:
         yield Rung(rung_setting(size), Layout.COLUMNS.value, 2)
@@ -98,48 +116,68 @@ def fit_decisions(
     *,
     copy: Copy | None = None,
     practice: bool = False,
-    small_type: bool = False,
-    two_pages: bool = False,
+    choices: FitChoices = ORDINARY,
     printed_at: datetime | None = None,
+    large: bool = False,
 ) -> tuple[Page, ...]:
     """The list on one page, as large as it goes; on two when a person chose that and one does not do.
+
+    `large` is the large-print edition: as many pages as it takes.
 
     Raises:
         DecisionsDoNotFit: at the smallest allowed letter there are lines too many.
         UnprintableError: a character is in no font.
     """
+    if large:
+        return _lay_out_large(decisions, copy, printed_at, practice=practice)
     paper = marked(Format(TITLE), copy, practice=practice)
-    rungs = tuple(_rungs(small_type))
-    result = fit(rungs, _Draft(decisions, copy, printed_at, 1).sheet, paper)
-    if isinstance(result, Overfull) and two_pages:
-        result = fit(rungs, _Draft(decisions, copy, printed_at, 2).sheet, paper, pages=2)
+
+    def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
+        rungs = tuple(_rungs(allowed))
+        found = fit(rungs, _Draft(decisions, copy, printed_at, 1).sheet, paper)
+        if isinstance(found, Overfull) and allowed.two_pages:
+            found = fit(rungs, _Draft(decisions, copy, printed_at, 2).sheet, paper, pages=2)
+        return found
+
+    result = fitted(choices)
     if isinstance(result, Overfull):
-        found = tuple(_suggestions(decisions, result, paper, small_type=small_type, two_pages=two_pages))
-        raise DecisionsDoNotFit(result, found, len(decisions.rows))
+        refit = Refit(result, paper)
+        shortened = (
+            refit.tried(suggestion, _Draft(changed, copy, printed_at, 1).sheet(result.rung))
+            for suggestion, changed in _shortened(decisions)
+        )
+        one_line = _one_line(decisions, choices)
+        ways = about_the_page(fitted, result, choices, one_line)
+        raise DecisionsDoNotFit(result, ordered(shortened, ways), len(decisions.rows))
     return result
 
 
-def _suggestions(
-    decisions: DecisionList, overfull: Overfull, paper: Format, *, small_type: bool, two_pages: bool
-) -> Iterator[Suggestion]:
-    """The longest decisions first, with the lines each takes; then the choices about the page."""
-    rung = overfull.rung
-    view = _view(decisions, rung)
-    width = (paper.narrow if rung.narrow else paper).column(rung.columns)
-
-    def lines(row: DecisionRow) -> int:
-        return set_entry(decision_entry(view, row), width, rung.setting).lines
-
-    longest = sorted(decisions.rows, key=lambda row: (-lines(row), row.code))
-    for row in longest:
-        if lines(row) > _SHORT_ROW:
-            text = f"{row.code}: afspraak korter maken – nu {counted(lines(row), 'regel', 'regels')}"
-            yield Suggestion(SuggestionKind.SHORTEN, text, lines(row) - _SHORT_ROW, row.code)
-    if not small_type:
-        yield Suggestion(SuggestionKind.SMALL_TYPE, "Kleine letter toestaan (8,5 punt)")
-    if not two_pages:
-        yield Suggestion(SuggestionKind.TWO_PAGES, "Op twee pagina’s afdrukken")
+def _lay_out_large(
+    decisions: DecisionList, copy: Copy | None, printed_at: datetime | None, *, practice: bool
+) -> tuple[Page, ...]:
+    view = PageView(decisions.meeting, decisions.catalog, Layout.LARGE)
+    heading = agenda_header.agenda_title(decisions.meeting, "Besluiten")
+    body = decision_rows(view, decisions, ON_THIS_COPY if copy else FOR_EVERYBODY)
+    version, rules = copy.text if copy else "", agenda_header.RULES_AFTERWARDS
+    sheet = meeting_sheet(view, heading, TITLE, version, body, rules, printed_at)
+    return lay_out_large(sheet, marked(large_format(TITLE), copy, practice=practice))
 
 
-_SHORT_ROW: Final = 2
-"""Lines that a decision takes when its afspraak is short."""
+def _shortened(decisions: DecisionList) -> Iterator[tuple[Suggestion, DecisionList]]:
+    """Each long afspraak at half its length."""
+    for row in decisions.rows:
+        kind, colon, agreed = row.words.partition(": ")
+        most = target(agreed, AGREED)
+        if most:
+            what = f"{row.code}: afspraak inkorten tot {most} tekens"
+            suggestion = Suggestion(SuggestionKind.SHORTEN, what, codes=(row.code,), field="agreed")
+            changed = replace(row, words=f"{kind}{colon}{shorter(agreed, most)}")
+            rows = tuple(changed if other is row else other for other in decisions.rows)
+            yield suggestion, replace(decisions, rows=rows)
+
+
+def _one_line(decisions: DecisionList, choices: FitChoices) -> tuple[Suggestion, ...]:
+    if ONE_LINE in choices.forms or not (decisions.postponed and decisions.not_discussed):
+        return ()
+    what = "Doorgeschoven en niet besproken op één regel"
+    return (Suggestion(SuggestionKind.LEAVE_OUT, what, field=ONE_LINE),)

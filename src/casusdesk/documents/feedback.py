@@ -5,13 +5,14 @@ Three on a page with a line to cut along. Each is laid out and checked as a shee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell, marked
-from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, fit, rung_setting
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.large_print import (
     BODY,
@@ -26,14 +27,25 @@ from casusdesk.documents.large_print import (
     running_head,
 )
 from casusdesk.documents.page import A4, Block, Box, Colour, Face, Item, Page, Role, Rule
+from casusdesk.documents.refusal import (
+    PaperTooLongError,
+    Refit,
+    Suggestion,
+    SuggestionKind,
+    about_the_page,
+    ordered,
+    shorter,
+    target,
+)
 from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.limits import ROLE_NOW
 from casusdesk.domain.wording import long_date
-from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = "Terugkoppeling"
+NAME: Final = "De terugkoppelstrook"
 PER_PAGE: Final = 3
 HEIGHT: Final = A4[1] / PER_PAGE
 """Of one slip, in mm."""
@@ -54,28 +66,51 @@ def slip(
     controller: str,
     copy: Copy | None = None,
     practice: bool = False,
+    choices: FitChoices = ORDINARY,
 ) -> Page:
     """One slip, as wide as an A4 and a third as high.
 
     Raises:
-        DoesNotFitError: the sentences are too long for a slip at 9 points.
+        PaperTooLongError: the sentences are too long for a slip at 9 points.
         UnprintableError: a character that no font has.
     """
-    sheet = Sheet(
-        header=_head(catalog.agency_label(due.to), copy),
-        body=tuple(_sentence(text) for text in due.sentences(catalog)),
-        footers=(with_footer_role(_foot(controller, printed_on)),),
-        header_setting=_HEAD,
-        footer_setting=_FOOT,
-    )
     paper = marked(Format(TITLE, height=HEIGHT, side=22.0, top=13.0, bottom=10.0), copy, practice=practice)
-    rungs = [Rung(_setting(size), "strook") for size in _SIZES]
-    found = fit(rungs, lambda _rung: sheet, paper)
-    if isinstance(found, Overfull):
-        raise DoesNotFitError(
-            f"De terugkoppeling over {due.case.code} is te lang voor een strook. Maak 'uw rol nu' korter."
+
+    def sheet(written: FeedbackDue) -> Sheet:
+        return Sheet(
+            header=_head(catalog.agency_label(due.to), copy),
+            body=tuple(_sentence(text) for text in written.sentences(catalog)),
+            footers=(with_footer_role(_foot(controller, printed_on)),),
+            header_setting=_HEAD,
+            footer_setting=_FOOT,
         )
-    return found[0]
+
+    def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
+        sizes = (*_SIZES, SMALL_TYPE) if allowed.small_type else _SIZES
+        own = sheet(due)
+        return fit([Rung(_setting(size), "strook") for size in sizes], lambda _rung: own, paper)
+
+    result = fitted(choices)
+    if isinstance(result, Overfull):
+        refit = Refit(result, paper)
+        found = [refit.tried(s, sheet(changed)) for s, changed in _shortened(due)]
+        ways = (s for s in about_the_page(fitted, result, choices) if s.kind is SuggestionKind.SMALL_TYPE)
+        raise PaperTooLongError(
+            NAME, result, ordered(found, ways), "Maak 'uw rol nu' korter.", on="één strook"
+        )
+    return result[0]
+
+
+def _shortened(due: FeedbackDue) -> Iterator[tuple[Suggestion, FeedbackDue]]:
+    """The part of the signaller at its limit, or at half."""
+    feedback = due.decision.feedback
+    most = target(feedback.role_now, ROLE_NOW)
+    if most:
+        cut = replace(feedback, role_now=shorter(feedback.role_now, most))
+        changed = replace(due, decision=replace(due.decision, feedback=cut))
+        what = f"Uw rol nu: inkorten tot {most} tekens"
+        code = due.case.code
+        yield Suggestion(SuggestionKind.SHORTEN, what, codes=(code,), field="role_now"), changed
 
 
 def large_slip(

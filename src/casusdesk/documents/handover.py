@@ -6,16 +6,20 @@ covers this receiver (domain R8); otherwise it is told by mouth.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from casusdesk.documents.copies import Copy, marked
-from casusdesk.documents.fit import Overfull, Rung, fit, rung_setting
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, rung_setting
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_body import body
 from casusdesk.documents.handover_head import head
 from casusdesk.documents.handover_large import large_head
 from casusdesk.documents.handover_parts import Pen, words
+from casusdesk.documents.handover_refusal import shortened
 from casusdesk.documents.large_print import (
     BODY,
     LargeSheet,
@@ -25,21 +29,93 @@ from casusdesk.documents.large_print import (
     running_head,
 )
 from casusdesk.documents.page import Colour, Page
+from casusdesk.documents.refusal import (
+    PaperTooLongError,
+    Refit,
+    Suggestion,
+    SuggestionKind,
+    about_the_page,
+    ordered,
+)
 from casusdesk.documents.typeset import Band, Cell, Entry, Setting, Stroke
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import SHRED_AFTER_DAYS, Handover
 from casusdesk.domain.paper import Paper
-from casusdesk.domain.wording import counted, short_date
-from casusdesk.errors import DoesNotFitError
+from casusdesk.domain.wording import short_date
 
 TITLE: Final = Paper.HANDOVER.title
-SIZES: Final = (11.0, 10.5, 10.0, 9.5)
-"""Points of the ladder (ux §7.12)."""
+NAME: Final = "Het overdrachtsblad"
+SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
+"""Points of the ladder (ux §2.2)."""
+_ROOMY: Final = "ruim"
+_LESS: Final = ("minder schrijfregels",)
+_ANY: Final = Suggestion(SuggestionKind.SHORTEN, "")
 _ROOMY_PEN: Final = 2
 _TIGHT_PEN: Final = 1
 _HEAD: Final = Setting(10.0, 1.25, 0.8)
 _FOOT: Final = Setting(8.0, 1.3, 0.6)
+
+
+@dataclass(frozen=True)
+class HandoverPaper:
+    """One sheet with all that is asked to print it; `controller` is the verwerkingsverantwoordelijke.
+
+    Unless `named` neither the name nor the birth date is on it, also where its receiver may read them.
+    """
+
+    handover: Handover
+    case: Case
+    catalog: Catalog
+    printed_on: date
+    controller: str
+    copy: Copy | None = None
+    practice: bool = False
+    named: bool = True
+
+    def pages(self, choices: FitChoices = ORDINARY) -> tuple[Page, ...]:
+        """The sheet on its one page, or on two when a person chose that and one does not do.
+
+        Raises PaperTooLongError, and UnprintableError for a character that no font has.
+        """
+
+        def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
+            found = fit(_rungs(allowed), partial(self._sheet, self.handover, 1), self._paper)
+            if isinstance(found, Overfull) and allowed.two_pages:
+                found = fit(_rungs(allowed), partial(self._sheet, self.handover, 2), self._paper, pages=2)
+            return found
+
+        result = fitted(choices)
+        if isinstance(result, Overfull):
+            found = ordered(self._shortened(result), about_the_page(fitted, result, choices))
+            raise PaperTooLongError(NAME, result, found, "Maak teksten korter, of kies er minder.")
+        return result
+
+    @property
+    def _paper(self) -> Format:
+        return marked(Format(TITLE), self.copy, practice=self.practice)
+
+    def _sheet(self, written: Handover, pages: int, rung: Rung) -> Sheet:
+        pen = Pen(rung.setting, _ROOMY_PEN if rung.layout == _ROOMY else _TIGHT_PEN)
+        case, catalog, on, named = self.case, self.catalog, self.printed_on, self.named
+        return Sheet(
+            head(written, case, catalog, on, self.copy, named=named),
+            body(written, case, catalog, on, pen, named=named),
+            tuple(
+                with_footer_role(_footer(self.controller, on, number, pages))
+                for number in range(1, pages + 1)
+            ),
+            _HEAD,
+            _FOOT,
+        )
+
+    def _shortened(self, overfull: Overfull) -> list[Suggestion]:
+        refit = Refit(overfull, self._paper)
+
+        def tried(suggestion: Suggestion, written: Handover) -> Suggestion:
+            return refit.tried(suggestion, self._sheet(written, 1, overfull.rung))
+
+        return [tried(s, changed) for s, changed in shortened(self.handover, lambda h: tried(_ANY, h).fits)]
 
 
 def fit_handover(
@@ -53,32 +129,24 @@ def fit_handover(
     practice: bool = False,
     named: bool = True,
 ) -> Page:
-    """The sheet on its one page; `controller` is the verwerkingsverantwoordelijke printed in the foot.
-
-    Unless `named` neither the name nor the birth date is on it, also where its receiver may read them.
+    """The sheet on its one page, see `HandoverPaper`.
 
     Raises:
-        DoesNotFitError: the texts together are too long at 9,5 points; says by how much.
+        PaperTooLongError: the texts together are too long at 9 points; says by how much, and what helps.
         UnprintableError: a character that no font has.
     """
-    rungs = [Rung(rung_setting(size), "ruim") for size in SIZES]
-    rungs += [Rung(rung_setting(size), "krap", forms=("minder schrijfregels",)) for size in SIZES[1:]]
-    header = head(handover, case, catalog, printed_on, copy, named=named)
-    footer = with_footer_role(_footer(controller, printed_on))
+    paper = HandoverPaper(
+        handover, case, catalog, printed_on, controller, copy=copy, practice=practice, named=named
+    )
+    return paper.pages()[0]
 
-    def draft(rung: Rung) -> Sheet:
-        pen = Pen(rung.setting, _ROOMY_PEN if rung.layout == "ruim" else _TIGHT_PEN)
-        return Sheet(
-            header, body(handover, case, catalog, printed_on, pen, named=named), (footer,), _HEAD, _FOOT
-        )
 
-    found = fit(rungs, draft, marked(Format(TITLE), copy, practice=practice))
-    if isinstance(found, Overfull):
-        lines = counted(found.lines, "regel", "regels")
-        raise DoesNotFitError(
-            f"Dit overdrachtsblad is {lines} te lang, ook bij de kleinste letter. {_advice(handover)}"
-        )
-    return found[0]
+def _rungs(choices: FitChoices) -> list[Rung]:
+    """The ladder: roomy lines for the pen first, then one line for each field, then narrow margins."""
+    rungs = [Rung(rung_setting(size), _ROOMY) for size in SIZES[:-1]]
+    rungs += [Rung(rung_setting(size), "krap", forms=_LESS) for size in SIZES[1:]]
+    sizes = (SIZES[-1], SMALL_TYPE) if choices.small_type else SIZES[-1:]
+    return rungs + [Rung(dense_setting(size), "vol", narrow=True, forms=_LESS) for size in sizes]
 
 
 def fit_handover_large(
@@ -108,9 +176,11 @@ def _keep(controller: str, printed_on: date) -> tuple[tuple[str, str], ...]:
     return (("", ""), (_keeping(controller, printed_on), ""))
 
 
-def _footer(controller: str, printed_on: date) -> tuple[Entry, ...]:
-    words_below = words(_keeping(controller, printed_on), colour=Colour.GREY)
-    return (Entry((Band((Cell(words_below),)),), rule_above=Stroke(0.6, Colour.ACCENT)),)
+def _footer(controller: str, printed_on: date, number: int, pages: int) -> tuple[Entry, ...]:
+    said = _keeping(controller, printed_on)
+    if pages > 1:
+        said += f" Pagina {number} van {pages}{', zie ook achterzijde' if number < pages else ''}."
+    return (Entry((Band((Cell(words(said, colour=Colour.GREY)),)),), rule_above=Stroke(0.6, Colour.ACCENT)),)
 
 
 def _keeping(controller: str, printed_on: date) -> str:
@@ -121,17 +191,3 @@ def _keeping(controller: str, printed_on: date) -> str:
         f"Eigendom van {owner}. Houd dit blad bij je, neem het op in je eigen dossier of lever het in. "
         f"Vernietig papier (versnipperaar P-4) vóór {shred}. Afgedrukt op {short_date(printed_on)}."
     )
-
-
-def _advice(handover: Handover) -> str:
-    """Which field is worth shortening first."""
-    lengths = {
-        "Wat loopt al": sum(map(len, handover.running)),
-        "Wat gaat goed": sum(map(len, handover.going_well)),
-        "Zorgen": sum(len(concern.facts) for concern in handover.concerns),
-        "Afspraken": sum(len(agreement.what) for agreement in handover.agreements),
-        "Wat willen ouders zelf": len(handover.parents_want),
-        "Waarom nu": len(handover.reason_now),
-    }
-    longest = sorted(lengths, key=lambda name: -lengths[name])[:2]
-    return f"Maak eerst '{longest[0]}' of '{longest[1]}' korter."

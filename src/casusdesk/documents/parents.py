@@ -13,22 +13,27 @@ from casusdesk.documents.copies import CONFIDENTIAL, Copy, marked
 from casusdesk.documents.fit import Overfull, Rung, fit
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_parts import words
+from casusdesk.documents.handover_refusal import shortened
 from casusdesk.documents.page import Colour, Face, Page, Role
 from casusdesk.documents.parents_body import body
+from casusdesk.documents.refusal import PaperTooLongError, Refit, Suggestion, SuggestionKind, ordered
 from casusdesk.documents.typeset import LEFT, RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import long_date
-from casusdesk.errors import DoesNotFitError
 
 TITLE: Final = Paper.PARENTS.title
+NAME: Final = "De ouderversie"
 SIZE: Final = 14.0
 """Points; the paper gets longer, the letters never smaller (domain §3.3, Ouderversie)."""
 WELCOME: Final = "Dit blad is voor u. U beslist zelf wie het leest."
 _PAPER: Final = Format(TITLE, side=20.0, top=16.0, bottom=11.0)
 _SPACES: Final = ((1.3, 1.5), (1.25, 1.0), (1.22, 0.6))
 """Leading and padding of the ladder: only the white between the lines gives way."""
+_FIELDS: Final = ("going_well", "parents_want", "agreements", "fallback")
+"""Of the sheet, what this version prints and what can be shortened."""
+_ANY: Final = Suggestion(SuggestionKind.SHORTEN, "")
 _SIDE, _BESIDE_SIDE = Place(0.71), Place(0.7)
 _HEAD: Final = Setting(SIZE, 1.25, 1.0)
 _FOOT: Final = Setting(10.0, 1.3, 0.8)
@@ -46,27 +51,36 @@ def fit_parents(
     """One page where it fits, otherwise two; `controller` is the verwerkingsverantwoordelijke.
 
     Raises:
-        DoesNotFitError: even two pages are too few.
+        PaperTooLongError: even two pages are too few.
         UnprintableError: a character that no font has.
     """
     paper = marked(_PAPER, copy, practice=practice)
-    for pages in (1, 2):
-        sheet = Sheet(
+
+    def sheet(written: Handover, pages: int) -> Sheet:
+        return Sheet(
             header=_head(printed_on),
-            body=body(handover, catalog, printed_on, whole=pages > 1),
+            body=body(written, catalog, printed_on, whole=pages > 1),
             footers=tuple(
-                with_footer_role(_foot(handover.case_code, controller, number, pages, copy))
+                with_footer_role(_foot(written.case_code, controller, number, pages, copy))
                 for number in range(1, pages + 1)
             ),
             header_setting=_HEAD,
             footer_setting=_FOOT,
         )
-        found = _fitted(sheet, paper, pages)
-        if not isinstance(found, Overfull):
-            return found
-    raise DoesNotFitError(
-        f"De ouderversie van {handover.case_code} past niet op twee bladzijden. Maak afspraken korter."
-    )
+
+    found = _fitted(sheet(handover, 1), paper, 1)
+    if isinstance(found, Overfull):
+        found = _fitted(sheet(handover, 2), paper, 2)
+    if isinstance(found, Overfull):
+        refit = Refit(found, paper, pages=2)
+
+        def tried(suggestion: Suggestion, changed: Handover) -> Suggestion:
+            return refit.tried(suggestion, sheet(changed, 2))
+
+        some = shortened(handover, lambda changed: tried(_ANY, changed).fits, _FIELDS)
+        ways = ordered([tried(s, changed) for s, changed in some], ())
+        raise PaperTooLongError(NAME, found, ways, "Maak afspraken korter.", on="twee bladzijden")
+    return found
 
 
 def _fitted(sheet: Sheet, paper: Format, pages: int) -> tuple[Page, ...] | Overfull:

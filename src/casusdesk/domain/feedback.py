@@ -24,6 +24,11 @@ class FeedbackDue:
     decision: Decision
 
     @property
+    def key(self) -> str:
+        """What tells slips apart: the case and the day of its meeting."""
+        return f"{self.case.code} {self.decision.held_on.isoformat()}"
+
+    @property
     def to(self) -> str:
         """The role that hears back, an abbreviation of the catalogue."""
         return self.decision.feedback.to

@@ -16,6 +16,8 @@ class Change:
     coalition: bool = False
     contacts: bool = False
     prints: bool = False
+    fit: bool = False
+    """What a person allowed a paper beyond its ordinary ladder."""
 
     def __or__(self, other: Change) -> Change:
         """Both at once, for whoever looks later."""
@@ -26,6 +28,7 @@ class Change:
             self.coalition or other.coalition,
             self.contacts or other.contacts,
             self.prints or other.prints,
+            self.fit or other.fit,
         )
 
 

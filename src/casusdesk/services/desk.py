@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 if TYPE_CHECKING:
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
+    from casusdesk.services.allowances import Allowances
     from casusdesk.services.audit import Audit
     from casusdesk.services.cases import Cases
     from casusdesk.services.changes import Changes
@@ -44,6 +45,7 @@ class Work(NamedTuple):
     audit: Audit
     key_names: KeyNames
     coalitions: Coalitions
+    allowances: Allowances
 
 
 class Desk:
@@ -77,6 +79,7 @@ class Desk:
         self.consents = work.consents
         self.audit = work.audit
         self.key_names = work.key_names
+        self.allowances = work.allowances
         self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from casusdesk.documents.agenda import FitChoices
-from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, Suggestion, SuggestionKind
+from casusdesk.documents.agenda_refusal import AgendaDoesNotFit
 from casusdesk.documents.decisions import DecisionsDoNotFit
+from casusdesk.documents.fit_choices import ORDINARY, FitChoices
+from casusdesk.documents.refusal import PaperTooLongError, Suggestion, SuggestionKind
 
-__all__ = ["AgendaDoesNotFit", "DecisionsDoNotFit", "FitChoices", "Suggestion", "SuggestionKind"]
+__all__ = [
+    "ORDINARY",
+    "AgendaDoesNotFit",
+    "DecisionsDoNotFit",
+    "FitChoices",
+    "PaperTooLongError",
+    "Suggestion",
+    "SuggestionKind",
+]

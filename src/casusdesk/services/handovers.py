@@ -81,9 +81,13 @@ class Handovers:
         """Take it out of the trash, as it was. Raises CasusdeskError when it was wiped."""
         self._move(handover_id, deleted=False)
 
+    def pages(self, handover: Handover) -> list[Page]:
+        """The sheet as it prints, one page or what a person allowed. Raises PaperTooLongError."""
+        return list(self._layout.handover(handover))
+
     def page(self, handover: Handover) -> Page:
-        """The sheet as it prints. Raises DoesNotFitError."""
-        return self._layout.handover(handover)
+        """The first side of the sheet as it prints. Raises PaperTooLongError."""
+        return self.pages(handover)[0]
 
     def parents_page(self, handover: Handover) -> list[Page]:
         """The parents' version as it prints, one page or two. Raises DoesNotFitError."""

@@ -10,6 +10,7 @@ from casusdesk.domain import arrange
 from casusdesk.domain.agenda import Agenda, compose, sorted_items
 from casusdesk.domain.case import Case, CaseKind
 from casusdesk.domain.meeting import AgendaItem, Meeting
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
@@ -18,7 +19,7 @@ from casusdesk.services.clock import Clock
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casusdesk.documents.agenda import FitChoices
+    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.cases import Cases
     from casusdesk.services.decisions import Decisions
@@ -57,7 +58,6 @@ class Meetings:
         self._changes = changes
         self._clock = clock
         self._listed: tuple[Meeting, ...] | None = None
-        self._allowed: dict[date, FitChoices] = {}
         changes.subscribe(self._forget)
 
     def all(self) -> tuple[Meeting, ...]:
@@ -114,14 +114,12 @@ class Meetings:
         return frozenset(item.code for m in self.all() if m.held_on < day for item in m.items)
 
     def allowed(self, day: date) -> FitChoices:
-        """What a person allowed the page of the meeting on `day`, for as long as the store is open."""
-        from casusdesk.documents.agenda import FitChoices
-
-        return self._allowed.get(day) or FitChoices()
+        """What a person allowed the agenda of the meeting on `day`, for as long as the store is open."""
+        return self._layout.allowances.of(Paper.AGENDA, day.isoformat())
 
     def allow(self, day: date, choices: FitChoices) -> None:
-        """Small letters or a second side for the meeting on `day`; every paper of it follows."""
-        self._allowed[day] = choices
+        """Small letters or a second side for the agenda of the meeting on `day`."""
+        self._layout.allowances.allow(Paper.AGENDA, day.isoformat(), choices)
 
     def agenda(
         self, meeting: Meeting, *, today: date | None = None, reader: frozenset[str] = frozenset()
@@ -148,7 +146,7 @@ class Meetings:
         Raises DecisionsDoNotFit, which says what to shorten.
         """
         decisions = self._decisions.list_of(meeting)
-        return self._layout.decisions(decisions, self.allowed(meeting.held_on))[0]
+        return self._layout.decisions(decisions)[0]
 
     def case_lines(self, case: Case) -> Page:
         """The lines of this one case, kept or not, as it would stand on the next agenda.

@@ -10,6 +10,7 @@ from typing import Final
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.paths import resource
 from casusdesk.services.actions import Actions
+from casusdesk.services.allowances import Allowances
 from casusdesk.services.audit import Audit
 from casusdesk.services.cases import Cases
 from casusdesk.services.changes import Changes
@@ -64,7 +65,8 @@ def open_desk(
     _tidy_up(vault, coalitions, moment)
     actions = Actions(ActionStore(vault), changes, moment)
     cases = Cases(CaseStore(vault), actions, catalog, changes, moment)
-    layout = Layout(cases, catalog, coalitions.get, moment, practice=practice)
+    allowances = Allowances(changes)
+    layout = Layout(cases, catalog, coalitions.get, moment, allowances, practice=practice)
     handovers = Handovers(HandoverStore(vault), cases, layout, changes, moment)
     decisions = Decisions(DecisionStore(vault), cases, handovers, layout, catalog, changes, moment)
     contacts = Contacts(ContactStore(vault), changes)
@@ -91,6 +93,7 @@ def open_desk(
         audit=audit,
         key_names=KeyNames(KeyNameStore(vault), cases, changes),
         coalitions=coalitions,
+        allowances=allowances,
     )
     return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
 
