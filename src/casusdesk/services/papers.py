@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from casusdesk.services.cases import Cases
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
+    from casusdesk.services.large_layout import LargeLayout
     from casusdesk.services.layout import Layout
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.proofreading import Proofreading
@@ -92,7 +93,8 @@ class Papers:
     ) -> list[Page]:
         """The agenda, once, or once for each of `copies`; what consent keeps from its reader is left out.
 
-        `large` here and below: in large print, on as many pages as it takes. `choices` None means what a person allowed for the day of the meeting.
+        `large` here and below: in large print, on as many pages as it takes. `choices` None means what a
+        person allowed for the day of the meeting.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
@@ -116,7 +118,7 @@ class Papers:
         agenda = self._meetings.agenda(meeting, reader=self.everybody(meeting))
         require(advance_problems(agenda))
         self._gate(self._texts.advance(meeting))
-        return list(self._layout.advance(agenda))
+        return list(self._door(large).advance(agenda))
 
     def decisions_pages(
         self,
@@ -160,6 +162,8 @@ class Papers:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
         self._gate(self._texts.single(meeting, code))
+        if large:
+            return _each(copies, lambda copy: self._layout.large.agenda(agenda, copy))
         allowed = self._layout.allowances.of(Paper.SINGLE, code)
         return _each(copies, lambda copy: self._layout.agenda_pages(agenda, allowed, copy))
 
@@ -182,18 +186,16 @@ class Papers:
         names = party_names(party, known_as) if role == party.role else known_as
         return paper_right(self._cases.get(handover.case_code), Paper.HANDOVER, names, self._clock.today())
 
-    def _as_held(self, handover: Handover, copy: CopyNumber | None) -> tuple[Page, ...]:
+    def _as_held(self, handover: Handover, copy: CopyNumber | None, *, large: bool) -> tuple[Page, ...]:
         """The sheet for this holder: who may know only the code gets no name and no birth date (R8)."""
         right = self._right_to(handover, copy.role if copy else handover.receiver.role)
-        named = right is Right.NAME
-        if large:
-            return self._layout.large.handover(handover, copy, named=named)
-        return (self._layout.handover(handover, copy, named=named),)
+        layout = self._layout.large.handover if large else self._layout.handover
+        return layout(handover, copy, named=right is Right.NAME)
 
     def feedback_pages(
         self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = (), large: bool = False
     ) -> list[Page]:
-        """Terugkoppelstroken, three on a page, two in large print; a case whose consent keeps it off paper gets none.
+        """Terugkoppelstroken, three on a page, two in large print; what consent keeps off paper gets none.
 
         `copies` holds a number for each of `slips_allowed`, or nothing. Raises PrintBlockedError, also when
         no slip at all is left, or PaperTooLongError.
@@ -202,8 +204,7 @@ class Papers:
         found = (feedback_problems(due, today, self._known_as(due.to)) for due in allowed or dues)
         require(tuple(problem for problems in found for problem in problems))
         self._gate(self._texts.slips(allowed))
-        layout = self._layout
-        return layout.large.slips(allowed, copies) if large else layout.slips(allowed, copies)
+        return self._door(large).slips(allowed, copies)
 
     def parents_pages(
         self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = (), large: bool = False
@@ -215,7 +216,7 @@ class Papers:
             found += parents_problems(handover, case, today, known_as)
         require(tuple(found))
         self._gate(self._texts.parents(handovers))
-        parents = self._layout.large.parents if large else self._layout.parents
+        parents = self._door(large).parents
         return _each(copies, lambda copy: [page for h in handovers for page in parents(h, copy)])
 
     def handover_pages(
@@ -229,7 +230,9 @@ class Papers:
         barred = [s for s in handovers if not all(self.may_hold(s, r) for r in roles)]
         require(self.problems(handovers=handovers) or holder_problems(barred))
         self._gate(self._texts.sheets(handovers))
-        return _each(copies, lambda copy: [page for h in handovers for page in self._as_held(h, copy)])
+        return _each(
+            copies, lambda copy: [page for h in handovers for page in self._as_held(h, copy, large=large)]
+        )
 
     def social_map_pages(self, *, large: bool = False) -> list[Page]:
         """The sociale kaart of today, on one page, without any client.
@@ -238,9 +241,7 @@ class Papers:
         """
         contacts = self._contacts.all()
         require(social_map_problems(contacts, self._clock.today()))
-        if large:
-            return [*self._layout.large.social_map(contacts)]
-        return list(self._layout.social_map(contacts))
+        return list(self._door(large).social_map(contacts))
 
     def route_pages(self, *, large: bool = False) -> list[Page]:
         """The route bij een signaal, on one page, with the dates of the coming meeting.
@@ -248,9 +249,7 @@ class Papers:
         Raises PrintBlockedError or PaperTooLongError.
         """
         require(route_problems(self._layout.coalition))
-        if large:
-            return [*self._layout.large.route(self._meetings.upcoming())]
-        return list(self._layout.route(self._meetings.upcoming()))
+        return list(self._door(large).route(self._meetings.upcoming()))
 
     def _gate(self, texts: Iterable[PaperText], may: Callable[[str], bool] = lambda _code: False) -> None:
         """Raises PrintBlockedError for a text that names a case it `may` not, or is unread (R4, R8)."""
