@@ -41,6 +41,8 @@ python3 dev.py setup    alleen klaarzetten; het programma is dan .venv/bin/casus
 python3 dev.py lint     stijl, typen en lagen nagaan / style, types and import contracts
 python3 dev.py bundle   het programma als losse map bouwen en proberen / build the one-folder program, try it
 python3 dev.py bench    de metingen / the measurements
+python3 dev.py sweep    24 000 agenda's passend maken en elk woord terugzoeken; --quick neemt een steekproef
+                        fit 24 000 agendas, look every word up again; --quick takes a sample
 python3 dev.py proofread  hoeveel de meelees-toets vindt; met --all elke zin / how much the proofreading finds
 """
 
@@ -79,7 +81,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Do one command; its exit code."""
     commands = {"setup": setup, "run": run, "test": test, "lint": lint, "bundle": bundle, "bench": bench}
-    commands["proofread"] = proofread
+    commands |= {"proofread": proofread, "sweep": sweep}
     if not arguments or arguments[0] not in commands:
         asked = arguments in (["help"], ["--help"], ["-h"])
         if arguments and not asked:
@@ -148,6 +150,12 @@ def bench(extra: list[str]) -> int:
     """The measurements of tests/bench, which the tests leave out."""
     set_up(TEST_TOOLS)
     return call([PYTHON, "-m", "pytest", "tests/bench", *extra])
+
+
+def sweep(extra: list[str]) -> int:
+    """Fit thousands of made-up papers: one page with every word, or a refusal (tests/documents/sweep.py)."""
+    set_up({})
+    return call([PYTHON, "tests/documents/sweep.py", *extra])
 
 
 def proofread(extra: list[str]) -> int:
