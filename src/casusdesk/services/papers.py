@@ -189,8 +189,10 @@ class Papers:
     def _as_held(self, handover: Handover, copy: CopyNumber | None, *, large: bool) -> tuple[Page, ...]:
         """The sheet for this holder: who may know only the code gets no name and no birth date (R8)."""
         right = self._right_to(handover, copy.role if copy else handover.receiver.role)
-        layout = self._layout.large.handover if large else self._layout.handover
-        return layout(handover, copy, named=right is Right.NAME)
+        return self._door(large).handover(handover, copy, named=right is Right.NAME)
+
+    def _door(self, large: bool) -> Layout | LargeLayout:
+        return self._layout.large if large else self._layout
 
     def feedback_pages(
         self, dues: Sequence[FeedbackDue], *, copies: Sequence[CopyNumber] = (), large: bool = False
