@@ -17,7 +17,15 @@ from casusdesk.preferences import (
 )
 
 FULL = Preferences(
-    Theme.DARK, 150, lock_after=9, single_keys=False, meeting_clock=False, window={"main": "AAEC"}
+    Theme.DARK,
+    150,
+    lock_after=9,
+    single_keys=False,
+    meeting_clock=False,
+    print_as_image=True,
+    print_right=-3,
+    print_down=2,
+    window={"main": "AAEC"},
 )
 
 
@@ -60,6 +68,11 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("lock_after", True),
         ("single_keys", 1),
         ("meeting_clock", "ja"),
+        ("print_as_image", 1),
+        ("print_right", 4),
+        ("print_down", -4),
+        ("print_down", True),
+        ("print_down", 0.5),
         ("window", ["main"]),
         ("window", {"main": 1}),
     ],

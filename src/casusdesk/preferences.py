@@ -21,6 +21,8 @@ TEXT_SIZES: Final = (100, 115, 130, 150, 200)
 LOCK_AFTER: Final = 5
 """Minutes without keys or mouse before the program locks itself, unless chosen otherwise (vault §1)."""
 LOCK_MINUTES: Final = range(1, 16)
+MOST_SHIFT: Final = 3
+"""Millimetres a print may be moved on its sheet, either way."""
 _SMALLEST, _LARGEST = TEXT_SIZES[0], TEXT_SIZES[-1]
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -38,7 +40,9 @@ class Preferences:
     """`text_size` in per cent of the system font, 100-200; `lock_after` in minutes, 1-15.
 
     `single_keys`: letters and digits work in Overlegmodus without Ctrl (WCAG 2.1.4 wants a switch for that).
-    `meeting_clock`: the time per case is shown there. `window` holds sizes and splitters as base64.
+    `meeting_clock`: the time per case is shown there. `print_as_image`: dots of 300 dpi instead of vectors;
+    `print_right` and `print_down` in whole mm, -3 to 3: a print is moved that far. `window` holds sizes
+    and splitters as base64.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -46,14 +50,19 @@ class Preferences:
     lock_after: int = LOCK_AFTER
     single_keys: bool = True
     meeting_clock: bool = True
+    print_as_image: bool = False
+    print_right: int = 0
+    print_down: int = 0
     window: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a text size or a number of minutes out of range."""
+        """Raise ValueError for a text size, a number of minutes or a shift out of range."""
         if not _SMALLEST <= self.text_size <= _LARGEST:
             raise ValueError("text_size is 100-200")
         if self.lock_after not in LOCK_MINUTES:
             raise ValueError("lock_after is 1-15")
+        if max(abs(self.print_right), abs(self.print_down)) > MOST_SHIFT:
+            raise ValueError("print_right and print_down are -3 to 3")
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,9 @@ def save_preferences(preferences: Preferences, folder: Path | None = None) -> No
         "lock_after": preferences.lock_after,
         "single_keys": preferences.single_keys,
         "meeting_clock": preferences.meeting_clock,
+        "print_as_image": preferences.print_as_image,
+        "print_right": preferences.print_right,
+        "print_down": preferences.print_down,
         "window": dict(preferences.window),
     }
     write_private_file(target / SETTINGS_FILE, json.dumps(content, indent=1).encode("ascii"))
@@ -111,6 +123,10 @@ def _text_size(value: object) -> int:
 
 def _lock_after(value: object) -> int:
     return Preferences(lock_after=_whole(value)).lock_after
+
+
+def _shift(value: object) -> int:
+    return Preferences(print_right=_whole(value)).print_right
 
 
 def _yes_or_no(value: object) -> bool:
@@ -137,5 +153,8 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "lock_after": _lock_after,
     "single_keys": _yes_or_no,
     "meeting_clock": _yes_or_no,
+    "print_as_image": _yes_or_no,
+    "print_right": _shift,
+    "print_down": _shift,
     "window": _window,
 }

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from month import Month
 from overheard import overheard
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from casusdesk.documents.page import Page
@@ -138,9 +140,9 @@ def test_preview_printer_and_file_have_the_same_pages(
     printed: list[Page] = []
     paint = printing_room.print_pages
 
-    def printing(printer: object, pages: tuple[Page, ...]) -> bool:
+    def printing(printer: QPrinter, pages: tuple[Page, ...], *rest: Any) -> bool:
         printed.extend(pages)
-        return paint(printer, pages)  # type: ignore[arg-type]
+        return paint(printer, pages, *rest)
 
     monkeypatch.setattr(printing_room, "print_pages", printing)
     preview.print_all()

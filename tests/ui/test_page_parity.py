@@ -37,7 +37,8 @@ from casusdesk.documents.social_map import fit_social_map
 from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.agenda_single import single_case
 from casusdesk.domain.handover import HandoverType
-from casusdesk.ui.page_paint import paint_page, print_pages
+from casusdesk.ui.page_paint import paint_page
+from casusdesk.ui.page_print import print_pages
 
 DOTS = 200
 SCALE = DOTS / 25.4

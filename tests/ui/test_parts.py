@@ -24,7 +24,8 @@ from casusdesk.ui.colours import DARK, LIGHT, Colours
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.dutch import speak_dutch
 from casusdesk.ui.fields import LineField, TextField
-from casusdesk.ui.page_view import PageView, paint_page, print_pages
+from casusdesk.ui.page_print import print_pages
+from casusdesk.ui.page_view import PageView, paint_page
 from casusdesk.ui.tasks import Job, Tasks
 from casusdesk.ui.time_field import TimeField
 from casusdesk.ui.toast import Toast

@@ -6,7 +6,7 @@ takes it back when the printer refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from secrets import token_hex
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.papers import Papers
     from casusdesk.store.paper import PrintStore
+
+    Report = Callable[[int, int], object]
 
 
 class PaperRegister:
@@ -95,20 +97,33 @@ class PaperRegister:
                 ends[series] += len(part.roles)
         return tuple(Planned(part, take_numbers(part, starts, ends)) for part in parts)
 
-    def issue(self, job: PrintJob, *, saved: bool = False, accounts: Iterable[AuditRow] = ()) -> Issue:
+    def issue(
+        self,
+        job: PrintJob,
+        *,
+        saved: bool = False,
+        accounts: Iterable[AuditRow] = (),
+        report: Report | None = None,
+    ) -> Issue:
         """Lay out the job and keep its copies, with one audit row for every case on it without consent.
 
-        `accounts` are audit rows about the same act, kept in the same transaction. Raises
-        PrintBlockedError, AgendaDoesNotFit or DoesNotFitError, and then nothing was kept.
+        `accounts` are audit rows about the same act, kept in the same transaction. `report` is told how many
+        copies are laid out, and of how many. Raises PrintBlockedError, AgendaDoesNotFit, DoesNotFitError or
+        what `report` raises, and then nothing was kept.
         """
         parts: list[tuple[Page, ...]] = []
         prints: list[Print] = []
         rows: list[AuditRow] = [*accounts]
-        for planned in self.plan(job):
+        plan, tell = self.plan(job), report or (lambda _done, _total: None)
+        done, total = 0, sum(max(len(planned.copies), 1) for planned in plan)
+        for planned in plan:
+            tell(done, total)
             made = planned.pages(self._papers)
+            done += max(len(planned.copies), 1)
             parts.append(tuple(made))
             prints += self._prints(planned, made, self._day(planned.part, job), saved=saved)
             rows += self._overridden(planned, made, job)
+        tell(total, total)
         unique = {(row.event, row.subject): row for row in rows}
         self._store.save(prints, unique.values())
         self._tell()

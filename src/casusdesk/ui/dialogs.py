@@ -58,7 +58,7 @@ class Dialogs:
         return Path(name) if name else None
 
     def choose_printer(self, parent: QWidget | None, name: str = TITLE) -> QPrinter | None:
-        """A printer at full resolution on A4, for `page_paint.print_pages`; `name` is the neutral job name.
+        """A printer at full resolution on A4, for `page_print.print_pages`; `name` is the neutral job name.
 
         None when the user went back, or when there is no printer. It never prints to a file, which would
         have no password (R17), nor a number twice (R16).
@@ -78,7 +78,6 @@ class Dialogs:
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
         if not dialog.exec():
             return None
-        printer.setCopyCount(1)
         return printer
 
     def _show(self, parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> None:

@@ -5,32 +5,16 @@ A painted run comes out exactly as wide as the typesetter measured it, so previe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from casusdesk.documents.page import MM_PER_POINT, Block, Box, Face, Item, Mark, Page, Rule, TextRun
-from casusdesk.errors import CasusdeskError
 from casusdesk.paths import resource
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 _EM = 100
 """Letters are measured at this many pixels and scaled, so that no rounding of the screen gets in."""
-
-
-_STOPPED: Final = (
-    "De printer hield er onderweg mee op. De nummers staan in Papier: kijk welke bladen er liggen, "
-    "vernietig ze, en zet daar alle nummers op vernietigd. Druk daarna opnieuw af."
-)
-
-
-class PrinterStoppedError(CasusdeskError):
-    """Some pages came out of the printer, and not all."""
 
 
 def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRectF | None = None) -> None:
@@ -46,25 +30,6 @@ def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRe
             for item in block.items:
                 _paint(painter, item)
     painter.restore()
-
-
-def print_pages(printer: QPrinter, pages: Sequence[Page]) -> bool:
-    """Print `pages` as vectors, each on its own sheet at true size; False when the printer refuses.
-
-    Raises PrinterStoppedError when it gave up after a page that may lie in the tray: those numbers are out.
-    """
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    try:
-        for number, page in enumerate(pages):
-            if number and not printer.newPage():
-                raise PrinterStoppedError(_STOPPED)
-            paint_page(painter, page, printer.resolution() / 25.4)
-    finally:
-        painter.end()
-    return True
 
 
 @cache

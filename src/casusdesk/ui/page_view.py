@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from casusdesk.documents.page import Page
-from casusdesk.ui.page_paint import paint_page, print_pages
+from casusdesk.ui.page_paint import paint_page
 from casusdesk.ui.theme import GRID
 
-__all__ = ["Fit", "PageView", "paint_page", "print_pages"]
+__all__ = ["Fit", "PageView", "paint_page"]
 
 _SCREEN: Final = 96 / 25.4
 """Pixels per mm at 100 %."""

@@ -12,7 +12,7 @@ from casusdesk.services.attendee_sheets import sheet_job
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, muted, text
 from casusdesk.ui.page_view import Fit, PageView
-from casusdesk.ui.papers.printing import PrinterRefusedError, print_issue
+from casusdesk.ui.papers.printing import PrinterRefusedError, PrintingCancelledError, print_issue
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.toast import announce
 
@@ -87,12 +87,15 @@ class SheetPage(QWidget):
 
     def print_sheet(self) -> None:
         """Choose a printer; the copy is in the register before it comes out."""
-        job, dialogs, register = self._job(), self._context.dialogs, self._context.desk.register
+        job, dialogs = self._job(), self._context.dialogs
         printer = dialogs.choose_printer(self, job.title) if job is not None else None
         if printer is None or job is None:
             return
         try:
-            issue = print_issue(register, printer, job)
+            issue = print_issue(self._context, self, printer, job)
+        except PrintingCancelledError as stopped:
+            self._say(str(stopped))
+            return
         except PrinterRefusedError:
             self._fail(REFUSED)
             return

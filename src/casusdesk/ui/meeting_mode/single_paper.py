@@ -12,7 +12,7 @@ from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import bar, button, heading, text
 from casusdesk.ui.page_view import Fit, PageView
 from casusdesk.ui.papers.amount import printed_words
-from casusdesk.ui.papers.printing import print_issue
+from casusdesk.ui.papers.printing import PrintingCancelledError, print_issue
 from casusdesk.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -77,12 +77,15 @@ class SinglePaper(QWidget):
 
     def print_page(self) -> None:
         """Ask for a printer and send it the page; the copy is in the register before it comes out."""
-        dialogs, register = self._context.dialogs, self._context.desk.register
+        dialogs = self._context.dialogs
         printer = dialogs.choose_printer(self, TITLE) if self._job is not None else None
         if printer is None or self._job is None:
             return
         try:
-            issue = print_issue(register, printer, self._job)
+            issue = print_issue(self._context, self, printer, self._job)
+        except PrintingCancelledError as stopped:
+            self._context.toast(str(stopped))
+            return
         except CasusdeskError as error:
             dialogs.warn(self, str(error))
             return

@@ -15,7 +15,7 @@ from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
-from casusdesk.ui.papers.printing import print_issue
+from casusdesk.ui.papers.printing import PrintingCancelledError, print_issue
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.papers.save_panel import SAVED, THROW_AWAY, SavePanel
@@ -132,7 +132,10 @@ class Preview(QWidget):
         if accounts is None:
             return
         try:
-            issue = print_issue(self._context.desk.register, printer, job, accounts)
+            issue = print_issue(self._context, self, printer, job, accounts)
+        except PrintingCancelledError as stopped:
+            self._context.toast(str(stopped))
+            return
         except CasusdeskError as error:
             self._context.dialogs.warn(self, str(error))
             return

@@ -22,6 +22,7 @@ from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
 from casusdesk.ui.settings.names_box import NamesBox
 from casusdesk.ui.settings.pathways_box import PathwaysBox
+from casusdesk.ui.settings.printing import PrintingBox
 from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
@@ -59,6 +60,7 @@ class SettingsScreen(Screen):
         self.names = NamesBox(context)
         self._show_coalition(context.desk.coalition)
         self.meeting_mode = MeetingModeBox(context)
+        self.printing = PrintingBox(context)
         self.security = SecurityBox(context)
         self._save = AutoSave(context, self._keep, self)
         for part in (self.coalition, self.ladder, self.pathways, self.route):
@@ -77,6 +79,7 @@ class SettingsScreen(Screen):
             ("Zorgpaden", _PATHWAYS, self.pathways),
             ("Route bij een signaal", _ROUTE, self.route),
             ("Namen", _NAMES, self.names),
+            ("Afdrukken", "Geldt voor alles wat je op deze computer afdrukt.", self.printing),
             ("Beveiliging", "", self.security),
             ("Over", "", AboutBox()),
         )

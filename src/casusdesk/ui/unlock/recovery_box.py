@@ -11,10 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
+from casusdesk.preferences import load_preferences
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.fields import LineField
 from casusdesk.ui.labels import button, muted, section, text
-from casusdesk.ui.page_paint import print_pages
+from casusdesk.ui.page_print import PrintStyle, print_pages
 from casusdesk.ui.page_view import Fit, PageView
 from casusdesk.ui.theme import GRID
 
@@ -99,7 +100,8 @@ class RecoveryBox(QWidget):
         printer = self._dialogs.choose_printer(self, "Herstelblad")
         if printer is None:
             return
-        if print_pages(printer, (self._page,)):
+        style = PrintStyle.preferred(load_preferences().preferences)
+        if print_pages(printer, (self._page,), style):
             self._say("Het blad is naar de printer gestuurd.")
         else:
             self.told.emit(_REFUSED)
