@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casusdesk.documents.agenda import fit_agenda
 from casusdesk.documents.agenda_view import label, plain
-from casusdesk.documents.line_breaks import stay_together
+from casusdesk.documents.kept_together import stay_together
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Mark
 from casusdesk.documents.wrap import WIDE, Line, Paragraph, Span, paragraph

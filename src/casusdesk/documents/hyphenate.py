@@ -15,7 +15,18 @@ SHORTEST_WORD: Final = 9
 """Letters of the shortest word that is ever broken."""
 SHORTEST_HEAD: Final = 4
 """Letters that stay on the line before the break."""
-SHORTEST_TAIL: Final = 3
+SHORTEST_TAIL: Final = 4
+_OWN, _SMOOTH, _ROUGH, _SECOND = 0.02, 0.04, 0.07, 0.12
+"""The price of a break at a sign the word has itself, of a hyphen between two words of a compound, of any
+other, and of one in a word that has a hyphen already."""
+_PARTS: Final = frozenset(
+    "zorg praktijk praktijken coach coaches hulp verlening corporatie corporaties consulent team teams huis "  # noqa: SIM905
+    "verzekering ondersteuning bezoek bezoeken plan plannen gesprek gesprekken overleg dienst diensten werk "
+    "werker ruimte uitzet arts artsen achterstand achterstanden toeslag toeslagen regeling begeleiding "
+    "verpleegkundige verpleegkundigen bureau loket adres nummer datum bescherming melding sanering schuld "
+    "schulden moeder moeders vader kind kinderen ouder ouders geld kosten vraag vragen punt punten lijst "
+    "verblijf afspraak afspraken traject trajecten vriendelijk organisatie organisaties gemeente".split()
+)
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINTS = re.compile(r"(?<=[^\W\d_])[-/+](?=[^\W\d_]{2})")
@@ -29,6 +40,16 @@ def _dictionary() -> pyphen.Pyphen:
     import pyphen  # read only when a long word reaches the end of a line
 
     return pyphen.Pyphen(lang="nl_NL", left=SHORTEST_HEAD, right=SHORTEST_TAIL)
+
+
+def roughness(word: str, place: int) -> float:
+    """The price of a break there: less where what follows, or goes before, is a word by itself."""
+    head, tail = word[:place].lower(), word[place:].lower().rstrip(".,;:?!)”’\"'")
+    if not word[place - 1].isalpha():
+        return _OWN
+    if "-" in word:
+        return _SECOND
+    return _SMOOTH if tail in _PARTS or head in _PARTS else _ROUGH
 
 
 def breaks(word: str) -> tuple[tuple[int, bool], ...]:

@@ -2,97 +2,143 @@
 
 The ladder measures with greedy breaking, which is quick and never takes more lines than needed. What is
 printed may be better than that in the same number of lines: breaks before a label rather than behind it,
-and no single word alone on the last line.
+no single word alone on the last line, and a hyphen only where a line less or a large hole depends on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+LARGEST_HOLE: Final = 0.25
+"""White at the end of a line, as a part of the measure, from which a hyphen is the lesser evil."""
 _AT_LABEL: Final = -0.12
 """What a break before a new part is worth: as much as a line that is a third of the measure too short."""
 _RUNT: Final = 0.10
 """The price of a last line shorter than this part of the measure, unless a new part starts there."""
 _RUNT_SHARE: Final = 0.16
-_BEFORE_NUMBER: Final = frozenset(
-    "t/m vóór voor na op om per tot vanaf van sinds uiterlijk tel. nr. ± kind leeftijd".split()  # noqa: SIM905
-)
-_AFTER_NUMBER: Final = frozenset(
-    "uur minuten minuut min dagen dag dgn weken week wk maanden maand mnd jaar jr euro punt procent % "  # noqa: SIM905
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
 
 
-def stay_together(word: str, following: str) -> bool:
-    """Whether no line may end between two words: a number and its unit or date, or before a dash."""
-    if following in {"–", "-", "→"}:
-        return True
-    if following[:1].isdigit():
-        return word.lstrip("(").lower() in _BEFORE_NUMBER
-    return word[:1].isdigit() and following.rstrip(".,;:?!)").lower() in _AFTER_NUMBER
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place inside a word where it may be broken: the units before it, with the hyphen, and after it.
+
+    `price` is high where the parts are no words themselves. Without `hyphen` none is added.
+    """
+
+    place: int
+    head: float
+    tail: float
+    price: float
+    hyphen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
     """Words that stay on one line, in units: `gap` before them when they do not start one, and their width.
 
-    `opens` says that a new part of the paragraph begins here.
+    `opens` says that a new part of the paragraph begins here; `cuts` are for when nothing else helps.
     """
 
     gap: float
     width: float
     opens: bool = False
+    cuts: tuple[Cut, ...] = ()
 
 
-def best_breaks(portions: Sequence[Portion], measure: float, lines: int) -> tuple[int, ...] | None:
-    """The first portion of every line but the first; None when it cannot be done in `lines` lines."""
-    count = len(portions)
-    ends = [0.0]
-    for portion in portions:
-        ends.append(ends[-1] + portion.gap + portion.width)
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a line may end: before portion number `portion`, or at a cut inside it.
 
-    def width(start: int, end: int) -> float:
-        return ends[end] - ends[start] - portions[start].gap
+    `end` is where the letters of that line end and `start` where those of the next begin, in units from
+    the start of the text set on one line.
+    """
 
-    latest = _greedy(count, lines, lambda start, end: width(start, end) <= measure)
-    back = _greedy(count, lines, lambda start, end: width(count - end, count - start) <= measure)
-    if latest is None or back is None:
-        return None
-    earliest = [count - place for place in reversed(back)]
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    portion: int
+    end: float
+    start: float
+    cut: Cut | None = None
+
+    @property
+    def hyphen(self) -> bool:
+        """Whether a hyphen is added here."""
+        return self.cut is not None and self.cut.hyphen
+
+
+def best_breaks(portions: Sequence[Portion], measure: float, lines: int) -> tuple[Stop, ...] | None:
+    """Where every line but the last ends; None when it cannot be done in `lines` lines.
+
+    A word is cut only when that cannot be done otherwise, or would leave a hole of a quarter of a line.
+    """
+    found = _cheapest(portions, _stops(portions, cuts=False), measure, lines)
+    if found is None or _hole(portions, found, measure) > LARGEST_HOLE:
+        found = _cheapest(portions, _stops(portions, cuts=True), measure, lines)
+    return found
+
+
+def _stops(portions: Sequence[Portion], *, cuts: bool) -> list[Stop]:
+    """The start of the text, every place where a line may end, and the end of the text."""
+    stops: list[Stop] = []
+    x = 0.0
+    for number, portion in enumerate(portions):
+        begin = x + portion.gap
+        stops.append(Stop(number, x, begin))
+        x = begin + portion.width
+        if cuts:
+            stops += (Stop(number, begin + cut.head, x - cut.tail, cut) for cut in portion.cuts)
+    stops.append(Stop(len(portions), x, x))
+    return stops
+
+
+_Route = tuple[float, tuple[Stop, ...]]
+
+
+def _cheapest(
+    portions: Sequence[Portion], stops: Sequence[Stop], measure: float, lines: int
+) -> tuple[Stop, ...] | None:
+    starts = [stop.start for stop in stops]
+    whole, goal = stops[-1].end, len(stops) - 1
+    best: dict[int, _Route] = {0: (0.0, ())}
     for line in range(1, lines + 1):
-        found: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for end in range(earliest[line], latest[line] + 1):
-            for start, (cost, breaks) in best.items():
-                if start >= end or width(start, end) > measure:
+        last = line == lines
+        found: dict[int, _Route] = {}
+        # What is left over must go in the lines that are left, and no line takes more than the measure.
+        for place in range(goal if last else bisect_left(starts, whole - (lines - line) * measure), goal + 1):
+            stop = stops[place]
+            for before in range(place - 1, -1, -1):
+                width = stop.end - starts[before]
+                if width > measure:
+                    break
+                route = best.get(before)
+                if route is None or (stop.hyphen and stops[before].hyphen):
                     continue
-                share = width(start, end) / measure
-                cost_here = cost + _cost(portions, start, share, last=line == lines)
-                if end not in found or cost_here < found[end][0]:
-                    found[end] = (cost_here, (*breaks, start) if start else breaks)
+                cost = route[0] + _cost(portions, stops[before], width / measure, last=last)
+                cost += stop.cut.price if stop.cut else 0.0
+                if place not in found or cost <= found[place][0]:
+                    found[place] = (cost, (*route[1], stop))
+            if place not in found and stop.end > line * measure:
+                break
         best = found
-    return best[count][1] if count in best else None
+    return best[goal][1][:-1] if goal in best else None
 
 
-def _cost(portions: Sequence[Portion], start: int, share: float, *, last: bool) -> float:
+def _cost(portions: Sequence[Portion], start: Stop, share: float, *, last: bool) -> float:
     """The price of a line that begins at `start` and takes `share` of the measure."""
-    at_label = portions[start].opens
-    cost = _AT_LABEL if start and at_label else 0.0
+    inside = start.portion > 0 or start.cut is not None
+    at_label = start.cut is None and portions[start.portion].opens
+    cost = _AT_LABEL if inside and at_label else 0.0
     if not last:
         return cost + (1 - share) ** 2
-    return cost + (_RUNT if start and not at_label and share < _RUNT_SHARE else 0.0)
+    return cost + (_RUNT if inside and not at_label and share < _RUNT_SHARE else 0.0)
 
 
-def _greedy(count: int, lines: int, fits: Callable[[int, int], bool]) -> list[int] | None:
-    """Where each line ends when every line takes as much as it can; None with more than `lines` lines."""
-    places = [0]
-    while places[-1] < count:
-        end = places[-1] + 1
-        while end < count and fits(places[-1], end + 1):
-            end += 1
-        places.append(end)
-    if len(places) - 1 > lines:
-        return None
-    return places + [count] * (lines + 1 - len(places))
+def _hole(portions: Sequence[Portion], stops: Sequence[Stop], measure: float) -> float:
+    """The largest part of the measure left white by a line that a new part does not end."""
+    largest, start = 0.0, portions[0].gap
+    for stop in stops:
+        if not portions[stop.portion].opens:
+            largest = max(largest, 1 - (stop.end - start) / measure)
+        start = stop.start
+    return largest

@@ -5,10 +5,11 @@ Widths are thousandths of the letter size, see `wrap`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casusdesk.documents.fonts import parts_by_face, word_units
+from casusdesk.documents.hyphenate import SHORTEST_WORD
 from casusdesk.documents.marks import CAPITAL_HEIGHT, MarkKind, mark_width
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
@@ -18,6 +19,7 @@ WIDE: Final = 1000.0
 """A gap of one em between two parts of a line."""
 NARROW: Final = 210.0
 """The gap between a mark and the word it belongs to."""
+_ENDS: Final = (".", "?", "!", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,28 @@ class Word:
     opens: bool = False
     """Whether a new part of the paragraph begins with this word."""
     glued: bool = False
-    """Whether this is a part of a word that goes on, in another face, with the next one."""
+    """Whether this is a part of a word that goes on with the next one, in another face or on another line."""
+    broken: bool = False
+    """Whether it ends with a hyphen that was added."""
+    whole: bool = False
+    """Whether it is broken only where it fits on no line: a name, a code, an abbreviation."""
+
+    def head_width(self, place: int, *, hyphen: bool) -> float:
+        """Width of the first `place` letters, with a hyphen or not."""
+        lead = self.width - word_units(self.text, self.face)
+        return lead + word_units(self.text[:place] + ("-" if hyphen else ""), self.face)
+
+    def head(self, place: int, *, hyphen: bool) -> Word:
+        """The first `place` letters, with a hyphen or not, as the end of a line."""
+        text = self.text[:place] + ("-" if hyphen else "")
+        width = self.head_width(place, hyphen=hyphen)
+        return replace(self, text=text, width=width, glued=True, broken=hyphen)
+
+    def tail(self, place: int) -> Word:
+        """All but the first `place` letters, as the start of a line."""
+        rest = self.text[place:]
+        width = word_units(rest, self.face)
+        return replace(self, text=rest, gap=0.0, width=width, with_mark=False, opens=False)
 
 
 def mark_units(kind: MarkKind) -> float:
@@ -100,8 +123,11 @@ def split(span: Span) -> tuple[Word, ...]:
         texts = [""]
     blank = word_units(" ", span.face)
     lead = 0.0 if span.mark is None else mark_units(span.mark) + (NARROW if texts[0] else 0.0)
-    words = []
+    words: list[Word] = []
+    starts = True
     for text in texts:
+        whole = len(text) >= SHORTEST_WORD and _is_whole(text, starts=starts)
+        starts = text[-1:] in _ENDS
         parts = parts_by_face(text, span.face)
         for n, (part, face) in enumerate(parts, start=1):
             first = not words
@@ -115,6 +141,16 @@ def split(span: Span) -> tuple[Word, ...]:
                     with_mark=first and span.mark is not None,
                     opens=first and span.gap is not None,
                     glued=n < len(parts),
+                    whole=whole,
                 )
             )
     return tuple(words)
+
+
+def _is_whole(text: str, *, starts: bool) -> bool:
+    """Whether a word is a name, a code, an address or an abbreviation; one that `starts` a sentence is none
+    for its capital alone.
+    """
+    letters = text.lstrip("(“‘\"'")
+    inside = letters if not starts else letters[1:]
+    return any(c.isupper() or c.isdigit() or c == "@" for c in inside)

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from casusdesk.documents.fonts import forget_with_words, word_units
-from casusdesk.documents.hyphenate import breaks
-from casusdesk.documents.line_breaks import Portion, best_breaks, stay_together
+from casusdesk.documents.hyphenate import breaks, roughness
+from casusdesk.documents.kept_together import stay_together
+from casusdesk.documents.line_breaks import Cut, Portion, Stop, best_breaks
 from casusdesk.documents.words import NARROW, WIDE, Line, Piece, Span, Word, mark_units, split
 from casusdesk.domain.limits import tidy
 
@@ -70,21 +71,26 @@ class Paragraph:
         lines = self.wrap(measure)
         if len(lines) < 2:
             return lines
-        portions = [
-            Portion(
-                chunk[0].gap,
-                sum(word.gap + word.width for word in chunk) - chunk[0].gap,
-                opens=chunk[0].opens,
-            )
-            for chunk in self._chunks
-        ]
+        chunks = self._fitting_chunks(measure)
+        portions = [_portion(chunk) for chunk in chunks]
         if any(portion.width > measure for portion in portions):
             return lines
-        starts = best_breaks(portions, measure, len(lines))
-        if starts is None:
+        stops = best_breaks(portions, measure, len(lines))
+        if stops is None:
             return lines
-        edges = (0, *starts, len(portions))
-        return tuple(_line(self._chunks[a:b]) for a, b in pairwise(edges))
+        edges = (Stop(0, 0.0, 0.0), *stops, Stop(len(portions), 0.0, 0.0))
+        return tuple(_line(chunks, first, last) for first, last in pairwise(edges))
+
+    def _fitting_chunks(self, measure: float) -> list[tuple[Word, ...]]:
+        """The chunks, those that are too wide for a line as separate words."""
+        found: list[tuple[Word, ...]] = []
+        for chunk in self._chunks:
+            fits = sum(word.gap + word.width for word in chunk) - chunk[0].gap <= measure
+            if fits or any(word.glued for word in chunk):
+                found.append(chunk)
+            else:
+                found += ((word,) for word in chunk)
+        return found
 
     @cached_property
     def _chunks(self) -> tuple[tuple[Word, ...], ...]:
@@ -102,10 +108,32 @@ class Paragraph:
         return tuple(tuple(chunk) for chunk in chunks)
 
 
-def _line(chunks: Sequence[tuple[Word, ...]]) -> Line:
-    """One line of these words."""
-    wrapper = _Wrapper(float("inf"))
-    return wrapper.wrap(tuple(chunks))[0]
+def _portion(chunk: tuple[Word, ...]) -> Portion:
+    first = chunk[0]
+    width = sum(word.gap + word.width for word in chunk) - first.gap
+    cuts: tuple[Cut, ...] = ()
+    if len(chunk) == 1 and not first.whole:
+        cuts = tuple(
+            Cut(
+                place,
+                first.head_width(place, hyphen=hyphen),
+                word_units(first.text[place:], first.face),
+                roughness(first.text, place),
+                hyphen,
+            )
+            for place, hyphen in breaks(first.text)
+        )
+    return Portion(first.gap, width, first.opens, cuts)
+
+
+def _line(chunks: Sequence[tuple[Word, ...]], first: Stop, last: Stop) -> Line:
+    """One line, from where the one before it ended to where it ends itself."""
+    on_it = list(chunks[first.portion : last.portion + (last.cut is not None)])
+    if last.cut is not None:
+        on_it[-1] = (on_it[-1][0].head(last.cut.place, hyphen=last.cut.hyphen),)
+    if first.cut is not None:
+        on_it[0] = (on_it[0][0].tail(first.cut.place), *on_it[0][1:])
+    return _Wrapper(float("inf")).wrap(tuple(on_it))[0]
 
 
 class _Wrapper:
@@ -116,6 +144,8 @@ class _Wrapper:
         self.lines: list[Line] = []
         self.pieces: list[Piece] = []
         self.x = 0.0
+        self.hyphened = False
+        """Whether the line before this one ends with a hyphen."""
 
     def wrap(self, chunks: tuple[tuple[Word, ...], ...]) -> tuple[Line, ...]:
         for chunk in chunks:
@@ -131,7 +161,7 @@ class _Wrapper:
     def _add(self, word: Word) -> None:
         gap = word.gap if self.pieces else 0.0
         if self.x + gap + word.width <= self.measure:
-            self._place(word, gap, glued=word.glued)
+            self._place(word, gap)
             return
         if self._break_off(word, self.measure - self.x - gap, gap):
             return
@@ -142,56 +172,48 @@ class _Wrapper:
             self._cut(word)
 
     def _break_off(self, word: Word, room: float, gap: float) -> bool:
-        """Put as much of `word` as the language allows in `room`; the rest goes to the next line."""
-        for place, add_hyphen in reversed(breaks(word.text)):
-            if self._head_width(word, place, add_hyphen=add_hyphen) <= room:
-                self._part(word, place, gap, add_hyphen=add_hyphen)
+        """Put as much of `word` as the language allows in `room`; the rest goes to the next line.
+
+        Where it can go to the next line as a whole, a name does, and no two lines end with a hyphen.
+        """
+        if self.pieces and (word.whole or self.hyphened) and word.width <= self.measure:
+            return False
+        for place, hyphen in reversed(breaks(word.text)):
+            if word.head_width(place, hyphen=hyphen) <= room:
+                self._part(word, place, gap, hyphen=hyphen)
                 return True
         return False
 
     def _cut(self, word: Word) -> None:
         """Last resort: an empty line is too narrow for any allowed break, so cut with a visible hyphen."""
         places = range(len(word.text) - 1, 1, -1)
-        place = next((p for p in places if self._head_width(word, p, add_hyphen=True) <= self.measure), 1)
+        place = next((p for p in places if word.head_width(p, hyphen=True) <= self.measure), 1)
         if len(word.text) > 1:
-            self._part(word, place, 0.0, add_hyphen=True)
+            self._part(word, place, 0.0, hyphen=True)
         else:
-            self._place(word, 0.0, glued=word.glued)
+            self._place(word, 0.0)
 
-    @staticmethod
-    def _head_width(word: Word, place: int, *, add_hyphen: bool) -> float:
-        face = word.face
-        lead = word.width - word_units(word.text, face)
-        return lead + word_units(word.text[:place] + ("-" if add_hyphen else ""), face)
-
-    def _part(self, word: Word, place: int, gap: float, *, add_hyphen: bool) -> None:
-        width = self._head_width(word, place, add_hyphen=add_hyphen)
-        text = word.text[:place] + ("-" if add_hyphen else "")
-        head = Word(text, word.span, gap, width, word.face, word.with_mark)
-        self._place(head, gap, broken=add_hyphen, glued=True)
+    def _part(self, word: Word, place: int, gap: float, *, hyphen: bool) -> None:
+        self._place(word.head(place, hyphen=hyphen), gap)
         self._end_line()
-        rest = word.text[place:]
-        width = word_units(rest, word.face)
-        self._add(Word(rest, word.span, 0.0, width, word.face, with_mark=False, glued=word.glued))
+        self._add(word.tail(place))
 
-    def _place(self, word: Word, gap: float, *, broken: bool = False, glued: bool = False) -> None:
+    def _place(self, word: Word, gap: float) -> None:
         last = self.pieces[-1] if self.pieces else None
         start = self.x + gap
         self.x = start + word.width
+        text, has_mark = word.text, word.with_mark
         goes_on = last and last.span is word.span and last.face is word.face and last.text
-        if last and goes_on and not word.with_mark and not last.glued:
-            text = f"{last.text} {word.text}"
-            wide = self.x - last.start
-            piece = Piece(last.start, wide, text, word.span, word.face, last.has_mark, broken, glued)
-            self.pieces[-1] = piece
-        else:
-            self.pieces.append(
-                Piece(start, word.width, word.text, word.span, word.face, word.with_mark, broken, glued)
-            )
+        if last and goes_on and not has_mark and not last.glued:
+            start, text, has_mark = last.start, f"{last.text} {text}", last.has_mark
+            self.pieces.pop()
+        wide = self.x - start
+        self.pieces.append(Piece(start, wide, text, word.span, word.face, has_mark, word.broken, word.glued))
 
     def _end_line(self) -> None:
         if self.pieces:
             self.lines.append(Line(tuple(self.pieces), self.x))
+            self.hyphened = self.pieces[-1].broken
         self.pieces = []
         self.x = 0.0
 
