@@ -99,7 +99,7 @@ def test_everything_at_its_longest_fits() -> None:
 
 
 def test_what_is_far_too_long_is_refused() -> None:
-    with pytest.raises(DoesNotFitError, match=r"past niet op één A4: \d+ regels te veel"):
+    with pytest.raises(DoesNotFitError, match=r"past niet op één pagina: er zijn \d+ regels te veel"):
         sheet(cards.coalition(route=tuple(agendas.text(900, n) for n in range(MOST_STEPS))))
 
 

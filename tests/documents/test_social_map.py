@@ -71,7 +71,7 @@ def test_everybody_is_on_one_page(count: int) -> None:
 @pytest.mark.parametrize("count", [75, 90, 150])
 def test_more_than_a_page_is_refused_with_what_helps(count: int) -> None:
     with pytest.raises(
-        DoesNotFitError, match=rf"met {count} contacten past niet op één A4: \d+ regels te veel"
+        DoesNotFitError, match=rf"met {count} contacten past niet op één pagina: er zijn \d+ regels te veel"
     ):
         card(cards.contacts(count))
 

@@ -103,7 +103,8 @@ def first_to_hold(
         margins = paper.narrow if rung.narrow else paper
         # A layout that fails at its smallest letter need not be tried at the larger ones.
         if kind not in holds:
-            holds[kind] = _poured(smallest[kind], draft(rung), margins, pages) is not None
+            last = smallest[kind]
+            holds[kind] = _poured(last, draft(last), margins, pages) is not None
         if not holds[kind]:
             continue
         if rung is smallest[kind] or _poured(rung, draft(rung), margins, pages) is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, first_to_hold, lines_over
+from casusdesk.documents.fit import SMALL_TYPE, Overfull, first_to_hold, lines_over
 from casusdesk.documents.fit_choices import FitChoices
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import Page
@@ -108,9 +108,9 @@ class Refit:
     def tried(self, suggestion: Suggestion, sheet: Sheet) -> Suggestion:
         """The suggestion with what it saves when the paper is this `sheet`."""
         over = lines_over(self._rung, sheet, self._paper, self._pages)
-        only = (self._rung,)
-        found = None if over > 0 else first_to_hold(only, lambda _rung: sheet, self._paper, self._pages)
-        fits = isinstance(found, Rung)
+        fits = over <= 0 and not isinstance(
+            first_to_hold((self._rung,), lambda _rung: sheet, self._paper, self._pages), Overfull
+        )
         saved = self._before - (over if fits else max(1, over))
         return replace(suggestion, lines=max(0, saved), fits=fits)
 
