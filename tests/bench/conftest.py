@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import pytest
@@ -31,6 +32,12 @@ class Board:
         ratio = f"{measured / reference:.2f}"
         self.rows.append((what, _time(measured), f"{of} {_time(reference)}", ratio))
 
+    def spread(self, what: str, measured: list[float], reference: list[float], of: str) -> None:
+        """One row of the middle of many rounds beside the middle of the reference, and the slowest of all."""
+        middle, bare = median(measured), median(reference)
+        times = f"median {_time(middle)}, max {_time(max(measured))}"
+        self.rows.append((what, times, f"{of} {_time(bare)}", f"{middle / bare:.2f}"))
+
     def growth(self, what: str, taken: dict[int, float]) -> None:
         """A row for each size, per case relative to the smallest; the exponent is 1 for a linear cost."""
         sizes = sorted(taken)
@@ -49,14 +56,21 @@ def quickest(
     work: Callable[[], object], rounds: int = 7, before: Callable[[], object] | None = None
 ) -> float:
     """Seconds of the quickest of `rounds` calls; the others met other work of the machine."""
-    best = float("inf")
+    return min(every(work, rounds, before))
+
+
+def every(
+    work: Callable[[], object], rounds: int = 7, before: Callable[[], object] | None = None
+) -> list[float]:
+    """Seconds of each of `rounds` calls."""
+    found = []
     for _ in range(rounds):
         if before is not None:
             before()
         start = perf_counter()
         work()
-        best = min(best, perf_counter() - start)
-    return best
+        found.append(perf_counter() - start)
+    return found
 
 
 _BOARD = pytest.StashKey[Board]()
@@ -76,12 +90,17 @@ def timed() -> Iterator[Callable[..., float]]:
     return quickest
 
 
+@pytest.fixture
+def spread() -> Iterator[Callable[..., list[float]]]:
+    return every
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     rows = [("what", "measured", "reference", "ratio"), *config.stash[_BOARD].rows]
     if len(rows) == 1:
         return
     wide = [max(len(row[column]) for row in rows) for column in range(4)]
-    terminalreporter.section("ratios (quickest of several rounds, same run)")
+    terminalreporter.section("ratios (quickest of several rounds unless said otherwise, same run)")
     for number, row in enumerate(rows):
         cells = (row[0].ljust(wide[0]), row[1].rjust(wide[1]), row[2].ljust(wide[2]), row[3].rjust(wide[3]))
         terminalreporter.write_line(" | ".join(cells))
