@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -82,9 +83,10 @@ def fit(
 ) -> tuple[Page, ...] | Overfull:
     """The document on at most `pages` pages at the first rung that holds it, else how much is too much.
 
-    `draft` gives the sheet for a rung; it should remember what it made, it is asked once per rung.
+    `draft` gives the sheet for a rung; it is asked once per rung.
     Raises UnprintableError for a character no font has.
     """
+    draft = cache(draft)
     rung = first_to_hold(rungs, draft, paper, pages)
     if isinstance(rung, Overfull):
         return rung
