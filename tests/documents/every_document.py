@@ -15,6 +15,7 @@ import agendas
 import cards
 import decided
 import handed_over
+import large
 
 from casusdesk.documents.advance import fit_advance
 from casusdesk.documents.agenda import FitChoices, agenda_case_lines, fit_agenda, fit_agenda_pages
@@ -43,7 +44,7 @@ Document = tuple[str, tuple[Page, ...]]
 @cache
 def every_document() -> dict[str, tuple[Page, ...]]:
     """All of them by name; fitted once, for pages are never changed."""
-    found = (*_agendas(), *_decisions(), *_handovers(), *_parents(), *_slips(), *_sheets())
+    found = (*_agendas(), *_decisions(), *_handovers(), *_parents(), *_slips(), *_sheets(), *_large())
     assert len(dict(found)) == len(found), "two documents have one name"
     return dict(found)
 
@@ -54,8 +55,10 @@ def _agendas() -> Iterator[Document]:
         page = fit_agenda(agenda, copy=COPY, practice=count == 8, printed_at=PRINTED_AT)
         assert page.report is not None
         yield f"agenda {page.report.layout}", (page,)
-    # Rows that run on in the next column.
     yield "agenda tight", (fit_agenda(agendas.mixed(20), copy=COPY, printed_at=PRINTED_AT),)
+    runs_on = fit_agenda(agendas.mixed(12, 200), copy=COPY, printed_at=PRINTED_AT)
+    assert any(block.continues for block in runs_on.blocks)
+    yield "agenda with a row in two columns", (runs_on,)
     two = fit_agenda_pages(
         agendas.mixed(40, follow_up=12), copy=COPY, choices=FitChoices(two_pages=True), printed_at=PRINTED_AT
     )
@@ -116,3 +119,8 @@ def _sheets() -> Iterator[Document]:
     yield "route", (fit_route(cards.coalition(), catalog, agendas.meeting(), on=DAY),)
     lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
     yield "recovery sheet", (recovery_page(lines, made_on=DAY),)
+
+
+def _large() -> Iterator[Document]:
+    for name, pages in large.documents().items():
+        yield f"large {name}", pages

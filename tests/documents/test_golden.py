@@ -14,6 +14,7 @@ from pathlib import Path
 import agendas
 import cards
 import decided
+import large
 import pytest
 
 from casusdesk.documents.advance import fit_advance
@@ -37,6 +38,7 @@ from casusdesk.services.demo import meeting_of
 GOLDEN = Path(__file__).parent.parent / "golden"
 PRINTED = datetime(2027, 1, 12, 14, 5)  # noqa: DTZ001 - a wall clock, as on paper
 COPY = Copy(3, 9, "jeugdverpleegkundige")
+LARGE = ("agenda", "decisions", "handover", "slips", "social map", "route")
 FAMILY = agendas.case(1, 60, dense=False)
 
 
@@ -183,6 +185,12 @@ def test_numbered_copies(kind: str) -> None:
     assert_golden(f"numbered_{kind}", "\n\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize("name", LARGE)
+def test_large_print(name: str) -> None:
+    pages = large.documents()[name]
+    assert_golden(f"large_{name.replace(' ', '_')}", "\n\n".join(page.plain_text() for page in pages))
+
+
 def test_recovery_sheet() -> None:
     lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
     assert_golden("recovery_sheet", recovery_page(lines, made_on=date(2027, 1, 7)).plain_text())
@@ -195,4 +203,5 @@ def test_every_golden_file_has_its_test() -> None:
     wanted |= {"advance", "social_map", "route"}
     wanted |= {f"numbered_{kind}" for kind in ("handover", "parents", "slip")}
     wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
+    wanted |= {f"large_{name.replace(' ', '_')}" for name in LARGE}
     assert {path.stem for path in GOLDEN.glob("*.txt")} == wanted
