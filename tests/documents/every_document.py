@@ -24,6 +24,7 @@ from casusdesk.documents.decisions import fit_decisions
 from casusdesk.documents.feedback import slip, slip_pages
 from casusdesk.documents.page import Page
 from casusdesk.documents.parents import fit_parents
+from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.recovery_sheet import recovery_page
 from casusdesk.documents.route import fit_route
 from casusdesk.documents.social_map import fit_social_map
@@ -47,6 +48,13 @@ def every_document() -> dict[str, tuple[Page, ...]]:
     found = (*_agendas(), *_decisions(), *_handovers(), *_parents(), *_slips(), *_sheets(), *_large())
     assert len(dict(found)) == len(found), "two documents have one name"
     return dict(found)
+
+
+@cache
+def written(name: str) -> bytes:
+    """The file of one of them."""
+    pages = every_document()[name]
+    return write_pdf(pages, title=pages[0].title)
 
 
 def _agendas() -> Iterator[Document]:

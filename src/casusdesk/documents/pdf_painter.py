@@ -114,9 +114,9 @@ class Painter:
                 self._aside(item)
             elif isinstance(item, Mark):
                 self._sign(item, element)
+                goes_on = goes_on or bool(item.spoken)
             else:
-                self._run(item, element, before=" " * goes_on, after=" " * (item is not last))
-                goes_on = False
+                goes_on = self._run(item, element, before=" " * goes_on, after=" " * (item is not last))
 
     def _aside(self, item: Item) -> None:
         """Outside of the text: a line, a box, a sign that the words beside it explain."""
@@ -135,8 +135,11 @@ class Painter:
         self.marked.within(figure)
         self._mark(mark)
 
-    def _run(self, run: TextRun, element: Element, *, before: str, after: str) -> None:
-        """The words of a run, with `before` and `after` as blanks to the words beside it."""
+    def _run(self, run: TextRun, element: Element, *, before: str, after: str) -> bool:
+        """The words of a run, with `before` and `after` as blanks to the words beside it.
+
+        Whether a blank is still wanted before the next run: it cannot be part of a word in several runs.
+        """
         text, x = run.text, run.x
         if element.word is not None:
             head, blank, rest = text.partition(" ")
@@ -144,8 +147,10 @@ class Painter:
             self._letters(run, head, x)
             element.word.actual += _bare(head, run) if not blank else head
             if not blank and run.glued:
-                return
+                return False
             element.word = None
+            if not blank:
+                return bool(after)
             x += text_width(head, run.face, run.size)
             text = blank + rest
         elif before:
@@ -158,6 +163,7 @@ class Painter:
             self._within(run, tail, x + text_width(start + blank, run.face, run.size), element.word)
         else:
             self._within(run, text + after, x, element)
+        return False
 
     def _within(self, run: TextRun, text: str, x: float, element: Element) -> None:
         if text:
