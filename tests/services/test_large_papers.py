@@ -44,7 +44,6 @@ def test_every_paper_of_a_job_is_large(desk: Desk) -> None:
         parents=parents,
         feedback=tuple(desk.decisions.feedback_due()),
         copies=ROLES,
-        social_map=True,
         route=True,
         large=True,
     )
