@@ -1,6 +1,7 @@
 """The sweep: every paper is one page with every word on it, or a refusal that says what to do (ux §8 no. 1).
 
-Run by `python3 dev.py sweep`; `--quick` takes a sample, `--again KIND CASES LENGTH SEED` repeats one trial.
+Run by `python3 dev.py sweep`; `--quick` takes a sample, `--seeds 5` a tenth, and
+`--again KIND CASES LENGTH SEED` repeats one trial.
 """
 
 from __future__ import annotations
@@ -147,15 +148,19 @@ def _silent(trial: Trial, refusal: DoesNotFitError) -> Iterator[str]:
         yield "a refusal without suggestions"
 
 
-def full() -> Iterator[list[Trial]]:
-    """Every trial, in portions for the processes."""
+def full(seeds: int = SEEDS) -> Iterator[list[Trial]]:
+    """Every trial, in portions for the processes; fewer of the besluitenlijst and of the handover sheet."""
     for count in range(1, 41):
         for length in LENGTHS:
-            yield [Trial("agenda", count, length, seed) for seed in range(SEEDS)]
+            yield [Trial("agenda", count, length, seed) for seed in range(seeds)]
     for count in range(1, 61):
-        yield [Trial("decisions", count, length, seed) for length in AGREED_LENGTHS for seed in range(10)]
+        yield [
+            Trial("decisions", count, length, seed)
+            for length in AGREED_LENGTHS
+            for seed in range(-(-seeds // 5))
+        ]
     for share in SHARES:
-        yield [Trial("handover", 1, share, seed) for seed in range(200)]
+        yield [Trial("handover", 1, share, seed) for seed in range(4 * seeds)]
 
 
 def quick() -> Iterator[list[Trial]]:
@@ -204,10 +209,11 @@ def main(arguments: Sequence[str]) -> int:
     """Sweep and print; 1 when anything failed."""
     parser = argparse.ArgumentParser(prog="dev.py sweep", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a sample of 128 papers")
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="trials of each number and length")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--again", nargs=4, metavar=("KIND", "CASES", "LENGTH", "SEED"))
     chosen = parser.parse_args(arguments)
-    portions: Iterable[list[Trial]] = quick() if chosen.quick else full()
+    portions: Iterable[list[Trial]] = quick() if chosen.quick else full(chosen.seeds)
     if chosen.again:
         kind, *numbers = chosen.again
         portions = [[Trial(kind, *map(int, numbers))]]
