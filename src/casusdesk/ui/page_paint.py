@@ -5,16 +5,11 @@ A painted run comes out exactly as wide as the typesetter measured it, so previe
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from casusdesk.documents.page import MM_PER_POINT, Block, Box, Face, Item, Mark, Page, Rule, TextRun
-from casusdesk.paths import resource
-
-_EM = 100
-"""Letters are measured at this many pixels and scaled, so that no rounding of the screen gets in."""
+from casusdesk.documents.page import MM_PER_POINT, Block, Box, Item, Mark, Page, Rule, TextRun
+from casusdesk.ui.page_letters import paint_letters
 
 
 def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRectF | None = None) -> None:
@@ -32,24 +27,6 @@ def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRe
     painter.restore()
 
 
-@cache
-def page_font(face: Face) -> QFont:
-    """The cut of Source Sans 3 at the size of measuring, without kerning and ligatures."""
-    number = QFontDatabase.addApplicationFont(str(resource("fonts", face.value)))
-    families = QFontDatabase.applicationFontFamilies(number)
-    if not families:
-        raise FileNotFoundError(f"font cannot be used: {face.value}")
-    font = QFont(families[0])
-    font.setStyleName(
-        {Face.SEMIBOLD: "Semibold", Face.BOLD: "Bold", Face.ITALIC: "Italic"}.get(face, "Regular")
-    )
-    font.setPixelSize(_EM)
-    font.setKerning(False)
-    font.setFeature(QFont.Tag("liga"), 0)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
 def _touches(block: Block, exposed: QRectF) -> bool:
     """Artifacts have no area of their own and are always painted."""
     if block.width <= 0 or block.height <= 0:
@@ -59,7 +36,7 @@ def _touches(block: Block, exposed: QRectF) -> bool:
 
 def _paint(painter: QPainter, item: Item) -> None:
     if isinstance(item, TextRun):
-        _paint_run(painter, item)
+        paint_letters(painter, item)
     elif isinstance(item, Rule):
         pen = QPen(QColor(item.colour.value), item.thickness * MM_PER_POINT)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -69,24 +46,6 @@ def _paint(painter: QPainter, item: Item) -> None:
         _paint_box(painter, item)
     else:
         _paint_mark(painter, item)
-
-
-def _paint_run(painter: QPainter, run: TextRun) -> None:
-    if not run.text:
-        return
-    font = page_font(run.face)
-    natural = QFontMetricsF(font).horizontalAdvance(run.text)
-    high = run.size * MM_PER_POINT / _EM
-    wide = run.width / natural if natural > 0 else high
-    painter.save()
-    painter.translate(run.x, run.baseline)
-    if run.angle:
-        painter.rotate(-run.angle)
-    painter.scale(wide, high)
-    painter.setFont(font)
-    painter.setPen(QColor(run.colour.value))
-    painter.drawText(QPointF(0, 0), run.text)
-    painter.restore()
 
 
 def _paint_box(painter: QPainter, box: Box) -> None:
