@@ -70,6 +70,7 @@ TEST_TOOLS = {
     "pdftoppm": ("poppler-utils",),
     "qpdf": ("qpdf",),
     "mutool": ("mupdf-tools",),
+    "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd": ("printer-driver-cups-pdf",),  # with CUPS itself
 }
 BUNDLE_TOOLS = {"objdump": ("binutils",)}
 
@@ -327,11 +328,14 @@ def missing_on_system(tools: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]
     if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
         tools = {**tools, "ensurepip": (f"python{RUNNING}-venv", "python3-venv")}
     lacking = [packages for library, packages in QT_LIBRARIES.items() if not loads(library)]
-    return lacking + [
-        packages
-        for tool, packages in tools.items()
-        if not (loads(tool) if ".so" in tool else shutil.which(tool))
-    ]
+    return lacking + [packages for tool, packages in tools.items() if not is_there(tool)]
+
+
+def is_there(tool: str) -> bool:
+    """Whether a library can be loaded, a command started, or a file found, whichever `tool` is the name of."""
+    if tool.startswith("/"):
+        return Path(tool).exists()
+    return loads(tool) if ".so" in tool else shutil.which(tool) is not None
 
 
 def python_library() -> dict[str, tuple[str, ...]]:

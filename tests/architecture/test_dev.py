@@ -107,4 +107,5 @@ def test_a_moved_or_unfinished_environment_is_not_current(
 def test_what_is_there_is_not_missing(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "QT_LIBRARIES", {"libc.so.6": ("libc6",), "libnone.so.9": ("none",)})
     tools = {"sh": ("dash",), "no-such-tool": ("tool",), "libnone.so.8": ("other",)}
-    assert dev.missing_on_system(tools) == [("none",), ("tool",), ("other",)]
+    files = {"/etc/passwd": ("base-passwd",), "/no/such.ppd": ("driver",)}
+    assert dev.missing_on_system({**tools, **files}) == [("none",), ("tool",), ("other",), ("driver",)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,8 +39,8 @@ class Printed:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Printed]:
     """One visit to the printer, for all tests."""
     reason = why_not()
-    if reason and os.environ.get("CI") and sys.platform == "linux" and os.geteuid() == 0:
-        pytest.fail(f"printing must be tested here: {reason}")
+    if reason and shutil.which("apt-get") and os.geteuid() == 0:
+        pytest.fail(f"this machine can have a print server, so printing is tested. {reason}")
     if reason:
         pytest.skip(f"NOT TESTED: printing through CUPS. {reason}")
     home = tmp_path_factory.mktemp("home")
