@@ -7,6 +7,7 @@ paper measured, never an estimate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
@@ -15,6 +16,7 @@ from casusdesk.documents.fit import SMALL_TYPE, Overfull, first_to_hold, lines_o
 from casusdesk.documents.fit_choices import FitChoices
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import Page
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import counted
 from casusdesk.errors import DoesNotFitError
 
@@ -76,7 +78,8 @@ class PaperTooLongError(DoesNotFitError):
     """A paper is too long at the smallest letter that is allowed; nothing was made.
 
     `name` is the paper as it begins a sentence, `on` what it should go on, `suggestions` what would help,
-    best first. `excess` says by how much, as it ends a sentence.
+    best first. `excess` says by how much, as it ends a sentence. Who prints it adds which `paper` it is, of
+    what `subject`, and the `code` of its case for the screen; no sentence of the error has that code.
     """
 
     def __init__(
@@ -96,7 +99,19 @@ class PaperTooLongError(DoesNotFitError):
         letter = "kleine letter" if self.size <= SMALL_TYPE else "kleinste gewone letter"
         lines = counted(self.lines_too_many, "regel", "regels")
         self.excess = f"er {be} {lines} te veel bij de {letter} ({size} punt)."
+        self.paper: Paper | None = None
+        self.subject = self.code = ""
         super().__init__(f"{name} past niet op {on}: {self.excess} {advice}".strip())
+
+
+@contextmanager
+def refused_as(paper: Paper, subject: str = "", code: str = "") -> Iterator[None]:
+    """A refusal in here says which paper it is about."""
+    try:
+        yield
+    except PaperTooLongError as error:
+        error.paper, error.subject, error.code = paper, subject, code
+        raise
 
 
 class Refit:

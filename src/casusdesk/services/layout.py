@@ -56,13 +56,15 @@ class Layout:
         """The agenda on one page. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import fit_agenda
         from casusdesk.documents.fit_choices import ORDINARY
+        from casusdesk.documents.refusal import refused_as
 
-        return fit_agenda(
-            agenda,
-            practice=self._practice,
-            choices=choices or ORDINARY,
-            printed_at=self._clock.now().astimezone(),
-        )
+        with refused_as(*_of_agenda(agenda)):
+            return fit_agenda(
+                agenda,
+                practice=self._practice,
+                choices=choices or ORDINARY,
+                printed_at=self._clock.now().astimezone(),
+            )
 
     def agenda_pages(
         self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyNumber | None = None
@@ -70,40 +72,46 @@ class Layout:
         """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import fit_agenda_pages
         from casusdesk.documents.fit_choices import ORDINARY
+        from casusdesk.documents.refusal import refused_as
 
-        return fit_agenda_pages(
-            agenda,
-            copy=self._copy(copy),
-            practice=self._practice,
-            choices=choices or ORDINARY,
-            printed_at=self._clock.now().astimezone(),
-        )
+        with refused_as(*_of_agenda(agenda)):
+            return fit_agenda_pages(
+                agenda,
+                copy=self._copy(copy),
+                practice=self._practice,
+                choices=choices or ORDINARY,
+                printed_at=self._clock.now().astimezone(),
+            )
 
     def decisions(
         self, decisions: DecisionList, choices: FitChoices | None = None, copy: CopyNumber | None = None
     ) -> tuple[Page, ...]:
         """One copy of the besluitenlijst, as `agenda_pages`. Raises DecisionsDoNotFit."""
         from casusdesk.documents.decisions import fit_decisions
+        from casusdesk.documents.refusal import refused_as
 
         subject = decisions.meeting.held_on.isoformat()
-        return fit_decisions(
-            decisions,
-            copy=self._copy(copy),
-            practice=self._practice,
-            choices=choices or self.allowances.of(Paper.DECISIONS, subject),
-            printed_at=self._clock.now().astimezone(),
-        )
+        with refused_as(Paper.DECISIONS, subject):
+            return fit_decisions(
+                decisions,
+                copy=self._copy(copy),
+                practice=self._practice,
+                choices=choices or self.allowances.of(Paper.DECISIONS, subject),
+                printed_at=self._clock.now().astimezone(),
+            )
 
     def advance(self, agenda: Agenda) -> tuple[Page, ...]:
         """The vooraf-versie: one page, or two when a person chose that. Raises PaperTooLongError."""
         from casusdesk.documents.advance import fit_advance_pages
+        from casusdesk.documents.refusal import refused_as
 
-        return fit_advance_pages(
-            advance(agenda),
-            practice=self._practice,
-            printed_at=self._clock.now().astimezone(),
-            choices=self.allowances.of(Paper.ADVANCE, agenda.meeting.held_on.isoformat()),
-        )
+        with refused_as(Paper.ADVANCE, agenda.meeting.held_on.isoformat()):
+            return fit_advance_pages(
+                advance(agenda),
+                practice=self._practice,
+                printed_at=self._clock.now().astimezone(),
+                choices=self.allowances.of(Paper.ADVANCE, agenda.meeting.held_on.isoformat()),
+            )
 
     def case_lines(self, agenda: Agenda, code: str) -> Page:
         """The lines of one case as this agenda prints them; it must be on it."""
@@ -120,6 +128,7 @@ class Layout:
         CasusdeskError when its case is gone.
         """
         from casusdesk.documents.handover import HandoverPaper
+        from casusdesk.documents.refusal import refused_as
 
         paper = HandoverPaper(
             handover,
@@ -131,34 +140,39 @@ class Layout:
             practice=self._practice,
             named=named,
         )
-        return paper.pages(self.allowances.of(Paper.HANDOVER, handover.id))
+        with refused_as(Paper.HANDOVER, handover.id, handover.case_code):
+            return paper.pages(self.allowances.of(Paper.HANDOVER, handover.id))
 
     def parents(self, handover: Handover, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """The parents' version of one sheet, one page or two. Raises PaperTooLongError."""
         from casusdesk.documents.parents import fit_parents
+        from casusdesk.documents.refusal import refused_as
 
-        return fit_parents(
-            handover,
-            self.catalog,
-            printed_on=self._clock.today(),
-            controller=self.coalition.controller,
-            copy=self._copy(copy),
-            practice=self._practice,
-        )
+        with refused_as(Paper.PARENTS, handover.id, handover.case_code):
+            return fit_parents(
+                handover,
+                self.catalog,
+                printed_on=self._clock.today(),
+                controller=self.coalition.controller,
+                copy=self._copy(copy),
+                practice=self._practice,
+            )
 
     def slip(self, due: FeedbackDue, copy: CopyNumber | None = None) -> Page:
         """One terugkoppelstrook, a third of an A4. Raises PaperTooLongError."""
         from casusdesk.documents.feedback import slip
+        from casusdesk.documents.refusal import refused_as
 
-        return slip(
-            due,
-            self.catalog,
-            printed_on=self._clock.today(),
-            controller=self.coalition.controller,
-            copy=self._copy(copy),
-            practice=self._practice,
-            choices=self.allowances.of(Paper.FEEDBACK, due.key),
-        )
+        with refused_as(Paper.FEEDBACK, due.key, due.case.code):
+            return slip(
+                due,
+                self.catalog,
+                printed_on=self._clock.today(),
+                controller=self.coalition.controller,
+                copy=self._copy(copy),
+                practice=self._practice,
+                choices=self.allowances.of(Paper.FEEDBACK, due.key),
+            )
 
     def slips(self, dues: Sequence[FeedbackDue], copies: Sequence[CopyNumber] = ()) -> list[Page]:
         """Three slips on every page, numbered when there is a copy for each. Raises as `slip` does."""
@@ -169,31 +183,35 @@ class Layout:
 
     def social_map(self, contacts: Sequence[Contact]) -> tuple[Page, ...]:
         """The sociale kaart of today. Raises CasusdeskError without contacts, or PaperTooLongError."""
+        from casusdesk.documents.refusal import refused_as
         from casusdesk.documents.social_map import fit_social_map_pages
 
         coalition = self.coalition
-        return fit_social_map_pages(
-            contacts,
-            self.catalog,
-            on=self._clock.today(),
-            name=coalition.title,
-            controller=coalition.controller,
-            practice=self._practice,
-            choices=self.allowances.of(Paper.SOCIAL_MAP),
-        )
+        with refused_as(Paper.SOCIAL_MAP):
+            return fit_social_map_pages(
+                contacts,
+                self.catalog,
+                on=self._clock.today(),
+                name=coalition.title,
+                controller=coalition.controller,
+                practice=self._practice,
+                choices=self.allowances.of(Paper.SOCIAL_MAP),
+            )
 
     def route(self, meeting: Meeting) -> tuple[Page, ...]:
         """The route bij een signaal with the dates of the coming `meeting`. Raises PaperTooLongError."""
+        from casusdesk.documents.refusal import refused_as
         from casusdesk.documents.route import fit_route_pages
 
-        return fit_route_pages(
-            self.coalition,
-            self.catalog,
-            meeting,
-            on=self._clock.today(),
-            practice=self._practice,
-            choices=self.allowances.of(Paper.ROUTE),
-        )
+        with refused_as(Paper.ROUTE):
+            return fit_route_pages(
+                self.coalition,
+                self.catalog,
+                meeting,
+                on=self._clock.today(),
+                practice=self._practice,
+                choices=self.allowances.of(Paper.ROUTE),
+            )
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy
@@ -201,3 +219,11 @@ class Layout:
         if copy is None:
             return None
         return Copy(copy.number, copy.total, self.catalog.agency_label(copy.role), copy.suffix)
+
+
+def _of_agenda(agenda: Agenda) -> tuple[Paper, str, str]:
+    """Which paper an agenda is: that of a meeting by its day, or that of one case by its code."""
+    if agenda.with_parents:
+        code = next((entry.case.code for entry in agenda.entries), "")
+        return Paper.SINGLE, code, code
+    return Paper.AGENDA, agenda.meeting.held_on.isoformat(), ""

@@ -15,10 +15,10 @@ from casusdesk.ui.meetings.attendance import AttendancePanel
 from casusdesk.ui.meetings.fitting import Verdict
 from casusdesk.ui.meetings.meter import FillMeter
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
-from casusdesk.ui.meetings.refusal import RefusalPanel
 from casusdesk.ui.meetings.row_view import RowView
 from casusdesk.ui.meetings.take_over import TakeOverPanel
 from casusdesk.ui.papers.open_paper import OpenPaperNotice
+from casusdesk.ui.papers.refusal import RefusalPanel
 from casusdesk.ui.theme import GRID, text_scale
 
 if TYPE_CHECKING:

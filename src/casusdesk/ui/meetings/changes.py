@@ -6,7 +6,7 @@ A step that cannot be saved says so and takes itself off the undo list; nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
@@ -17,38 +17,10 @@ from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
     from casusdesk.services.cases import Cases
-    from casusdesk.services.fitting import FitChoices
     from casusdesk.services.meetings import Meetings
 
 Failed = Callable[[str], None]
 Pair = tuple[Meeting, Meeting]
-
-
-class Allowing(Protocol):
-    """Who measures by what a person allowed."""
-
-    @property
-    def allowed(self) -> FitChoices:
-        """What is allowed now."""
-
-    def use_allowance(self, allowed: FitChoices) -> None:
-        """Measure with these choices from now on."""
-
-
-class Allowance(QUndoCommand):
-    """What a person allows the page: small letters, a second side."""
-
-    def __init__(self, owner: Allowing, after: FitChoices, text: str) -> None:
-        super().__init__(text)
-        self._owner, self._before, self._after = owner, owner.allowed, after
-
-    def redo(self) -> None:
-        """Allow it."""
-        self._owner.use_allowance(self._after)
-
-    def undo(self) -> None:
-        """As it was."""
-        self._owner.use_allowance(self._before)
 
 
 class _Step(QUndoCommand):

@@ -1,23 +1,16 @@
-"""Which ways out of an overfull agenda are offered, best first, at most nine (ux §7.5).
-
-An urgent case is never proposed to be moved or made a hamerstuk (domain §3.1, overflow rule 6); nor is one
-of which nobody knows whether the child was born.
-"""
+"""What the builder does for each way out of an overfull agenda (ux §7.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from casusdesk.domain.wording import counted
-from casusdesk.ui.meetings.refusal import Choice
+from casusdesk.ui.papers.refusal import Choice
 
 if TYPE_CHECKING:
     from casusdesk.services.fitting import AgendaDoesNotFit, Suggestion
-
-MOVES: Final = 3
-SHORTENINGS: Final = 3
 
 
 class Doer(Protocol):
@@ -39,27 +32,24 @@ class Doer(Protocol):
         """A second side."""
 
 
-def ways_out(refusal: AgendaDoesNotFit, kept: Container[str], doer: Doer, *, two_pages: bool) -> list[Choice]:
-    """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered.
-
-    The cases in `kept` stay on this agenda and in full; their question may become shorter.
-    """
+def ways_out(refusal: AgendaDoesNotFit, doer: Doer, *, two_pages: bool) -> list[Choice]:
+    """The choices for an agenda that is too long; `two_pages` says whether a second side may be offered."""
     from casusdesk.services.fitting import SuggestionKind as Kind
 
-    found = [s for s in refusal.suggestions if s.code not in kept or s.kind is Kind.SHORTEN]
-    choices = [_choice(s, partial(doer.shorten, s.code)) for s in _of(found, Kind.SHORTEN)[:SHORTENINGS]]
-    choices += [_choice(s, partial(doer.postpone, s.code)) for s in _of(found, Kind.MOVE)[:MOVES]]
-    hammer = _enough(_of(found, Kind.HAMMER), refusal.lines_too_many)
-    if hammer:
-        codes = tuple(s.code for s in hammer)
-        one = f"{codes[0]} als hamerstuk"
-        text = one if len(codes) == 1 else f"{len(codes)} vervolgcasussen als hamerstuk"
-        choices.append(Choice(text, _saved(sum(s.lines for s in hammer)), partial(doer.hammer, codes)))
-    if _of(found, Kind.SMALL_TYPE):
-        choices.append(Choice("Kleine letter toestaan (8,5 punt)", "", doer.allow_small_type))
-    if two_pages:
-        choices.append(Choice("Op twee pagina’s afdrukken", "", doer.allow_two_pages))
-    return choices
+    def do(suggestion: Suggestion) -> Callable[[], None]:
+        match suggestion.kind:
+            case Kind.SHORTEN:
+                return partial(doer.shorten, suggestion.code)
+            case Kind.MOVE:
+                return partial(doer.postpone, suggestion.code)
+            case Kind.HAMMER:
+                return partial(doer.hammer, suggestion.codes)
+            case Kind.SMALL_TYPE:
+                return doer.allow_small_type
+        return doer.allow_two_pages
+
+    offered = [s for s in refusal.suggestions if two_pages or s.kind is not Kind.TWO_PAGES]
+    return [Choice(s.what, s.effect, do(s)) for s in offered]
 
 
 def shortenings(excess: Mapping[str, int], doer: Doer) -> list[Choice]:
@@ -73,27 +63,3 @@ def shortenings(excess: Mapping[str, int], doer: Doer) -> list[Choice]:
         )
         for code, over in longest
     ]
-
-
-def _of(found: Iterable[Suggestion], kind: object) -> list[Suggestion]:
-    return [suggestion for suggestion in found if suggestion.kind is kind]
-
-
-def _enough(found: Iterable[Suggestion], lines: int) -> list[Suggestion]:
-    taken: list[Suggestion] = []
-    for suggestion in found:
-        if sum(s.lines for s in taken) >= lines:
-            break
-        taken.append(suggestion)
-    return taken
-
-
-def _choice(suggestion: Suggestion, do: partial[None]) -> Choice:
-    """In the short words of ux §7.5; the day of the next meeting stands in the heading already."""
-    text = suggestion.text.partition(" – ")[0]
-    text = text.partition(" naar ")[0].replace(": doorschuiven", " doorschuiven")
-    return Choice(text.replace(": vraag inkorten", ": inkorten"), _saved(suggestion.lines), do)
-
-
-def _saved(lines: int) -> str:
-    return f"scheelt {counted(lines, 'regel', 'regels')}" if lines else ""

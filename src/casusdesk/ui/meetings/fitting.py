@@ -11,7 +11,8 @@ from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.meetings.choices import Doer, shortenings, ways_out
 from casusdesk.ui.meetings.measure import Fullness, Measured, blocked, measured, refused
-from casusdesk.ui.meetings.refusal import Choice
+from casusdesk.ui.papers.refusal import Choice
+from casusdesk.ui.papers.ways_out import refusal_title, refusal_words
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
@@ -64,19 +65,12 @@ def _questions(excess: dict[str, int], doer: Doer) -> Verdict:
 
 def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, allowed: FitChoices, doer: Doer) -> Verdict:
     lines = refusal.lines_too_many
-    be = "is" if lines == 1 else "zijn"
-    smallest = "kleine letter (8,5 punt)" if allowed.small_type else "kleinste gewone letter (9 punt)"
-    text = (
-        f"Er {be} {counted(lines, 'regel', 'regels')} te veel bij de {smallest}. "
-        "Kies wat je wilt doen; alles kun je ongedaan maken."
-    )
-    kept = {entry.case.code for entry in agenda.entries if entry.urgent or entry.ask_born}
     percent = 100 * (LINES_ON_A_PAGE + lines) / LINES_ON_A_PAGE
     return Verdict(
         refused(percent, agenda.minutes_per_case),
-        "De agenda past niet op één pagina",
-        text,
-        tuple(ways_out(refusal, kept, doer, two_pages=not allowed.two_pages)),
+        refusal_title(refusal),
+        refusal_words(refusal),
+        tuple(ways_out(refusal, doer, two_pages=not allowed.two_pages)),
     )
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from casusdesk.domain.paper import Paper
 from casusdesk.ui.meetings.arranger import Arranger
 from casusdesk.ui.meetings.builder import Builder
-from casusdesk.ui.meetings.changes import Allowance
 from casusdesk.ui.meetings.fitting import judge
 from casusdesk.ui.meetings.later import Later
+from casusdesk.ui.papers.allowing import allow, allowed_words
 
 if TYPE_CHECKING:
     from casusdesk.services.fitting import FitChoices
@@ -46,8 +47,7 @@ class PageFit(QObject):
         """Show now how full the page is, and what can be done when it does not fit."""
         agenda = self._context.desk.meetings.agenda(self._arranger.meeting)
         self._builder.show_verdict(judge(self._context.desk, agenda, self.allowed, self))
-        words = ((self.allowed.small_type, "kleine letter"), (self.allowed.two_pages, "twee pagina’s"))
-        self._builder.meter.show_allowed(" en ".join(said for on, said in words if on))
+        self._builder.meter.show_allowed(allowed_words(self.allowed))
 
     def shorten(self, code: str) -> None:
         """Open the question of this case for writing."""
@@ -76,11 +76,7 @@ class PageFit(QObject):
         """One page in ordinary letters again."""
         self._allow(replace(self.allowed, small_type=False, two_pages=False), "Niet meer toestaan")
 
-    def use_allowance(self, allowed: FitChoices) -> None:
-        """Measure with these choices from now on; called by the undo list."""
-        self._context.desk.meetings.allow(self._arranger.meeting.held_on, allowed)
-        self.soon()
-
     def _allow(self, after: FitChoices, text: str) -> None:
-        self._context.undo.push(Allowance(self, after, text))
-        self._context.announce(text)
+        day = self._arranger.meeting.held_on.isoformat()
+        allow(self._context, Paper.AGENDA, day, after, text)
+        self.soon()

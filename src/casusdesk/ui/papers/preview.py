@@ -108,7 +108,7 @@ class Preview(QWidget):
             self._lay_out()
         if self.saving.isVisible():
             self.saving.enter()
-        elif not self.view.proof.enter():
+        elif not self.view.enter_refusal() and not self.view.proof.enter():
             self.view.page.setFocus()
 
     def job(self) -> PrintJob:
@@ -195,8 +195,9 @@ class Preview(QWidget):
         if laid.blocked:
             self.view.show_problems(laid.problems)
             self.view.show_hits(laid.hits)
+            self.view.show_refusals(laid.refusals)
             self._context.announce(f"Afdrukken kan nog niet. {laid.blocked}")
-            if not laid.problems:
+            if not laid.problems and not self.view.enter_refusal():
                 self.view.proof.enter()
             return False
         return True
@@ -215,6 +216,7 @@ class Preview(QWidget):
         laid = self._laid_out(job)
         self.view.show_problems(laid.problems)
         self.view.show_hits(laid.hits)
+        self.view.show_refusals(laid.refusals)
         self.view.show_copies(of_meeting=job.of_meeting > 0)
         self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
         self.view.open_paper.show_meeting(job.meeting if job.agenda else None)

@@ -1,7 +1,7 @@
-"""What to do when the agenda does not fit: choices with their effect, one key each (ux §7.5).
+"""What to do when a paper does not fit: choices with their effect, one key each (ux §7.5).
 
-Nothing is ever left off by the program itself. Digits work while the panel has the focus, so that no
-letter typed elsewhere can change the agenda (WCAG 2.1.4).
+Nothing is ever left off by the program itself. Digits work while the panel has the focus, so that nothing
+typed elsewhere can change a paper (WCAG 2.1.4).
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, section, text
 from casusdesk.ui.theme import GRID
 
@@ -44,7 +43,9 @@ class RefusalPanel(QFrame):
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[QPushButton] = []
         self._list = QWidget(self)
-        self._flow = FlowLayout(self._list)
+        self._grid = QGridLayout(self._list)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
@@ -61,7 +62,7 @@ class RefusalPanel(QFrame):
         self.text.setText(words)
         self._choices = tuple(choices[:MOST_CHOICES])
         for old in self._buttons:
-            self._flow.removeWidget(old)
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
@@ -87,8 +88,8 @@ class RefusalPanel(QFrame):
     def _button(self, number: int, choice: Choice) -> QPushButton:
         made = button(f"{number}   {choice.words}", choice.do)
         made.setAccessibleName(f"{choice.words}, toets {number}")
-        made.setStyleSheet("text-align: left; padding: 0 8px;")
-        self._flow.addWidget(made)
+        made.setStyleSheet("text-align: left; padding: 4px 8px;")
+        made.setMinimumWidth(1)  # long words wrap rather than widen what stands around the panel
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,9 +98,33 @@ class RefusalPanel(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Columns of one width; none is narrower than the longest choice."""
-        widest = max((made.minimumSizeHint().width() for made in self._buttons), default=1)
+        """Columns of one width, none narrower than the longest choice; a single one wraps where it must."""
         room = self.width() - 4 * GRID - 2 * GRID  # the last for a scroll bar that may come
+        for number, made in enumerate(self._buttons, start=1):
+            made.setText(f"{number}   {self._choices[number - 1].words}")
+        widest = max((made.sizeHint().width() for made in self._buttons), default=1)
         columns = max(1, (room + GRID) // (widest + GRID))
-        for made in self._buttons:
-            made.setMinimumWidth((room - (columns - 1) * GRID) // columns if columns > 1 else 0)
+        for place, made in enumerate(self._buttons):
+            if widest > room:
+                around = made.sizeHint().width() - _width(made, made.text())
+                made.setText(_wrapped(made, room - around))
+            self._grid.addWidget(made, place // columns, place % columns)
+        for column in range(MOST_CHOICES):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _width(made: QPushButton, words: str) -> int:
+    return made.fontMetrics().horizontalAdvance(words)
+
+
+def _wrapped(made: QPushButton, room: int) -> str:
+    """The words of a button over as many lines as they take in `room` px; below the number stays white."""
+    number, *words = made.text().split()
+    lines = [f"{number}  "]
+    for word in words:
+        longer = f"{lines[-1]} {word}"
+        if _width(made, longer) <= room or not lines[-1].strip():
+            lines[-1] = longer
+        else:
+            lines.append(f"     {word}")
+    return "\n".join(lines)
