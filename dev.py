@@ -332,7 +332,7 @@ def missing_on_system(tools: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]
 
 
 def is_there(tool: str) -> bool:
-    """Whether a library can be loaded, a command started, or a file found, whichever `tool` is the name of."""
+    """Whether a library loads, a command can be started, or a file exists: whichever `tool` names."""
     if tool.startswith("/"):
         return Path(tool).exists()
     return loads(tool) if ".so" in tool else shutil.which(tool) is not None
