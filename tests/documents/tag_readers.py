@@ -34,7 +34,7 @@ PAINTING = {
     b"BI",
 }
 
-_PAINTS = re.compile(rb"(?<=[ )\n])(?:Tj|S|f|B|s|b)(?=[ \n])")
+_PAINTS = re.compile(rb"(?<=[ )\n])(?:Tj|S|f\*?|B\*?|s|b\*?)(?=[ \n])")
 
 
 @dataclass

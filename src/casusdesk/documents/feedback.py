@@ -13,7 +13,7 @@ from typing import Final
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell, marked
 from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, fit, rung_setting
 from casusdesk.documents.fit_choices import ORDINARY, FitChoices
-from casusdesk.documents.flow import Format, Sheet, with_footer_role
+from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.large_print import (
     BODY,
     HEAD,
@@ -80,7 +80,7 @@ def slip(
         return Sheet(
             header=_head(catalog.agency_label(due.to), copy),
             body=tuple(_sentence(text) for text in written.sentences(catalog)),
-            footers=(with_footer_role(_foot(controller, printed_on)),),
+            footers=(_foot(controller, printed_on),),
             header_setting=_HEAD,
             footer_setting=_FOOT,
         )
@@ -129,9 +129,7 @@ def large_slip(
     role = catalog.agency_label(due.to)
     body = tuple(_sentence(text) for text in due.sentences(catalog))
     half = replace(large_format(TITLE), height=A4[1] / 2)
-    sheet = Sheet(
-        _large_head(role, copy), body, (with_footer_role(_foot(controller, printed_on)),), HEAD, SMALL
-    )
+    sheet = Sheet(_large_head(role, copy), body, (_foot(controller, printed_on),), HEAD, SMALL)
     setting = replace(BODY, padding=2.6)
     found = fit([Rung(setting, LAYOUT)], lambda _rung: sheet, marked(half, copy, practice=practice))
     if not isinstance(found, Overfull):
@@ -196,8 +194,9 @@ def _sentence(text: str) -> Entry:
 
 
 def _foot(controller: str, printed_on: date) -> tuple[Entry, ...]:
+    """Who it is from, and of which day: part of the message, so it is read aloud as well."""
     band = Band((Cell(paragraph(Span(_sender(controller, printed_on), colour=Colour.GREY))),))
-    return (Entry((band,), rule_above=Stroke(0.5, Colour.RULE), after=0),)
+    return (Entry((band,), Role.PARAGRAPH, rule_above=Stroke(0.5, Colour.RULE), after=0),)
 
 
 def _sender(controller: str, printed_on: date) -> str:

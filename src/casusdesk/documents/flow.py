@@ -166,7 +166,8 @@ def _check_words(page: Page, filled: Filled) -> None:
 def _check_places(page: Page, foot: float) -> None:
     """Every word stands on the page, and above the footer unless it belongs to it."""
     for block in page.blocks:
-        bottom = page.height if block.role is Role.ARTIFACT else foot
+        in_foot = block.role is Role.ARTIFACT or block.y >= foot - AIR
+        bottom = page.height if in_foot else foot
         for item in block.items:
             if isinstance(item, TextRun) and not item.angle:
                 outside = item.x < 0 or item.x + item.width > page.width or item.baseline > bottom

@@ -97,7 +97,7 @@ class _Names:
 
     def __init__(self, document: PDFDocument, objects: dict[Element, _Raw], pages: Sequence[PDFPage]) -> None:
         self._document: Any = document
-        self._objects = objects
+        self._tags = {element: self.of(raw) for element, raw in objects.items()}
         self._pages = [self.of(page) for page in pages]
 
     def of(self, thing: PDFObject) -> str:
@@ -106,7 +106,7 @@ class _Names:
 
     def tag(self, element: Element) -> str:
         """The name of a tag."""
-        return self.of(self._objects[element])
+        return self._tags[element]
 
     def page(self, place: int) -> str:
         """The name of a page."""

@@ -16,7 +16,7 @@ _ENTRY: Final = {name: re.compile(rb"/" + name + rb"\s+(\d+ 0 R)") for name in (
 _ID: Final = re.compile(rb"/ID\s*\[\s*(<[0-9a-f]+>)\s*(<[0-9a-f]+>)\s*\]")
 _WIDTHS: Final = (1, 4, 2)
 """Bytes of an entry of the table: its kind, a place or the number of a stream, a place in that stream."""
-_LEVEL: Final = 9
+_LEVEL: Final = 6
 
 
 def pack(data: bytes) -> bytes:

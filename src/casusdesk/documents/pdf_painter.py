@@ -81,6 +81,7 @@ class Painter:
         self.page = page
         self.tree = tree
         self.marked = Marked(canvas, place)
+        self._ink: Colour | None = None
 
     def paint(self) -> None:
         """Everything, in the order of the display list."""
@@ -185,7 +186,7 @@ class Painter:
 
     def _letters(self, run: TextRun, text: str, left: float) -> None:
         canvas = self.canvas
-        canvas.setFillColorRGB(*run.colour.rgb)
+        self._fill(run.colour)
         canvas.setFont(register(run.face), run.size)
         x, y = self._point(left, run.baseline)
         if not run.angle:
@@ -197,6 +198,11 @@ class Painter:
         canvas.drawString(0, 0, text)
         canvas.restoreState()
 
+    def _fill(self, ink: Colour) -> None:
+        if ink is not self._ink:
+            self._ink = ink
+            self.canvas.setFillColorRGB(*ink.rgb)
+
     def _line(self, thickness: float, colour: Colour) -> None:
         self.canvas.setLineWidth(thickness)
         self.canvas.setStrokeColorRGB(*colour.rgb)
@@ -207,7 +213,7 @@ class Painter:
 
     def _box(self, box: Box) -> None:
         if box.fill is not None:
-            self.canvas.setFillColorRGB(*box.fill.rgb)
+            self._fill(box.fill)
         if box.stroke is not None:
             self._line(box.thickness, box.stroke)
         x, y = self._point(box.x, box.y + box.height)
@@ -217,7 +223,7 @@ class Painter:
         )
 
     def _mark(self, mark: Mark) -> None:
-        self.canvas.setFillColorRGB(*mark.colour.rgb)
+        self._fill(mark.colour)
         for polygon in mark.polygons:
             self._line(polygon.line_width / MM_PER_POINT, mark.colour)
             path = self.canvas.beginPath()
