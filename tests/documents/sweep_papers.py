@@ -180,4 +180,4 @@ def handover_texts(sheet: Handover) -> Iterator[Wanted]:
         texts += [fact.value for fact in sheet.newborn_facts]
     yield from (Wanted(text) for text in texts if text)
     if sheet.parents_want:
-        yield Wanted(f"„{sheet.parents_want}”")
+        yield Wanted(f"“{sheet.parents_want}”")

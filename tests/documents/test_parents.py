@@ -56,7 +56,7 @@ def test_what_parents_find_on_it(kind: HandoverType) -> None:
         "Vanaf 25 januari",
         "Maandag 18 januari om 10.30 uur",
         "U kijkt goed naar uw baby.",
-        "„Ik wil graag één vast gezicht.”",
+        "“Ik wil graag één vast gezicht.”",
         "Samen kennismaken · verloskundige, uiterlijk maandag 18 januari",
         "Bellen als de kraamzorg stopt · u zelf, uiterlijk woensdag 20 januari",
         "In het weekend belt u de huisartsenpost.",

@@ -93,7 +93,7 @@ def test_us23_24_25_consent_wishes_who_to_call_and_when_to_shred(month: Month) -
     assert f"Toestemming Op naam, gevraagd op {consent.given_on:%d-%m-%Y}" in page
     assert "voor jeugdverpleegkundige, kraamzorg" in page
     assert sheet.consent_statement in page
-    assert f"Wat willen ouders „{sheet.parents_want}”" in page
+    assert f"Wat willen ouders “{sheet.parents_want}”" in page
     assert "Regie nu verloskundige" in page
     assert "Regie na overdracht jeugdverpleegkundige per 18-01-2027" in page
     assert f"Bij zorgen {sheet.attention} {sheet.fallback}" in page

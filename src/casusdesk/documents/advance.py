@@ -30,7 +30,7 @@ from casusdesk.documents.refusal import (
     about_the_page,
     ordered,
 )
-from casusdesk.documents.typeset import Band, Cell, Entry, Place
+from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
 from casusdesk.domain.paper import Paper
@@ -45,6 +45,8 @@ _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 _COLUMN_SIZES: Final = (10.0, 9.5, 9.0)
 _TIME_AT, _ROLE_AT = Place(ems=13.6), Place(ems=17.6)
 _NARROW_TIME_AT, _NARROW_ROLE_AT = Place(ems=11.6), Place(ems=15.0)
+_TIME_WIDE: Final = 2.4
+"""Ems of `10.07`: hours stand under each other from the right."""
 _ROW: Final = 0.7
 """Paddings around a row of one line."""
 
@@ -185,7 +187,8 @@ def _case(view: PageView, case: AdvanceCase, number: int) -> Entry:
         cell(plain(case.phase), left=TEXT_AT, right=time_at),
     ]
     if case.starts_at is not None:
-        cells.append(cell(plain(clock_time(case.starts_at)), left=time_at, right=role_at))
+        ends = replace(time_at, ems=time_at.ems + _TIME_WIDE)
+        cells.append(Cell(paragraph(plain(clock_time(case.starts_at))), time_at, ends, Align.RIGHT))
     if case.brought_by:
         word = "inbr." if view.abbreviated else "inbrenger"
         cells.append(cell(label(word), plain(view.role(case.brought_by)), left=role_at))

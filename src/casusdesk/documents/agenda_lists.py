@@ -261,7 +261,7 @@ def _introduction(row: HandoverRow, *, brief: bool) -> Iterator[Span]:
         if introduction.met_on is not None:
             yield Span(f"kennisgemaakt {row_date(introduction.met_on)}", together=True)
         elif introduction.on is not None:
-            at = f" {clock_time(introduction.at)}" if introduction.at else ""
+            at = f", {clock_time(introduction.at)}{'' if brief else ' uur'}" if introduction.at else ""
             yield from () if brief else (plain("kennismaking"),)
             yield Span(f"{weekday_date(introduction.on)}{at}", together=True)
         else:

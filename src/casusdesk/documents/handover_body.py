@@ -56,7 +56,7 @@ def body(
     handover: Handover, case: Case, catalog: Catalog, on: date, pen: Pen, *, named: bool = True
 ) -> tuple[Entry, ...]:
     """Everything between head and foot, in the order of domain §3.3."""
-    own_words = f"„{handover.parents_want}”" if handover.parents_want else ""
+    own_words = f"“{handover.parents_want}”" if handover.parents_want else ""
     return (
         *_introduction(handover.introduction, pen),
         question_row("Waarom nu", _texts(handover.reason_now), pen),

@@ -30,6 +30,8 @@ def stay_together(word: str, following: str) -> bool:
     if following in {"–", "-", "→"}:
         return True
     bare = word.strip(_OPENING).lower()
+    if bare == "t/m":
+        return True
     if following[:1].isdigit():
         return bare.rstrip(".") in _BEFORE_NUMBER or bare in _MONTHS or word[-1:].isdigit()
     if word[:1].isdigit() or word[:1] == "±":
@@ -38,3 +40,8 @@ def stay_together(word: str, following: str) -> bool:
     if following[:1].isupper():
         return bare.rstrip(".") in _BEFORE_NAME or bare in _CLIPPED or _INITIALS.match(word) is not None
     return False
+
+
+def follows_name(word: str, following: str) -> bool:
+    """Whether both are names, so that a line had better not end between them."""
+    return word[:1].isupper() and word[-1:].isalpha() and following[:1].isupper()

@@ -16,9 +16,11 @@ LARGEST_HOLE: Final = 0.25
 """White at the end of a line, as a part of the measure, from which a hyphen is the lesser evil."""
 _AT_LABEL: Final = -0.12
 """What a break before a new part is worth: as much as a line that is a third of the measure too short."""
-_RUNT: Final = 0.10
-"""The price of a last line shorter than this part of the measure, unless a new part starts there."""
-_RUNT_SHARE: Final = 0.16
+_NAME: Final = 0.05
+"""The price of a break between two names that belong together."""
+_RUNT: Final = 0.14
+"""The price of a last line of one word, or shorter than this part of the measure."""
+_RUNT_SHARE: Final = 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ class Portion:
     """Words that stay on one line, in units: `gap` before them when they do not start one, and their width.
 
     `opens` says that a new part of the paragraph begins here; `cuts` are for when nothing else helps.
+    `parts_name` says that a break before it goes through a name.
     """
 
     gap: float
     width: float
     opens: bool = False
+    parts_name: bool = False
     cuts: tuple[Cut, ...] = ()
 
 
@@ -115,13 +119,20 @@ def _cheapest(
                 if route is None or (stop.hyphen and stops[before].hyphen):
                     continue
                 cost = route[0] + _cost(portions, stops[before], width / measure, last=last)
-                cost += stop.cut.price if stop.cut else 0.0
+                cost += _price(portions, stop)
                 if place not in found or cost <= found[place][0]:
                     found[place] = (cost, (*route[1], stop))
             if place not in found and stop.end > line * measure:
                 break
         best = found
     return best[goal][1][:-1] if goal in best else None
+
+
+def _price(portions: Sequence[Portion], stop: Stop) -> float:
+    """What it costs to end a line here, whatever its length."""
+    if stop.cut is not None:
+        return stop.cut.price
+    return _NAME if stop.portion < len(portions) and portions[stop.portion].parts_name else 0.0
 
 
 def _cost(portions: Sequence[Portion], start: Stop, share: float, *, last: bool) -> float:
@@ -131,7 +142,8 @@ def _cost(portions: Sequence[Portion], start: Stop, share: float, *, last: bool)
     cost = _AT_LABEL if inside and at_label else 0.0
     if not last:
         return cost + (1 - share) ** 2
-    return cost + (_RUNT if inside and not at_label and share < _RUNT_SHARE else 0.0)
+    alone = start.portion == len(portions) - 1 and not at_label
+    return _RUNT if inside and (alone or share < _RUNT_SHARE) else cost
 
 
 def _hole(portions: Sequence[Portion], stops: Sequence[Stop], measure: float) -> float:

@@ -36,7 +36,7 @@ def body(handover: Handover, catalog: Catalog, on: date, *, whole: bool) -> tupl
 
     `whole` keeps each section on one page, where there are two.
     """
-    own_words = f"„{tidy(handover.parents_want)}”" if handover.parents_want.strip() else ""
+    own_words = f"“{tidy(handover.parents_want)}”" if handover.parents_want.strip() else ""
     sections = (
         _people(handover, catalog, on),
         _introduction(handover.introduction, on),

@@ -13,7 +13,7 @@ from typing import Final
 
 from casusdesk.documents.fonts import forget_with_words, word_units
 from casusdesk.documents.hyphenate import breaks, roughness
-from casusdesk.documents.kept_together import stay_together
+from casusdesk.documents.kept_together import follows_name, stay_together
 from casusdesk.documents.line_breaks import Cut, Portion, Stop, best_breaks
 from casusdesk.documents.words import NARROW, WIDE, Line, Piece, Span, Word, mark_units, split
 from casusdesk.domain.limits import tidy
@@ -72,7 +72,8 @@ class Paragraph:
         if len(lines) < 2:
             return lines
         chunks = self._fitting_chunks(measure)
-        portions = [_portion(chunk) for chunk in chunks]
+        befores = (None, *(chunk[-1] for chunk in chunks))
+        portions = [_portion(chunk, before) for chunk, before in zip(chunks, befores, strict=False)]
         if any(portion.width > measure for portion in portions):
             return lines
         stops = best_breaks(portions, measure, len(lines))
@@ -108,8 +109,9 @@ class Paragraph:
         return tuple(tuple(chunk) for chunk in chunks)
 
 
-def _portion(chunk: tuple[Word, ...]) -> Portion:
+def _portion(chunk: tuple[Word, ...], before: Word | None) -> Portion:
     first = chunk[0]
+    parts_name = before is not None and before.span is first.span and follows_name(before.text, first.text)
     width = sum(word.gap + word.width for word in chunk) - first.gap
     cuts: tuple[Cut, ...] = ()
     if len(chunk) == 1 and not first.whole:
@@ -123,7 +125,7 @@ def _portion(chunk: tuple[Word, ...]) -> Portion:
             )
             for place, hyphen in breaks(first.text)
         )
-    return Portion(first.gap, width, first.opens, cuts)
+    return Portion(first.gap, width, first.opens, parts_name, cuts)
 
 
 def _line(chunks: Sequence[tuple[Word, ...]], first: Stop, last: Stop) -> Line:
