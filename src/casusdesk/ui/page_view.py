@@ -1,26 +1,28 @@
-"""The preview: pages on a desk, as they come on paper, with zoom, and a click that leads to the case."""
+"""The preview: pages on a desk, as they come on paper, with zoom, and lines that lead to their case."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from casusdesk.documents.page import Page
+from casusdesk.ui.going_on import is_enter
+from casusdesk.ui.page_lines import CaseLine
 from casusdesk.ui.page_paint import paint_page
-from casusdesk.ui.theme import GRID
+from casusdesk.ui.page_sheets import GAP, SCREEN, Sheets
+from casusdesk.ui.page_walk import PageWalk
 
-__all__ = ["Fit", "PageView", "paint_page"]
+__all__ = ["Fit", "PageView", "paint_page", "zoom_step"]
 
-_SCREEN: Final = 96 / 25.4
-"""Pixels per mm at 100 %."""
-_GAP: Final = 2 * GRID
 _SMALLEST: Final = 0.3
 _LARGEST: Final = 4.0
+_NOTCH: Final = 120
+"""Eighths of a degree that a wheel turns in one click."""
 
 
 class Fit(Enum):
@@ -34,11 +36,14 @@ class Fit(Enum):
 class PageView(QScrollArea):
     """Shows pages below each other. `zoom_changed` carries per cents, `case_clicked` a case code.
 
-    Without `links` a click on a case does nothing, and the pointer does not say otherwise.
+    `place_changed` carries the page in sight, from 1, and how many there are; `zoomed_by_hand` comes when
+    somebody chose a size. Without `links` no line leads anywhere, and the pointer does not say otherwise.
     """
 
     case_clicked = Signal(str)
     zoom_changed = Signal(int)
+    zoomed_by_hand = Signal()
+    place_changed = Signal(int, int)
 
     def __init__(
         self,
@@ -51,13 +56,16 @@ class PageView(QScrollArea):
         super().__init__(parent)
         self._fit = fit
         self._zoom = 1.0
-        self._sheets = _Sheets(links=links)
+        self._told = (0, 0)
+        self._sheets = Sheets(links=links)
         self._sheets.clicked.connect(self.case_clicked)
         self.setWidget(self._sheets)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.walk = PageWalk(self, self._sheets, links=links)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_place())
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -69,11 +77,28 @@ class PageView(QScrollArea):
         """Size in per cent of the paper."""
         return round(self._zoom * 100)
 
+    @property
+    def place(self) -> int:
+        """The page in sight, from 1: the one a third down the view."""
+        third = self.verticalScrollBar().value() + self.viewport().height() // 3
+        return self._sheets.page_at(third) + 1
+
+    @property
+    def lines(self) -> tuple[CaseLine, ...]:
+        """The lines that lead to a case."""
+        return self.walk.lines
+
     def set_pages(self, pages: Sequence[Page]) -> None:
-        """Show other pages; place and zoom stay."""
-        self._sheets.pages = tuple(pages)
+        """Show other pages; place, zoom and marked line stay where there still is such a thing."""
+        place = self.place
+        self._sheets.mark(None)
+        self._sheets.show_pages(tuple(pages))
         self.setAccessibleDescription("\n\n".join(page.plain_text() for page in pages))
         self._apply()
+        self.walk.renew()
+        if self._fit is Fit.PAGE and place > 1:
+            self.go_to(min(place, len(pages)))
+        self._tell_place()
 
     def set_page(self, page: Page) -> None:
         """Show one page."""
@@ -85,13 +110,24 @@ class PageView(QScrollArea):
 
     def fit_page(self) -> None:
         """Show a whole page at once."""
+        place = self.place
         self._follow(Fit.PAGE)
+        self.go_to(place)
 
-    def set_zoom(self, percent: int) -> None:
-        """Show at `percent` of the paper, 30-400."""
+    def set_zoom(self, percent: int, at: QPointF | None = None) -> None:
+        """Show at `percent` of the paper, 30-400; what lies at `at` in the view, or in its middle, stays."""
+        at = at or QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        before, sheets = self._zoom, self._sheets
+        page = sheets.page_at(down.value() + at.y())
+        inside = down.value() + at.y() - sheets.top_of(page)
+        beside = across.value() + at.x() - GAP
         self._fit = Fit.FREE
         self._zoom = min(max(percent / 100, _SMALLEST), _LARGEST)
         self._apply()
+        ratio = self._zoom / before
+        down.setValue(round(sheets.top_of(page) + inside * ratio - at.y()))
+        across.setValue(round(beside * ratio + GAP - at.x()))
 
     def zoom_in(self) -> None:
         """A quarter larger."""
@@ -103,31 +139,57 @@ class PageView(QScrollArea):
 
     def go_to(self, number: int) -> None:
         """Scroll to page `number`, from 1."""
-        self.verticalScrollBar().setValue(self._sheets.top_of(number - 1) - _GAP // 2)
+        self.verticalScrollBar().setValue(self._sheets.top_of(number - 1) - GAP // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fit is not Fit.FREE:
-            self._apply()
+        if self._fit is Fit.FREE:
+            return
+        place = self.place
+        self._apply()
+        if self._fit is Fit.PAGE and place > 1:
+            self.go_to(place)
 
     def event(self, event: QEvent) -> bool:
         """Zoom keys mean the page while it has focus, not the letters of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _zooms(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and zoom_step(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _zooms(event):
+        """Zoom, turn pages, or walk along the lines; what is left scrolls, or goes to the window."""
+        acts: dict[str, Callable[[], object]] = {
+            "fit": self.fit_width if self._fit is Fit.PAGE else self.fit_page,
+            "true": lambda: self.set_zoom(100),
+            "smaller": self.zoom_out,
+            "larger": self.zoom_in,
+        }
+        if act := acts.get(zoom_step(event)):
+            self.zoomed_by_hand.emit()
+            act()
+        elif not self.walk.press(event, enter=is_enter(event)):
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_0:
-            self.fit_width() if self._fit is Fit.PAGE else self.fit_page()
-        elif event.key() == Qt.Key.Key_1:
-            self.set_zoom(100)
-        elif event.key() == Qt.Key.Key_Minus:
-            self.zoom_out()
-        else:
-            self.zoom_in()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the page grows or shrinks under the pointer; else it scrolls."""
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif turned:
+            self.zoomed_by_hand.emit()
+            self.set_zoom(round(self._zoom * 100 * 1.25 ** (turned / _NOTCH)), event.position())
+            event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is seen while the keys work here."""
+        super().focusInEvent(event)
+        self.walk.show_ring(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring where the keys do nothing."""
+        super().focusOutEvent(event)
+        self.walk.show_ring(on=False)
 
     def _follow(self, fit: Fit) -> None:
         self._fit = fit
@@ -138,81 +200,32 @@ class PageView(QScrollArea):
         if pages and self._fit is not Fit.FREE:
             # A scroll bar that comes and goes with the zoom would make the page tremble.
             bar = self.verticalScrollBar().sizeHint().width()
-            width = max(self.width() - bar - 2 * _GAP, 80)
-            zoom = width / (max(page.width for page in pages) * _SCREEN)
+            width = max(self.width() - bar - 2 * GAP, 80)
+            zoom = width / (max(page.width for page in pages) * SCREEN)
             if self._fit is Fit.PAGE:
-                height = max(self.viewport().height() - 2 * _GAP, 80)
-                zoom = min(zoom, height / (max(page.height for page in pages) * _SCREEN))
+                height = max(self.viewport().height() - 2 * GAP, 80)
+                zoom = min(zoom, height / (max(page.height for page in pages) * SCREEN))
             self._zoom = min(max(zoom, _SMALLEST), _LARGEST)
-        self._sheets.lay_out(self._zoom * _SCREEN)
+        self._sheets.lay_out(self._zoom * SCREEN)
         self.zoom_changed.emit(self.zoom)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        now = (self.place, len(self.pages))
+        if now != self._told:
+            self._told = now
+            self.place_changed.emit(*now)
 
 
-class _Sheets(QWidget):
-    """The pages themselves, white on the desk in every theme: paper is white."""
-
-    clicked = Signal(str)
-
-    def __init__(self, *, links: bool) -> None:
-        super().__init__()
-        self._links = links
-        self.pages: tuple[Page, ...] = ()
-        self._scale = _SCREEN
-        self.setMouseTracking(True)
-
-    def lay_out(self, pixels_per_mm: float) -> None:
-        self._scale = pixels_per_mm
-        width = max((page.width for page in self.pages), default=0) * pixels_per_mm + 2 * _GAP
-        height = self.top_of(len(self.pages))
-        self.resize(QSize(round(width), height))
-        self.update()
-
-    def top_of(self, index: int) -> int:
-        """Top of the page in pixels."""
-        return round(_GAP + sum(page.height * self._scale + _GAP for page in self.pages[:index]))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for index, page in enumerate(self.pages):
-            area = self._area(index, page)
-            if not area.intersects(QRectF(event.rect())):
-                continue
-            painter.fillRect(area.translated(1, 2), QColor(0, 0, 0, 50))
-            painter.fillRect(area, Qt.GlobalColor.white)
-            seen = QRectF(event.rect()).translated(-area.topLeft())
-            painter.save()
-            painter.translate(area.topLeft())
-            k = self._scale
-            exposed = QRectF(seen.x() / k, seen.y() / k, seen.width() / k, seen.height() / k)
-            paint_page(painter, page, k, exposed)
-            painter.restore()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._case_at(event.position().toPoint())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Taken here, or the release would not come."""
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        code = self._case_at(event.position().toPoint())
-        if code and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(code)
-
-    def _area(self, index: int, page: Page) -> QRectF:
-        width = page.width * self._scale
-        return QRectF((self.width() - width) / 2, self.top_of(index), width, page.height * self._scale)
-
-    def _case_at(self, point: QPoint) -> str | None:
-        for index, page in enumerate(self.pages):
-            area = self._area(index, page)
-            if self._links and area.contains(point):
-                inside = QPointF(point) - area.topLeft()
-                return page.case_at(inside.x() / self._scale, inside.y() / self._scale)
-        return None
-
-
-def _zooms(event: QKeyEvent) -> bool:
-    keys = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_Minus, Qt.Key.Key_Plus, Qt.Key.Key_Equal)
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() in keys
+def zoom_step(event: QKeyEvent) -> str:
+    """What a key does to the size of a page or a text: fit, true, smaller or larger; "" for no such key."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return ""
+    steps = {
+        Qt.Key.Key_0: "fit",
+        Qt.Key.Key_1: "true",
+        Qt.Key.Key_Minus: "smaller",
+        Qt.Key.Key_Plus: "larger",
+        Qt.Key.Key_Equal: "larger",
+    }
+    return steps.get(Qt.Key(event.key()), "") if event.key() in [k.value for k in steps] else ""

@@ -69,6 +69,7 @@ def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
         request,
         meeting=meeting,
         feedback=tuple(slips.get(slip_key(due), due) for due in request.feedback),
+        large=job.large,
     )
     if request.only:
         return request  # nothing else may come in sight, so nothing that was asked for goes either

@@ -65,11 +65,10 @@ class Preview(QWidget):
         view.back.clicked.connect(self.closed)
         view.print.clicked.connect(self.print_all)
         view.save.clicked.connect(self.save_pdf)
-        view.documents.changed.connect(self._timer.start)
-        view.copies.changed.connect(self._timer.start)
+        view.side.changed.connect(self._timer.start)
         view.proof.ticked.connect(self._lay_out)
         view.proof.change_asked.connect(lambda text: change(context, text, self._ways()))
-        view.page.case_clicked.connect(self.case_clicked)
+        view.pages.case_clicked.connect(self.case_clicked)
 
     def open(
         self, meeting: Meeting, choices: FitChoices | None = None, *, handovers: Collection[str] = ()
@@ -85,6 +84,7 @@ class Preview(QWidget):
         self._request = request
         self._choices = choices
         self.view.documents.show_offer(offer, request)
+        self.view.side.show_large(on=request.large)
         held = offer.decided if (request.decisions or request.mailed) and not request.agenda else None
         there = held if held is not None and held.attendance else offer.meeting
         self.view.copies.show_roles(usual_copies(there))
@@ -97,7 +97,7 @@ class Preview(QWidget):
             return
         if change.cases or change.meetings or change.handovers or change.coalition:
             desk, documents = self._context.desk, self.view.documents
-            self._request = renewed(desk, self._request, documents.job())
+            self._request = renewed(desk, self._request, self.job())
             documents.show_offer(offered(desk, self._request), self._request)
         self._timer.start()
 
@@ -109,13 +109,14 @@ class Preview(QWidget):
         if self.saving.isVisible():
             self.saving.enter()
         elif not self.view.enter_refusal() and not self.view.proof.enter():
-            self.view.page.setFocus()
+            self.view.pages.shown.setFocus()
 
     def job(self) -> PrintJob:
         """What is ticked now; copies only for the papers of the meeting."""
         ticked = self.view.documents.job()
         copies = self.view.copies.copies() if ticked.of_meeting else ()
-        return replace(ticked, copies=copies, choices=self._choices)
+        large = self.view.large.isChecked()
+        return replace(ticked, copies=copies, choices=self._choices, large=large)
 
     def print_all(self) -> None:
         """Ask for a printer and print everything that is ticked; while a file is being saved, save it."""
@@ -217,10 +218,10 @@ class Preview(QWidget):
         self.view.show_problems(laid.problems)
         self.view.show_hits(laid.hits)
         self.view.show_refusals(laid.refusals)
-        self.view.show_copies(of_meeting=job.of_meeting > 0)
+        self.view.side.show_copies(of_meeting=job.of_meeting > 0)
         self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
         self.view.open_paper.show_meeting(job.meeting if job.agenda else None)
-        self.view.show_amount(amount(job), ready=not laid.blocked and not job.empty)
+        self.view.side.show_amount(amount(job), ready=not laid.blocked and not job.empty)
         self.view.show_pages(laid.pages, copies=len(job.copies))
 
     def _ways(self) -> WaysBack:

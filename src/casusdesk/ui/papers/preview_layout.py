@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from casusdesk.domain.wording import counted
 from casusdesk.ui.labels import button, heading, muted
 from casusdesk.ui.meetings.pane_switch import PaneSwitch
 from casusdesk.ui.papers.preview_pages import PreviewPages
 from casusdesk.ui.papers.preview_side import PreviewSide
 from casusdesk.ui.papers.problems import Problem
+from casusdesk.ui.papers.ways_out import Refused
 from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID
 
@@ -34,6 +36,7 @@ class PreviewLayout(QWidget):
         self.page, self.text, self.tabs = self.pages.page, self.pages.text, self.pages.tabs
         self.documents, self.copies, self.large = self.side.documents, self.side.copies, self.side.large
         self.problems, self.proof = self.side.problems, self.side.proof
+        self.refusal = self.side.refusal
         self.open_paper = self.side.open_paper
         self.print, self.save = self.side.print, self.side.save
         self._shown = muted("")
@@ -57,8 +60,29 @@ class PreviewLayout(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """What blocks, above everything else in the panel."""
         self.problems.show_problems(problems)
-        if problems and self._narrow:
-            self._switch.choose(1)
+        if problems:
+            self.show_side()
+
+    def show_refusals(self, refusals: Sequence[Refused]) -> None:
+        """The first paper that is too long, with its ways out; the next one follows when it is solved."""
+        inside = self.refusal.isAncestorOf(self.window().focusWidget())
+        if not refusals:
+            self.refusal.hide()
+            if inside:
+                self.pages.shown.setFocus()
+            return
+        first, more = refusals[0], len(refusals) - 1
+        also = f" Daarna nog {counted(more, 'papier', 'papieren')}." if more else ""
+        self.refusal.offer(first.title, f"{first.words}{also}", first.choices)
+        tab_through(self.pages, self.refusal, self.problems, self.proof)
+        self.show_side()
+
+    def enter_refusal(self) -> bool:
+        """Focus on the first way out, when a paper is too long."""
+        if not self.refusal.isVisible():
+            return False
+        self.refusal.focus_first()
+        return True
 
     def show_hits(self, hits: Sequence[FieldHit]) -> None:
         """What the proofreading found, below what blocks for another reason."""
@@ -66,9 +90,9 @@ class PreviewLayout(QWidget):
         if self.proof.show_hits(hits):
             tab_through(self.pages, self.problems, self.proof)
         if inside and not self.proof.isAncestorOf(self.window().focusWidget()) and not self.proof.enter():
-            self.page.setFocus()
-        if self._narrow and any(not hit.passed for hit in hits):
-            self._switch.choose(1)
+            self.pages.shown.setFocus()
+        if any(not hit.passed for hit in hits):
+            self.show_side()
 
     def set_narrow(self, narrow: bool) -> None:
         """Page or panel, chosen with a switch, in a narrow window; the panel while something blocks."""

@@ -16,7 +16,8 @@ class PaperRequest:
     `advance` is the agenda and `mailed` the besluitenlijst as they go by mail, without numbers;
     `social_map` and `route` are the papers without a client.
     `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
-    printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already. With
+    printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already;
+    `large` asks for all of it in large print. With
     `only` nothing else is offered, so that no code of another family is in sight while parents sit there.
     """
 
@@ -31,6 +32,7 @@ class PaperRequest:
     handovers: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     feedback: tuple[FeedbackDue, ...] = ()
+    large: bool = False
     only: bool = False
 
     @property

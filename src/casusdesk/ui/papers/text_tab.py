@@ -1,48 +1,190 @@
 """A page as headings, lists and lines, for whoever reads with ears or wants to copy nothing but words.
 
-A painted page has no text for a screen reader (ux §7.8); this tab says the same in the same order.
+A painted page has no text for a screen reader (ux §7.8); this tab says the same in the same order. What is
+copied goes through the program's own clipboard, so that the lock takes it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
-from casusdesk.documents.page import Block, Page, Role
+from casusdesk.ui.colours import Colours
+from casusdesk.ui.going_on import is_enter
+from casusdesk.ui.page_view import zoom_step
+from casusdesk.ui.papers.text_document import LINK, PagesAsText
+
+if TYPE_CHECKING:
+    from casusdesk.documents.page import Page
+    from casusdesk.ui.clipboard import Clipboard
+
+_SMALLEST: Final = 60
+_LARGEST: Final = 400
+_MARGIN: Final = 16
 
 
 class TextTab(QTextBrowser):
-    """Read-only; the cursor walks through it with the keys."""
+    """Read-only; the cursor walks through it with the keys, Tab from link to link and then out.
 
-    def __init__(self, parent: QWidget) -> None:
+    `case_clicked` carries the code of a link, `zoom_changed` the size of the letters in per cent.
+    """
+
+    case_clicked = Signal(str)
+    zoom_changed = Signal(int)
+
+    def __init__(self, clipboard: Clipboard, parent: QWidget) -> None:
         super().__init__(parent)
+        self._clipboard = clipboard
+        self._pages: tuple[Page, ...] = ()
+        self._stale = False
+        self.zoom = 100
         self.setAccessibleName("Tekst van het voorbeeld")
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
+        reading = Qt.TextInteractionFlag
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+            reading.TextSelectableByKeyboard
+            | reading.TextSelectableByMouse
+            | reading.LinksAccessibleByKeyboard
+            | reading.LinksAccessibleByMouse
         )
-        self.document().setDocumentMargin(16)
+        self.setAcceptDrops(False)
+        self.document().setDocumentMargin(_MARGIN)
+        self.anchorClicked.connect(self._follow)
 
     def show_pages(self, pages: Sequence[Page]) -> None:
-        """The words of these pages."""
-        self.setHtml("<hr>".join(_html(page.reading_order()) for page in pages))
+        """The words of these pages; written when they are looked at, for it takes a while."""
+        shown = tuple(pages)
+        if shown == self._pages and not self._stale:
+            return
+        self._pages, self._stale = shown, True
+        if self.isVisible():
+            self._write()
 
+    def larger(self) -> None:
+        """A quarter larger."""
+        self.set_zoom(round(self.zoom * 1.25))
 
-def _html(blocks: Sequence[Block]) -> str:
-    parts: list[str] = []
-    for block in blocks:
-        words = escape(block.text)
-        if block.role is Role.TITLE:
-            parts.append(f"<h1>{words}</h1>")
-        elif block.role is Role.HEADING:
-            level = max(block.level, 2)
-            parts.append(f"<h{level}>{words}</h{level}>")
-        elif block.role is Role.ROW:
-            parts.append(f"<ul><li>{words}</li></ul>")
+    def smaller(self) -> None:
+        """A quarter smaller."""
+        self.set_zoom(round(self.zoom * 0.8))
+
+    def normal(self) -> None:
+        """As large as the letters of the window."""
+        self.set_zoom(100)
+
+    def set_zoom(self, percent: int) -> None:
+        """Letters at `percent` (60-400) of those of the window."""
+        self.zoom = min(max(percent, _SMALLEST), _LARGEST)
+        self._size_letters()
+        self.zoom_changed.emit(self.zoom)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came while it was out of sight is written now."""
+        super().showEvent(event)
+        if self._stale:
+            self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters or colours of the window are ours too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_letters()
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._stale = bool(self._pages)
+            if self.isVisible() and self._stale:
+                self._write()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom keys mean this text while it has focus, not the letters of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and zoom_step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, copy our way, and Enter on a link; Esc is for what lies around."""
+        acts: dict[str, Callable[[], object]] = {
+            "fit": self.normal,
+            "true": self.normal,
+            "smaller": self.smaller,
+            "larger": self.larger,
+        }
+        if act := acts.get(zoom_step(event)):
+            act()
+        elif event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_selected()
+        elif is_enter(event):
+            self._follow(QUrl(self._link_here()))
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         else:
-            parts.append(f"<p>{words}</p>")
-    return "".join(parts).replace("</ul><ul>", "")
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the letters grow or shrink; else it scrolls."""
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif turned:
+            (self.larger if turned > 0 else self.smaller)()
+            event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Only what is allowed here, and in Dutch."""
+        self.menu_at(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """Kopiëren and Alles selecteren, shown at `place`."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act, can in (
+            ("&Kopiëren", self.copy_selected, self.textCursor().hasSelection()),
+            ("&Alles selecteren", self.selectAll, True),
+        ):
+            made = QAction(words, menu)
+            made.setEnabled(can)
+            made.triggered.connect(lambda _checked=False, act=act: act())
+            menu.addAction(made)
+        menu.popup(place)
+        return menu
+
+    def copy_selected(self) -> None:
+        """The selection on the clipboard of the program, which the lock wipes."""
+        if self.textCursor().hasSelection():
+            self._clipboard.copy(self.textCursor().selection().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Nothing: neither dragging nor the selection of X11 may carry text past our clipboard."""
+        return QMimeData()
+
+    def _write(self) -> None:
+        """Write the pages, with the view where it was."""
+        self._stale = False
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        PagesAsText(self.document(), Colours.of(self)).write(self._pages)
+        self._size_letters()
+        self.moveCursor(self.textCursor().MoveOperation.Start)
+        bar.setValue(place)
+
+    def _size_letters(self) -> None:
+        font = self.font()
+        font.setPointSizeF(max(self.font().pointSizeF(), 1.0) * self.zoom / 100)
+        self.document().setDefaultFont(font)
+
+    def _link_here(self) -> str:
+        """The address of the link that Tab chose, or in which the cursor stands."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionEnd())
+        return cursor.charFormat().anchorHref()
+
+    def _follow(self, address: QUrl) -> None:
+        words = address.toString()
+        if words.startswith(LINK):
+            self.case_clicked.emit(words.removeprefix(LINK))
