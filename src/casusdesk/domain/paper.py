@@ -25,6 +25,7 @@ class Paper(Enum):
     FEEDBACK = "terugkoppelstroken"
     SOCIAL_MAP = "sociale-kaart"
     ROUTE = "route-bij-een-signaal"
+    FIGURES = "tellingen"
 
     @property
     def title(self) -> str:
@@ -34,12 +35,12 @@ class Paper(Enum):
     @property
     def numbered(self) -> bool:
         """Whether every copy has a number: all paper with a case on it, but for what goes by mail."""
-        return self not in (Paper.ADVANCE, Paper.SOCIAL_MAP, Paper.ROUTE)
+        return self.about_clients and self is not Paper.ADVANCE
 
     @property
     def about_clients(self) -> bool:
         """Whether a case stands on it, if only by its code: such a file is saved with a password (R17)."""
-        return self not in (Paper.SOCIAL_MAP, Paper.ROUTE)
+        return self not in (Paper.SOCIAL_MAP, Paper.ROUTE, Paper.FIGURES)
 
     @property
     def comes_back(self) -> bool:
@@ -67,6 +68,7 @@ _TITLES: Final = {
     Paper.FEEDBACK: "Terugkoppelstroken",
     Paper.SOCIAL_MAP: "Sociale kaart",
     Paper.ROUTE: "Route bij een signaal",
+    Paper.FIGURES: "Tellingen",
 }
 
 

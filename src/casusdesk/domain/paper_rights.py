@@ -17,7 +17,7 @@ from casusdesk.domain.paper import Paper
 
 WITH_NAME: Final = frozenset({Paper.HANDOVER})
 """Paper that may bear the name of a parent; on all other paper a case is its code (domain §3.1, §3.3)."""
-WITHOUT_CASES: Final = frozenset({Paper.SOCIAL_MAP, Paper.ROUTE})
+WITHOUT_CASES: Final = frozenset({Paper.SOCIAL_MAP, Paper.ROUTE, Paper.FIGURES})
 """Paper that never says anything of a case (domain §1 no. 13)."""
 
 
