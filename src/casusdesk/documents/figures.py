@@ -6,6 +6,7 @@ No case, no code and nothing that points at a family is on it: what is small is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from casusdesk.documents.copies import marked
@@ -30,15 +31,15 @@ NOTE: Final = (
     "anders zou kunnen uitrekenen: zo is niemand te herkennen."
 )
 """Why some counts are not there, in one sentence (domain R22)."""
-NOTHING: Final = "er is nog niets geteld"
+NOTHING: Final = "Er is nog niets geteld"
 TOO_LONG: Final = (
     "De tellingen passen niet op één pagina. Zet in Instellingen rollen en aanmeldroutes uit die niet meer "
     "gebruikt worden."
 )
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
-_COLUMNS: Final = ((Place(1.0, ems=-12.6), Place(1.0, ems=-6.6)), (Place(1.0, ems=-6.0), RIGHT))
+_COLUMNS: Final = ((Place(1.0, ems=-13.6), Place(1.0, ems=-7.0)), (Place(1.0, ems=-6.6), RIGHT))
 """Where the two periods stand."""
-_BEFORE: Final = Place(1.0, ems=-12.9)
+_BEFORE: Final = Place(1.0, ems=-13.2)
 _ROW: Final = 0.45
 """Paddings around a row."""
 
@@ -78,16 +79,20 @@ def fit_figures_large(
 
 def _months(period: Period) -> str:
     """`november 2025 t/m oktober 2026`."""
-    first, last = (f"{MONTHS[day.month - 1]} {day.year}" for day in (period.first, period.last))
-    return f"{first} t/m {last}"
+    return f"{_month(period.first)} t/m {_month(period.last)}"
+
+
+def _month(day: date) -> str:
+    """`november 2025`: never the day itself, which is that of one family."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _about(counts: Figures) -> Iterator[Entry]:
     """Of which day the counts are, since when there are any, and why some are hidden."""
-    since = f"het eerste is van {long_date(counts.since)}" if counts.since else NOTHING
+    since = f"Er zijn cijfers sinds {_month(counts.since)}" if counts.since else NOTHING
     told = (
-        f"Geteld op {long_date(counts.counted_on)} uit wat er in casusdesk staat; {since}. Gewiste en dubbele "
-        "casussen tellen niet mee."
+        f"Geteld op {long_date(counts.counted_on)} uit wat er in casusdesk staat. {since}. Gewiste en "
+        "dubbele casussen tellen niet mee."
     )
     for text in (told, NOTE):
         cell = Cell(words(text, colour=Colour.GREY))

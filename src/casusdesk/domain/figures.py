@@ -25,7 +25,7 @@ YOUNG: Final = 23
 """Years: the band of the yearly report is `23 jaar of jonger` (domain §0.4)."""
 HALFWAY: Final = 24
 """Weeks: before it a signal is an early one; `23 weken of eerder` are the completed weeks 0-23."""
-SIGNALS: Final = "Aangemelde zwangeren en gezinnen"
+SIGNALS: Final = "Alle aanmeldingen"
 ONLY_AGREED: Final = "alleen een afspraak"
 DOUBLE: Final = "double"
 """Reason of closing that says the same family was on the list already."""
@@ -147,9 +147,9 @@ def figures(source: Source, catalog: Catalog, on: date) -> Figures:
             counted("Zwangerschap bij aanmelding", ((d, _phase(c)) for d, c in signals), PHASES),
             counted("Ingebracht door", ((d, catalog.agency_label(c.brought_by_role)) for d, c in signals)),
             counted("Aangemeld via", ((d, catalog.route_label(c.referral_route)) for d, c in signals)),
-            counted("Besluiten in het overleg", _decided(source.decisions, catalog), of="Besluiten"),
-            counted("Warme overdrachten", map(_met, source.handovers), STEPS, "Overdrachten"),
-            counted("Afgesloten", ((d, _reason(key, catalog)) for d, key in ended), of="Afgesloten casussen"),
+            counted("Besluiten in het overleg", _decided(source.decisions, catalog), of="Alle besluiten"),
+            counted("Warme overdrachten", map(_met, source.handovers), STEPS, "Alle overdrachten"),
+            counted("Afgesloten", ((d, _reason(key, catalog)) for d, key in ended), of="Alle afsluitingen"),
         ),
     )
 

@@ -1,9 +1,9 @@
 """Small numbers are hidden, so that nobody can be pointed at in a report (domain R22).
 
 A count of 1 to 9 reads `<10`. Where the rows add up to a total that is shown, the last of the others is
-hidden with it: always, and the last and not the smallest, so that what is hidden does not give away why. Where that
-is not enough, and with two counts only, every count is hidden without saying how small it is. For the same
-reason rows may not stand in the order of their counts.
+hidden with it: always, and the last and not the smallest, so that what is hidden does not give away why.
+Where that is not enough, and with two counts only, every count is hidden without saying how small it is. For
+the same reason rows may not stand in the order of their counts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 SMALLEST_SHOWN: Final = 10
 SMALL: Final = f"<{SMALLEST_SHOWN}"
 """How a count of 1 to 9 is printed."""
-HIDDEN: Final = "·"
+HIDDEN: Final = "•"
 """How a count is printed that is hidden for the sake of another: it may be anything from 1."""
 _MOST: Final = SMALLEST_SHOWN - 1
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from casusdesk.domain.contacts import Contact
     from casusdesk.domain.decision_list import DecisionList
     from casusdesk.domain.feedback import FeedbackDue
+    from casusdesk.domain.figures import Figures
     from casusdesk.domain.meeting import Meeting
     from casusdesk.services.cases import Cases
 
@@ -137,6 +138,15 @@ class LargeLayout:
 
         today = self._clock.today()
         return fit_route_large(self._coalition(), self._catalog, meeting, on=today, practice=self._practice)
+
+    def figures(self, counts: Figures) -> tuple[Page, ...]:
+        """The page Tellingen."""
+        from casusdesk.documents.figures import fit_figures_large
+
+        coalition = self._coalition()
+        return fit_figures_large(
+            counts, name=coalition.title, controller=coalition.controller, practice=self._practice
+        )
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy

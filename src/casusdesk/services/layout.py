@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casusdesk.domain.contacts import Contact
     from casusdesk.domain.decision_list import DecisionList
     from casusdesk.domain.feedback import FeedbackDue
+    from casusdesk.domain.figures import Figures
     from casusdesk.domain.meeting import Meeting
     from casusdesk.services.cases import Cases
 
@@ -212,6 +213,15 @@ class Layout:
                 practice=self._practice,
                 choices=self.allowances.of(Paper.ROUTE),
             )
+
+    def figures(self, counts: Figures) -> tuple[Page, ...]:
+        """The page Tellingen. Raises DoesNotFitError."""
+        from casusdesk.documents.figures import fit_figures
+
+        coalition = self.coalition
+        return fit_figures(
+            counts, name=coalition.title, controller=coalition.controller, practice=self._practice
+        )
 
     def _copy(self, copy: CopyNumber | None) -> Copy | None:
         from casusdesk.documents.copies import Copy

@@ -21,6 +21,7 @@ from casusdesk.services.consents import Consents
 from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
 from casusdesk.services.desk import Desk, Work
+from casusdesk.services.figures import Counting
 from casusdesk.services.handovers import Handovers
 from casusdesk.services.key_names import KeyNames
 from casusdesk.services.layout import Layout
@@ -76,7 +77,8 @@ def open_desk(
     audit = Audit(AuditStore(vault), moment)
     texts = PaperTexts(cases, meetings, decisions, moment)
     proofreading = Proofreading(ProofreadStore(vault), texts, audit, changes, moment)
-    papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, moment)
+    counting = Counting(cases, meetings, decisions, handovers, catalog, moment)
+    papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, counting, moment)
     register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
     consents = Consents(cases, meetings, handovers, contacts, register, audit, moment)
     work = Work(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from casusdesk.services.cases import Cases
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
+    from casusdesk.services.figures import Counting
     from casusdesk.services.large_layout import LargeLayout
     from casusdesk.services.layout import Layout
     from casusdesk.services.meetings import Meetings
@@ -60,6 +61,7 @@ class Papers:
         contacts: Contacts,
         layout: Layout,
         proofreading: Proofreading,
+        counting: Counting,
         clock: Clock,
     ) -> None:
         self._cases = cases
@@ -69,6 +71,7 @@ class Papers:
         self._layout = layout
         self._proofreading = proofreading
         self._texts = proofreading.texts
+        self._counting = counting
         self._clock = clock
 
     def problems(self, meeting: Meeting | None = None, handovers: Sequence[Handover] = ()) -> tuple[str, ...]:
@@ -252,6 +255,10 @@ class Papers:
         """
         require(route_problems(self._layout.coalition))
         return list(self._door(large).route(self._meetings.upcoming()))
+
+    def figures_pages(self, *, large: bool = False) -> list[Page]:
+        """The tellingen of the last twelve months that are over. Raises DoesNotFitError."""
+        return list(self._door(large).figures(self._counting.last_year()))
 
     def _gate(self, texts: Iterable[PaperText], may: Callable[[str], bool] = lambda _code: False) -> None:
         """Raises PrintBlockedError for a text that names a case it `may` not, or is unread (R4, R8)."""

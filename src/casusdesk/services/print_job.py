@@ -74,6 +74,7 @@ class PrintJob:
     one_each: bool = False
     social_map: bool = False
     route: bool = False
+    figures: bool = False
     large: bool = False
     """Every paper in the large-print edition: 14 pt, one column, as many pages as it takes."""
 
@@ -90,7 +91,7 @@ class PrintJob:
     @property
     def unnumbered(self) -> int:
         """How many papers without a number are in it: for the mail, or about no client at all."""
-        return self.advance + (self.mailed is not None) + self.social_map + self.route
+        return self.advance + (self.mailed is not None) + self.social_map + self.route + self.figures
 
     @property
     def by_mail(self) -> bool:
@@ -168,6 +169,8 @@ class PrintJob:
             yield Part(Paper.SOCIAL_MAP, lambda papers, _none: papers.social_map_pages(large=large))
         if self.route:
             yield Part(Paper.ROUTE, lambda papers, _none: papers.route_pages(large=large))
+        if self.figures:
+            yield Part(Paper.FIGURES, lambda papers, _none: papers.figures_pages(large=large))
 
     def _holders(self, handover: Handover) -> tuple[str, ...]:
         if self.only_for:

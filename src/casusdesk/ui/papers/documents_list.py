@@ -38,13 +38,14 @@ class DocumentsList(QWidget):
         self.mailed = QCheckBox("Besluitenlijst voor de mail, zonder nummers")
         self.social_map = QCheckBox("Sociale kaart")
         self.route = QCheckBox("Route bij een signaal")
+        self.figures = QCheckBox("Tellingen")
         self.singles = TickGroup("Eén casus, ouder erbij", self)
         self.handovers = TickGroup("Overdrachten", self)
         self.parents = TickGroup("Ouderversies", self)
         self.feedback = TickGroup("Terugkoppelstroken", self)
         self._boxes = (self.agenda, self.advance, self.decisions, self.mailed)
         self._groups = (self.singles, self.handovers, self.parents, self.feedback)
-        self._last = (self.social_map, self.route)
+        self._last = (self.social_map, self.route, self.figures)
         for group in self._groups:
             group.changed.connect(self.changed)
         for box in (*self._boxes, *self._last):
@@ -81,6 +82,7 @@ class DocumentsList(QWidget):
         for box, offered, on in (
             (self.social_map, offer.social_map, request.social_map),
             (self.route, offer.route, request.route),
+            (self.figures, offer.figures, request.figures),
         ):
             box.setVisible(offered)
             box.setChecked(offered and on)
@@ -109,6 +111,7 @@ class DocumentsList(QWidget):
             feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
             social_map=self.social_map.isChecked(),
             route=self.route.isChecked(),
+            figures=self.figures.isChecked(),
         )
 
     def _by_role(self, handovers: Iterable[Handover], chosen: tuple[str, ...]) -> list[Ticks]:

@@ -33,6 +33,7 @@ class Offer:
     feedback: tuple[FeedbackDue, ...]
     social_map: bool
     route: bool
+    figures: bool
 
 
 def offered(desk: Desk, request: PaperRequest) -> Offer:
@@ -54,6 +55,7 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
         social_map=bool(desk.contacts.all()),
         route=True,
+        figures=True,
     )
 
 
@@ -81,6 +83,7 @@ def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
         mailed=job.mailed is not None,
         social_map=job.social_map,
         route=job.route,
+        figures=job.figures,
         singles=job.singles,
         handovers=tuple(handover.id for handover in job.handovers),
         parents=tuple(handover.id for handover in job.parents),
@@ -102,6 +105,7 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
         feedback=request.feedback,
         social_map=request.social_map,
         route=request.route,
+        figures=request.figures,
     )
 
 

@@ -14,7 +14,7 @@ class PaperRequest:
 
     `meeting` is the one whose agenda, decisions and single case are meant, the next one when None.
     `advance` is the agenda and `mailed` the besluitenlijst as they go by mail, without numbers;
-    `social_map` and `route` are the papers without a client.
+    `social_map`, `route` and `figures` (Tellingen) are the papers without a client.
     `handovers` and `parents` (Ouderversies) are ids of handovers, `singles` the codes of cases that are
     printed on their own (ouder erbij), `feedback` the slips, also of those who heard back already;
     `large` asks for all of it in large print. With
@@ -28,6 +28,7 @@ class PaperRequest:
     mailed: bool = False
     social_map: bool = False
     route: bool = False
+    figures: bool = False
     singles: tuple[str, ...] = ()
     handovers: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
@@ -41,6 +42,6 @@ class PaperRequest:
         lists = (self.singles, self.handovers, self.parents, self.feedback)
         named = (
             *(self.agenda, self.advance, self.decisions, self.mailed),
-            *(self.social_map, self.route),
+            *(self.social_map, self.route, self.figures),
         )
         return not (any(named) or any(lists))
