@@ -72,7 +72,7 @@ def print_pages(
     style = style or PrintStyle()
     if report is not None:
         report(0, len(pages))
-    _one_on_a_sheet(printer)
+    _one_on_a_sheet(printer, pages)
     spool = _Spool(printer)
     painter = QPainter()
     try:
@@ -117,11 +117,12 @@ def _next_page(
         raise PrinterStoppedError(STOPPED)
 
 
-def _one_on_a_sheet(printer: QPrinter) -> None:
+def _one_on_a_sheet(printer: QPrinter, pages: Sequence[Page]) -> None:
     """Every copy has a holder of its own: whatever the dialog says, two are never on one sheet (R16)."""
     printer.setFullPage(True)
     printer.setCopyCount(1)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    if all((page.width, page.height) == A4 for page in pages):
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setDuplex(printer.DuplexMode.DuplexNone)
 

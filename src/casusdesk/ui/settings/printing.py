@@ -36,11 +36,10 @@ class PrintingBox(QWidget):
         layout.addWidget(self.as_image)
         layout.addWidget(muted(_WHEN))
         layout.addSpacing(GRID)
+        layout.addWidget(muted(_SHIFT))
         for field in (self.right, self.down):
             field.set_widest(200)
             layout.addWidget(field)
-            layout.addSpacing(GRID)
-        layout.addWidget(muted(_SHIFT))
         self._show(context.preferences)
         self.as_image.clicked.connect(self._chosen)
         for field in (self.right, self.down):
