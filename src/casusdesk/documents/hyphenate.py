@@ -16,7 +16,7 @@ SHORTEST_WORD: Final = 9
 SHORTEST_HEAD: Final = 4
 """Letters that stay on the line before the break."""
 SHORTEST_TAIL: Final = 4
-_OWN, _SMOOTH, _ROUGH, _SECOND = 0.02, 0.04, 0.07, 0.12
+_OWN, _SMOOTH, _ROUGH, _SECOND = 0.03, 0.08, 0.15, 0.20
 """The price of a break at a sign the word has itself, of a hyphen between two words of a compound, of any
 other, and of one in a word that has a hyphen already."""
 _PARTS: Final = frozenset(

@@ -16,6 +16,8 @@ LARGEST_HOLE: Final = 0.25
 """White at the end of a line, as a part of the measure, from which a hyphen is the lesser evil."""
 _AT_LABEL: Final = -0.12
 """What a break before a new part is worth: as much as a line that is a third of the measure too short."""
+_BEFORE_LABEL: Final = 0.5
+"""How much of its price a short line costs when a new part begins after it."""
 _NAME: Final = 0.05
 """The price of a break between two names that belong together."""
 _RUNT: Final = 0.14
@@ -76,10 +78,13 @@ def best_breaks(portions: Sequence[Portion], measure: float, lines: int) -> tupl
 
     A word is cut only when that cannot be done otherwise, or would leave a hole of a quarter of a line.
     """
-    found = _cheapest(portions, _stops(portions, cuts=False), measure, lines)
-    if found is None or _hole(portions, found, measure) > LARGEST_HOLE:
-        found = _cheapest(portions, _stops(portions, cuts=True), measure, lines)
-    return found
+    whole = _cheapest(portions, _stops(portions, cuts=False), measure, lines)
+    if whole is not None and _hole(portions, whole, measure) <= LARGEST_HOLE:
+        return whole
+    cut = _cheapest(portions, _stops(portions, cuts=True), measure, lines)
+    if whole is not None and cut is not None and _hole(portions, cut, measure) > LARGEST_HOLE:
+        return whole  # the hyphen would not help
+    return cut
 
 
 def _stops(portions: Sequence[Portion], *, cuts: bool) -> list[Stop]:
@@ -118,7 +123,7 @@ def _cheapest(
                 route = best.get(before)
                 if route is None or (stop.hyphen and stops[before].hyphen):
                     continue
-                cost = route[0] + _cost(portions, stops[before], width / measure, last=last)
+                cost = route[0] + _cost(portions, stops[before], stop, width / measure)
                 cost += _price(portions, stop)
                 if place not in found or cost <= found[place][0]:
                     found[place] = (cost, (*route[1], stop))
@@ -135,22 +140,27 @@ def _price(portions: Sequence[Portion], stop: Stop) -> float:
     return _NAME if stop.portion < len(portions) and portions[stop.portion].parts_name else 0.0
 
 
-def _cost(portions: Sequence[Portion], start: Stop, share: float, *, last: bool) -> float:
-    """The price of a line that begins at `start` and takes `share` of the measure."""
+def _cost(portions: Sequence[Portion], start: Stop, stop: Stop, share: float) -> float:
+    """The price of a line from `start` to `stop` that takes `share` of the measure."""
+    at_label = _opens(portions, start)
+    cost = _AT_LABEL if start.portion and at_label else 0.0
+    if stop.portion < len(portions):
+        white = (1 - share) ** 2
+        return cost + (_BEFORE_LABEL * white if _opens(portions, stop) else white)
+    alone = start.portion == len(portions) - 1
     inside = start.portion > 0 or start.cut is not None
-    at_label = start.cut is None and portions[start.portion].opens
-    cost = _AT_LABEL if inside and at_label else 0.0
-    if not last:
-        return cost + (1 - share) ** 2
-    alone = start.portion == len(portions) - 1 and not at_label
-    return _RUNT if inside and (alone or share < _RUNT_SHARE) else cost
+    return cost + (_RUNT if inside and not at_label and (alone or share < _RUNT_SHARE) else 0.0)
+
+
+def _opens(portions: Sequence[Portion], stop: Stop) -> bool:
+    return stop.cut is None and stop.portion < len(portions) and portions[stop.portion].opens
 
 
 def _hole(portions: Sequence[Portion], stops: Sequence[Stop], measure: float) -> float:
     """The largest part of the measure left white by a line that a new part does not end."""
     largest, start = 0.0, portions[0].gap
     for stop in stops:
-        if not portions[stop.portion].opens:
+        if not _opens(portions, stop):
             largest = max(largest, 1 - (stop.end - start) / measure)
         start = stop.start
     return largest
