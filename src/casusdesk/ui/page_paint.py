@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from casusdesk.documents.page import MM_PER_POINT, Block, Box, Item, Mark, Page, Rule, TextRun
 from casusdesk.ui.page_letters import paint_letters
 
+_MITER = 10.0
+"""As in a PDF: with the 2 of Qt a printer cuts off the point of a triangle."""
+
 
 def paint_page(painter: QPainter, page: Page, pixels_per_mm: float, exposed: QRectF | None = None) -> None:
     """Paint `page` with its upper left corner at the painter's origin.
@@ -64,6 +67,7 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
         points = QPolygonF([QPointF(x, y) for x, y in shape.points])
         pen = QPen(ink, shape.line_width) if shape.line_width else QPen(Qt.PenStyle.NoPen)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        pen.setMiterLimit(_MITER)
         painter.setPen(pen)
         painter.setBrush(ink if shape.filled else Qt.BrushStyle.NoBrush)
         if shape.closed:
