@@ -184,6 +184,8 @@ def test_demo_with_forty_long_cases_is_refused_and_leaves_no_file(
     assert said.out == ""
     assert "past niet op één pagina" in said.err
     assert re.search(r"\d+ regels? te veel", said.err)
+    assert re.search(r"^- \w+ doorschuiven – scheelt \d+ regels$", said.err, re.MULTILINE)
+    assert "- Op twee pagina’s afdrukken" in said.err or "scheelt" in said.err
     assert not out.exists()
 
 

@@ -71,7 +71,7 @@ def _carried_out(options: argparse.Namespace) -> int:
     try:
         return run(options)
     except CasusdeskError as error:
-        print(error, file=sys.stderr)
+        print(error, *(f"- {way}" for way in getattr(error, "ways_out", ())), sep="\n", file=sys.stderr)
     except KeyboardInterrupt:
         print(_STOPPED, file=sys.stderr)
     except BrokenPipeError:

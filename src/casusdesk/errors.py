@@ -51,4 +51,9 @@ class DamagedVaultError(VaultError):
 
 
 class DoesNotFitError(CasusdeskError):
-    """A one-page document does not fit; the message names the excess and what to shorten."""
+    """A one-page document does not fit; the message names the excess and what to shorten.
+
+    `ways_out` are the choices that would help, a line each; they may name cases by their code.
+    """
+
+    ways_out: tuple[str, ...] = ()

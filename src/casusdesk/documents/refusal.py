@@ -99,6 +99,7 @@ class PaperTooLongError(DoesNotFitError):
         letter = "kleine letter" if self.size <= SMALL_TYPE else "kleinste gewone letter"
         lines = counted(self.lines_too_many, "regel", "regels")
         self.excess = f"er {be} {lines} te veel bij de {letter} ({size} punt)."
+        self.ways_out = tuple(suggestion.text for suggestion in self.suggestions)
         self.paper: Paper | None = None
         self.subject = self.code = ""
         super().__init__(f"{name} past niet op {on}: {self.excess} {advice}".strip())

@@ -179,8 +179,10 @@ def test_a_sheet_that_cannot_fit_says_so_and_is_kept(screen: HandoversScreen, de
     desk.handovers.record(replace(handover, parents_want="W" * 4000))
     screen.open(handover.id)
     screen.editor.papers.lay_out()
-    assert screen.editor.papers.problem.isVisible()
-    assert "te lang" in screen.editor.papers.problem.text()
+    refusal = screen.editor.papers.refusal
+    assert refusal.isVisible()
+    assert refusal.title.text() == "Het overdrachtsblad van BX385 past niet op één pagina"
+    assert "Wat willen ouders: inkorten tot 200 tekens" in refusal.choices[0].words
 
 
 def test_preview_ticks_the_open_sheet(screen: HandoversScreen, desk: Desk) -> None:

@@ -15,7 +15,10 @@ from casusdesk.ui.handovers.hint_list import HintList
 from casusdesk.ui.handovers.plain_hints import plain_hints
 from casusdesk.ui.labels import text
 from casusdesk.ui.page_view import PageView
+from casusdesk.ui.papers.problems import WaysBack
+from casusdesk.ui.papers.refusal import RefusalPanel
 from casusdesk.ui.papers.request import PaperRequest
+from casusdesk.ui.papers.ways_out import refused
 from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
 
@@ -56,6 +59,7 @@ class PaperPane(QWidget):
             self.tabs.addTab(tab.value)
         self.problem = text("", "problem")
         self.problem.hide()
+        self.refusal = RefusalPanel(self)
         self.told = text("", "muted")
         self.told.hide()
         self.hints = HintList()
@@ -70,7 +74,7 @@ class PaperPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for widget in (self.tabs, self.problem, self.told, self.hints):
+        for widget in (self.tabs, self.problem, self.refusal, self.told, self.hints):
             column.addWidget(widget)
         column.addWidget(self.page, 1)
 
@@ -122,15 +126,11 @@ class PaperPane(QWidget):
         catalog = self._context.desk.catalog
         parents = self.tab is PaperTab.PARENTS
         self.hints.show_hints(plain_hints(self._handover, catalog) if parents else ())
-        tab_through(self)
         self.page.setAccessibleName(_NAMES[self.tab])
-        try:
-            pages = self._pages(self._handover)
-        except CasusdeskError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+        pages = self._pages_or_why(self._handover)
+        tab_through(self)
+        if pages is None:
             return
-        self.problem.hide()
         self.told.setText("" if pages else self._why_empty(self._handover))
         self.told.setVisible(not pages)
         self.page.set_pages(pages)
@@ -145,11 +145,34 @@ class PaperPane(QWidget):
     def _make_room(self) -> None:
         self.page.setVisible(bool(self.page.pages) and not self.hints.hides_page)
 
+    def _pages_or_why(self, handover: Handover) -> list[Page] | None:
+        """The pages; None when they cannot be made, which is then said, with what would help."""
+        from casusdesk.services.fitting import PaperTooLongError
+
+        held = self.refusal.isAncestorOf(self.window().focusWidget())
+        self.problem.hide()
+        try:
+            pages = self._pages(handover)
+        except PaperTooLongError as error:
+            found = refused(error, self._context, WaysBack.nowhere())
+            self.refusal.offer(found.title, found.words, found.choices)
+            self.page.set_pages(())
+            self._make_room()
+            return None
+        except CasusdeskError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            pages = None
+        self.refusal.hide()
+        if held:
+            self.tabs.setFocus()
+        return pages
+
     def _pages(self, handover: Handover) -> list[Page]:
         desk = self._context.desk
         match self.tab:
             case PaperTab.SHEET:
-                return [desk.handovers.page(handover)]
+                return desk.handovers.pages(handover)
             case PaperTab.PARENTS:
                 return desk.handovers.parents_page(handover)
         due = self.feedback()

@@ -97,12 +97,11 @@ class PreviewSide(QWidget):
         inside.setContentsMargins(0, 0, GRID, 0)
         inside.setSpacing(GRID)
         above: tuple[QWidget, ...] = (self.refusal, self.problems, self.proof, self.open_paper)
-        below: tuple[QWidget, ...] = (self.copies_title, self.copies, self.large)
-        for widget in (*above, section("Wat"), self.documents):
+        for widget in (*above, section("Wat"), self.documents, self.large):
             inside.addWidget(widget)
         inside.addSpacing(GRID)
-        for widget in below:
-            inside.addWidget(widget)
+        inside.addWidget(self.copies_title)
+        inside.addWidget(self.copies)
         inside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

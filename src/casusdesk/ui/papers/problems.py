@@ -34,6 +34,11 @@ class WaysBack:
     meeting: Callable[[], object]
     line: Callable[[int], object]
 
+    @classmethod
+    def nowhere(cls) -> WaysBack:
+        """For a paper that is shown beside its own form: there is no preview to leave."""
+        return cls(lambda: None, lambda: None, lambda _number: None)
+
 
 def problems_of(
     part: Part, error: CasusdeskError, context: WindowContext, back: WaysBack
@@ -43,7 +48,7 @@ def problems_of(
 
     if part.paper in (Paper.HANDOVER, Paper.PARENTS):
         return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
-    if part.paper in (Paper.SOCIAL_MAP, Paper.ROUTE):
+    if not part.paper.about_clients:
         return [_without_client(words, part.paper, context) for words in _reasons(error)]
     if part.paper is Paper.FEEDBACK:
         return [_of_slip(words, context) for words in _reasons(error)]
@@ -78,9 +83,9 @@ def _of_decision(words: str, context: WindowContext, back: WaysBack) -> Problem:
 
 
 def _without_client(words: str, paper: Paper, context: WindowContext) -> Problem:
-    if paper is Paper.ROUTE:
-        return Problem(words, "Naar Instellingen", context.open_settings)
-    return Problem(words, "Naar Contacten", context.open_contacts)
+    if paper is Paper.SOCIAL_MAP:
+        return Problem(words, "Naar Contacten", context.open_contacts)
+    return Problem(words, "Naar Instellingen", context.open_settings)
 
 
 def _of_slip(words: str, context: WindowContext) -> Problem:

@@ -61,16 +61,27 @@ class RefusalPanel(QFrame):
         self.setAccessibleName(title)
         self.text.setText(words)
         self._choices = tuple(choices[:MOST_CHOICES])
-        for old in self._buttons:
-            self._grid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        old, self._buttons = self._buttons, []
         self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
         self._arrange()
         self.show()
         self.setAccessibleDescription(words)
         if held is not None and self._buttons:
             self._buttons[min(held, len(self._buttons) - 1)].setFocus()
+        for gone in old:
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What is offered, in the order of the digits."""
+        return self._choices
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """A button for each of the choices."""
+        return tuple(self._buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit does the choice of that number."""
@@ -89,6 +100,8 @@ class RefusalPanel(QFrame):
         made = button(f"{number}   {choice.words}", choice.do)
         made.setAccessibleName(f"{choice.words}, toets {number}")
         made.setStyleSheet("text-align: left; padding: 4px 8px;")
+        made.setParent(self._list)
+        made.show()
         made.setMinimumWidth(1)  # long words wrap rather than widen what stands around the panel
         return made
 
