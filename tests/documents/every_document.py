@@ -13,6 +13,7 @@ from typing import Final
 
 import agendas
 import cards
+import counted
 import decided
 import handed_over
 import large
@@ -22,6 +23,7 @@ from casusdesk.documents.agenda import FitChoices, agenda_case_lines, fit_agenda
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import fit_decisions
 from casusdesk.documents.feedback import slip, slip_pages
+from casusdesk.documents.figures import fit_figures
 from casusdesk.documents.page import Page
 from casusdesk.documents.parents import fit_parents
 from casusdesk.documents.pdf import write_pdf
@@ -125,6 +127,7 @@ def _sheets() -> Iterator[Document]:
         page = fit_social_map(cards.contacts(count), catalog, on=cards.ON, name=cards.NAME, controller=OWNER)
         yield f"social map {count}", (page,)
     yield "route", (fit_route(cards.coalition(), catalog, agendas.meeting(), on=DAY),)
+    yield "figures", fit_figures(counted.of(62), name=cards.NAME, controller=OWNER, practice=True)
     lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
     yield "recovery sheet", (recovery_page(lines, made_on=DAY),)
 

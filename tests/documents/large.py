@@ -9,6 +9,7 @@ from typing import Final
 
 import agendas
 import cards
+import counted
 import decided
 import handed_over
 
@@ -17,6 +18,7 @@ from casusdesk.documents.agenda import fit_agenda_pages
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import fit_decisions
 from casusdesk.documents.feedback import large_slip, slip_pages
+from casusdesk.documents.figures import fit_figures_large
 from casusdesk.documents.handover import fit_handover_large
 from casusdesk.documents.page import Page
 from casusdesk.documents.parents_large import fit_parents_large
@@ -73,5 +75,6 @@ def documents() -> dict[str, tuple[Page, ...]]:
         "parents": fit_parents_large(agreed, catalog, printed_on=DAY, controller=OWNER, copy=COPY),
         "slips": slips(3),
         "social map": fit_social_map_large(people, catalog, on=DAY, name=cards.NAME, controller=OWNER),
+        "figures": fit_figures_large(counted.of(62), name=cards.NAME, controller=OWNER),
         "route": fit_route_large(cards.coalition(), catalog, agendas.meeting(), on=date(2027, 1, 4)),
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import agendas
 import cards
+import counted
 import decided
 import large
 import pytest
@@ -22,6 +23,7 @@ from casusdesk.documents.agenda import AgendaDoesNotFit, fit_agenda
 from casusdesk.documents.copies import Copy
 from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
 from casusdesk.documents.feedback import slip, slip_pages
+from casusdesk.documents.figures import fit_figures
 from casusdesk.documents.handover import fit_handover
 from casusdesk.documents.page import Page
 from casusdesk.documents.parents import fit_parents
@@ -185,6 +187,11 @@ def test_numbered_copies(kind: str) -> None:
     assert_golden(f"numbered_{kind}", "\n\n".join(lines) + "\n")
 
 
+def test_figures() -> None:
+    (page,) = fit_figures(counted.of(62), name=cards.NAME, controller="de gemeente")
+    assert_golden("figures", page.plain_text())
+
+
 @pytest.mark.parametrize("name", LARGE)
 def test_large_print(name: str) -> None:
     pages = large.documents()[name]
@@ -200,7 +207,7 @@ def test_every_golden_file_has_its_test() -> None:
     wanted = {"agenda", "agenda_tight", "agenda_refused", "practice", "recovery_sheet"}
     wanted |= {"agenda_single", "decisions", "decisions_tight", "decisions_refused"}
     wanted |= {"slips_1", "slips_3", "slips_4", "parents_a", "parents_e", "parents_two_pages"}
-    wanted |= {"advance", "social_map", "route"}
+    wanted |= {"advance", "social_map", "route", "figures"}
     wanted |= {f"numbered_{kind}" for kind in ("handover", "parents", "slip")}
     wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
     wanted |= {f"large_{name.replace(' ', '_')}" for name in LARGE}
