@@ -72,6 +72,11 @@ ON_SCREENS: Final = (
     ("Een letter, Home en End", "naar het levensgebied dat zo begint, het eerste, het laatste"),
     ("Alt+pijl omhoog en omlaag", "verplaatsen in de agenda"),
     ("Ctrl+D", "doorschuiven naar het volgende overleg"),
+    ("Pijl omlaag en omhoog op een blad", "langs de regels met een casus; Enter opent de casus"),
+    ("PgDn, PgUp, Home en End op een blad", "volgend, vorig, eerste en laatste blad"),
+    ("Ctrl+plus en Ctrl+min op een blad", "groter en kleiner; ook met Ctrl en het muiswiel"),
+    ("Ctrl+0 en Ctrl+1 op een blad", "het hele blad in beeld, en ware grootte"),
+    ("Tab en Enter in de tekst van een blad", "van code naar code, en de casus openen"),
     ("Ctrl+Enter", "hoofdknop van het scherm"),
     ("Esc", "terug; wat je typte blijft bewaard"),
 )

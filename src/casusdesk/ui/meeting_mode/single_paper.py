@@ -32,7 +32,7 @@ class SinglePaper(QWidget):
         self._context = context
         self._pages: tuple[Page, ...] = ()
         self._job: PrintJob | None = None
-        self.view = PageView("Voorbeeld van deze casus op papier", fit=Fit.WIDTH)
+        self.view = PageView("Voorbeeld van deze casus op papier", fit=Fit.WIDTH, links=False)
         self.problem = text("", "problem")
         self.problem.hide()
         self.print = button("1 exemplaar afdrukken", self.print_page, "primary")

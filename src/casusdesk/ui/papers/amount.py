@@ -19,12 +19,18 @@ NOT_BY_PRINTER: Final = (
 )
 
 
-def amount(job: PrintJob) -> str:
-    """On the button: what will come out of the printer, such as `7 exemplaren en 2 bladen afdrukken`."""
+def amount(job: PrintJob, sheets: int = 0) -> str:
+    """On the button: what will come out of the printer, such as `7 exemplaren en 2 bladen afdrukken`.
+
+    `sheets` is said too where it is more than one for each: `7 exemplaren, 28 bladen afdrukken`.
+    """
+    several = sheets > job.numbered + job.sheets + len(job.feedback) + job.unnumbered
     parts = []
-    if job.numbered:
+    if several and job.numbered + job.sheets:
+        parts.append(counted(job.numbered + job.sheets, "exemplaar", "exemplaren"))
+    elif job.numbered:
         parts.append(counted(job.numbered, "exemplaar", "exemplaren"))
-    if job.sheets:
+    if job.sheets and not several:
         alone = job.handovers and not (job.parents or job.of_meeting or job.feedback)
         one, more = ("overdrachtsblad", "overdrachtsbladen") if alone else ("blad", "bladen")
         parts.append(counted(job.sheets, one, more))
@@ -32,7 +38,10 @@ def amount(job: PrintJob) -> str:
         parts.append(counted(len(job.feedback), "strook", "stroken"))
     if job.unnumbered:
         parts.append(f"{counted(job.unnumbered, 'stuk', 'stukken')} zonder nummer")
-    return f"{listed(parts) or 'Niets'} afdrukken"
+    if not parts:
+        return "Niets afdrukken"
+    together = f", {'samen ' if len(parts) > 1 else ''}{counted(sheets, 'blad', 'bladen')}" if several else ""
+    return f"{listed(parts)}{together} afdrukken"
 
 
 def numbers_of(plan: Iterable[Planned]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.papers.amount import NOT_BY_PRINTER, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
+from casusdesk.ui.papers.laying import Laying
 from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
 from casusdesk.ui.papers.preview_layout import PreviewLayout
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 700
 """Px for two panes, at normal text size."""
-LAY_OUT_AFTER = 100
-"""Milliseconds after the last tick or number."""
 
 
 class Preview(QWidget):
@@ -55,17 +54,17 @@ class Preview(QWidget):
         self._request: PaperRequest | None = None
         self.open_paper = OpenPaper(context)
         self.view = PreviewLayout(context, self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LAY_OUT_AFTER)
-        self._timer.timeout.connect(self._lay_out)
+        self._laying = Laying(context, self)
+        self._laying.asked.connect(self._lay_out)
+        self._laying.busy.connect(self.view.side.show_busy)
+        self._laying.done.connect(self._show_laid)
         view = self.view
         self.saving = SavePanel(context, self)
         self.saving.left.connect(self._saved_or_not)
         view.back.clicked.connect(self.closed)
         view.print.clicked.connect(self.print_all)
         view.save.clicked.connect(self.save_pdf)
-        view.side.changed.connect(self._timer.start)
+        view.side.changed.connect(self._laying.soon)
         view.proof.ticked.connect(self._lay_out)
         view.proof.change_asked.connect(lambda text: change(context, text, self._ways()))
         view.pages.case_clicked.connect(self.case_clicked)
@@ -99,12 +98,11 @@ class Preview(QWidget):
             desk, documents = self._context.desk, self.view.documents
             self._request = renewed(desk, self._request, self.job())
             documents.show_offer(offered(desk, self._request), self._request)
-        self._timer.start()
+        self._laying.soon()
 
     def activate(self) -> None:
         """Focus on the page, or on the first text to be read before it; Tab leads to the rest."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if self._laying.waiting:
             self._lay_out()
         if self.saving.isVisible():
             self.saving.enter()
@@ -141,7 +139,7 @@ class Preview(QWidget):
             self._context.dialogs.warn(self, str(error))
             return
         self._context.toast(printed_words(issue))
-        self._timer.start()  # a second time the numbers run on
+        self._laying.soon()  # a second time the numbers run on
 
     def save_pdf(self) -> None:
         """Ask for a file and save everything that is ticked: with a password when a case is on it (R17)."""
@@ -192,7 +190,7 @@ class Preview(QWidget):
         if job.empty or (job.of_meeting and not job.copies):
             self._context.toast("Kies eerst wat je wilt afdrukken en hoeveel exemplaren.")
             return False
-        laid = self._laid_out(job)
+        laid = lay_out(job, self._context, self._ways())
         if laid.blocked:
             self.view.show_problems(laid.problems)
             self.view.show_hits(laid.hits)
@@ -209,19 +207,17 @@ class Preview(QWidget):
         self._context.toast(NOT_BY_PRINTER)
         return False
 
-    def _laid_out(self, job: PrintJob) -> LaidOut:
-        return lay_out(job, self._context, self._ways())
-
     def _lay_out(self) -> None:
-        job = self.job()
-        laid = self._laid_out(job)
+        self._laying.start(self.job(), self._ways())
+
+    def _show_laid(self, job: PrintJob, laid: LaidOut) -> None:
         self.view.show_problems(laid.problems)
         self.view.show_hits(laid.hits)
         self.view.show_refusals(laid.refusals)
         self.view.side.show_copies(of_meeting=job.of_meeting > 0)
         self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
         self.view.open_paper.show_meeting(job.meeting if job.agenda else None)
-        self.view.side.show_amount(amount(job), ready=not laid.blocked and not job.empty)
+        self.view.side.show_amount(amount(job, laid.sheets), ready=not laid.blocked and not job.empty)
         self.view.show_pages(laid.pages, copies=len(job.copies))
 
     def _ways(self) -> WaysBack:
@@ -232,7 +228,7 @@ class Preview(QWidget):
         self.line_wanted.emit(number)
 
     def _saved_or_not(self) -> None:
-        self._timer.start()  # a second time the numbers run on
+        self._laying.soon()  # a second time the numbers run on
         self.activate()
 
     def _to_meeting(self) -> None:
