@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from every_document import every_document, written
 from tag_readers import Tag, operators, pdfium_tags, poppler_tags
 
-from casusdesk.documents.page import Block, Mark, Page, Role, TextRun
+from casusdesk.documents.page import Block, Mark, Page, Role, Rule, TextRun
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.pdf_lock import lock_pdf
+from casusdesk.documents.pdf_painter import NOT_FILLED
 from casusdesk.documents.reading import Kind
 
 NAMES = list(every_document())
@@ -37,14 +39,28 @@ def read_aloud(page: Page) -> list[Block]:
 def expected(page: Page) -> list[str]:
     """Every word of the display list in order, whole, and what is said for a sign."""
     said = ""
-    for block in read_aloud(page):
-        for item in block.items:
-            if isinstance(item, Mark) and item.spoken:
-                said += item.spoken + " "
-            elif isinstance(item, TextRun):
-                text = item.text[:-1] if item.broken else item.text
-                said += text if item.glued else text + " "
+    for item in heard(page):
+        if isinstance(item, str):
+            said += item + " "
+        else:
+            text = item.text[:-1] if item.broken else item.text
+            said += text if item.glued else text + " "
     return said.split()
+
+
+def heard(page: Page) -> Iterator[TextRun | str]:
+    """Letters as they are painted, and words for a drawn sign or for a line that nobody wrote on."""
+    for block in read_aloud(page):
+        for part in block.parts:
+            lines = 0
+            for item in block.items[part.start : part.stop]:
+                if isinstance(item, Mark) and item.spoken:
+                    yield item.spoken
+                elif isinstance(item, TextRun):
+                    yield item
+                elif isinstance(item, Rule):
+                    yield from [NOT_FILLED] * (not lines)
+                    lines += 1
 
 
 def outline(tag: Tag) -> list[str]:
@@ -80,8 +96,9 @@ def test_headings_signs_and_tables_are_those_of_the_page(name: str) -> None:
         spoken = [b.text for b in heads if all(part.kind is not Kind.COLUMN for part in b.parts)]
         found = [" ".join(tag.said.split()) for tag in tags.of("H1", "H2")]
         assert [text.casefold() for text in found] == [text.casefold() for text in spoken]
-        marks = [item for block in blocks for item in block.items if isinstance(item, Mark)]
-        assert [tag.alt for tag in tags.of("Figure")] == [mark.spoken for mark in marks if mark.spoken]
+        assert [tag.alt for tag in tags.of("Figure")] == [
+            said for said in heard(page) if isinstance(said, str)
+        ]
         whole = Counter(tag.actual for tag in tags.of("Span"))
         assert all(word and " " not in word for word in whole)
 

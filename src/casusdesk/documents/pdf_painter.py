@@ -34,6 +34,10 @@ _LAYOUT: Final = "/Artifact <</Type /Layout>> BDC"
 _HEADER, _FOOTER, _WATERMARK = (
     f"/Artifact <</Type /Pagination /Subtype /{name}>> BDC" for name in ("Header", "Footer", "Watermark")
 )
+NOT_FILLED: Final = "nog leeg"
+"""What is said for a line to write on."""
+_LINE: Final = 0.2
+"""Millimetres around a line that are counted as its place on the page."""
 
 
 @cache
@@ -88,7 +92,7 @@ class Painter:
         for block in self.page.blocks:
             if block.repeated or (block.role is Role.ARTIFACT and not block.continues):
                 for item in block.items:
-                    self.marked.within(_artifact(block, item))
+                    self.marked.within(_artifact(block, item, self.page))
                     self._item(item)
             else:
                 self._block(block)
@@ -108,16 +112,19 @@ class Painter:
     def _part(self, block: Block, part: Part) -> None:
         element = self.tree.element(block, part)
         items = block.items[part.start : part.stop]
-        last = next((item for item in reversed(items) if isinstance(item, TextRun)), None)
         goes_on = element is not None and bool(element.kids)
+        line = next((item for item in items if isinstance(item, Rule)), None)
+        said = [i for i in items if i is line or isinstance(i, TextRun) or (isinstance(i, Mark) and i.spoken)]
         for item in items:
-            if element is None or isinstance(item, Rule | Box):
+            if element is not None and item is line:
+                self._to_write_on(line, element)
+            elif element is None or isinstance(item, Rule | Box):
                 self._aside(item)
             elif isinstance(item, Mark):
                 self._sign(item, element)
                 goes_on = goes_on or bool(item.spoken)
             else:
-                goes_on = self._run(item, element, before=" " * goes_on, after=" " * (item is not last))
+                goes_on = self._run(item, element, before=" " * goes_on, after=" " * (item is not said[-1]))
 
     def _aside(self, item: Item) -> None:
         """Outside of the text: a line, a box, a sign that the words beside it explain."""
@@ -128,13 +135,23 @@ class Painter:
         if not mark.spoken:
             self._aside(mark)
             return
-        figure = element.add("Figure", alt=mark.spoken)
-        left, bottom = self._point(mark.x, mark.baseline)
-        right, top = self._point(mark.x + mark.width, mark.baseline - mark.side)
+        corners = (mark.x, mark.baseline, mark.x + mark.width, mark.baseline - mark.side)
+        self._figure(element, mark.spoken, corners)
+        self._mark(mark)
+
+    def _to_write_on(self, line: Rule, element: Element) -> None:
+        """The first line of a field that nobody filled in yet."""
+        self._figure(element, NOT_FILLED, (line.x1, line.y1 + _LINE, line.x2, line.y2 - _LINE))
+        self._rule(line)
+
+    def _figure(self, element: Element, words: str, corners: tuple[float, float, float, float]) -> None:
+        """What is painted from here on, between lower left and upper right (mm), is said with `words`."""
+        figure = element.add("Figure", alt=words)
+        left, bottom = self._point(*corners[:2])
+        right, top = self._point(*corners[2:])
         figure.owner = "Layout"
         figure.attributes["BBox"] = f"[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
         self.marked.within(figure)
-        self._mark(mark)
 
     def _run(self, run: TextRun, element: Element, *, before: str, after: str) -> bool:
         """The words of a run, with `before` and `after` as blanks to the words beside it.
@@ -241,10 +258,10 @@ def _bare(text: str, run: TextRun) -> str:
     return text[:-1] if run.broken else text
 
 
-def _artifact(block: Block, item: Item) -> str:
+def _artifact(block: Block, item: Item, page: Page) -> str:
     """Which kind of artifact this is: part of a head or foot, what stands behind the text, or decoration."""
     if not isinstance(item, TextRun):
         return _LAYOUT
     if item.angle:
         return _WATERMARK
-    return _HEADER if block.repeated else _FOOTER
+    return _HEADER if block.y < page.height / 2 else _FOOTER

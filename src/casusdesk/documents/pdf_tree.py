@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casusdesk.documents.page import Block, Mark, Role, TextRun
+from casusdesk.documents.page import Block, Mark, Role, Rule, TextRun
 from casusdesk.documents.reading import Kind, Part
 
 Content = tuple[int, int]
@@ -160,5 +160,6 @@ def _new_row(last: Element, kind: Kind) -> bool:
 
 
 def _says_something(block: Block, part: Part) -> bool:
+    """Whether there are words in it, a sign that says something, or a line to write on."""
     items = block.items[part.start : part.stop]
-    return any(isinstance(item, TextRun) or (isinstance(item, Mark) and item.spoken) for item in items)
+    return any(isinstance(item, TextRun | Rule) or (isinstance(item, Mark) and item.spoken) for item in items)
