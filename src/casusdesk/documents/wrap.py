@@ -74,7 +74,7 @@ class Paragraph:
         chunks = self._fitting_chunks(measure)
         befores = (None, *(chunk[-1] for chunk in chunks))
         portions = [_portion(chunk, before) for chunk, before in zip(chunks, befores, strict=False)]
-        if any(portion.width > measure for portion in portions):
+        if any(portion.width > measure and not portion.cuts for portion in portions):
             return lines
         stops = best_breaks(portions, measure, len(lines))
         if stops is None:
@@ -114,7 +114,7 @@ def _portion(chunk: tuple[Word, ...], before: Word | None) -> Portion:
     parts_name = before is not None and before.span is first.span and follows_name(before.text, first.text)
     width = sum(word.gap + word.width for word in chunk) - first.gap
     cuts: tuple[Cut, ...] = ()
-    if len(chunk) == 1 and not first.whole:
+    if len(chunk) == 1 and not first.whole and not first.span.together:
         cuts = tuple(
             Cut(
                 place,
