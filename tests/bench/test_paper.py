@@ -83,7 +83,10 @@ def attempt(agenda: Agenda) -> Page | AgendaDoesNotFit:
 
 
 def test_agenda_after_one_changed_question(board: Board, spread: Spread) -> None:
-    """The figures of ux §2.2: every agenda a meeting may have, from one case to too many."""
+    """The figures of ux §2.2: every agenda a meeting may have, from one case to too many.
+
+    Wanted are 20 ms warm and 260 ms cold where a plain draw takes 9 ms: 2.2 and 29 times that.
+    """
     warm, cold_start, plain = [], [], []
     for count, length in AGENDAS:
         agenda = agendas.mixed(count, length, follow_up=count // 3)
@@ -100,8 +103,8 @@ def test_agenda_after_one_changed_question(board: Board, spread: Spread) -> None
         board.spread(f"refit warm: {what}", refit, reference, BARE)
         board.spread(f"fit cold: {what}", first, reference, BARE)
         warm, cold_start, plain = warm + refit, cold_start + first, plain + reference
-    board.spread("REFIT AFTER ONE CHANGED QUESTION, WARM (wanted: 20 ms)", warm, plain, BARE)
-    board.spread("FIT WITH NOTHING IN MEMORY, COLD (wanted: 260 ms)", cold_start, plain, BARE)
+    board.spread("REFIT AFTER ONE CHANGED QUESTION, WARM; wanted 2.2", warm, plain, BARE)
+    board.spread("FIT WITH NOTHING IN MEMORY, COLD; wanted 29", cold_start, plain, BARE)
     changed = asked_otherwise(agendas.mixed(20, follow_up=6), 3)
     assert "buurvrouw 3 keer per week komt helpen?" in fit_agenda(changed).plain_text()
 

@@ -129,3 +129,17 @@ def test_no_word_of_a_case_stays_after_locking() -> None:
     gc.collect()
     assert not row_memory._memories
     assert [found() for found in kept if found() is not None] == []
+
+
+def test_the_search_for_unreachable_objects_goes_on_after_a_fit_or_a_refusal() -> None:
+    assert gc.isenabled()
+    result(AGENDA)
+    assert gc.isenabled()
+    assert isinstance(result(agendas.mixed(40, 200)), str)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        result(AGENDA)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

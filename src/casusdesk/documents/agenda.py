@@ -21,7 +21,16 @@ from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, refused
 from casusdesk.documents.agenda_view import Form, Layout, View
 from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_out_rows, marked
 from casusdesk.documents.drawing import draw_entry
-from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, fit, ladder, rung_setting
+from casusdesk.documents.fit import (
+    SMALL_TYPE,
+    Overfull,
+    Rung,
+    dense_setting,
+    fit,
+    ladder,
+    rung_setting,
+    undisturbed,
+)
 from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet
 from casusdesk.documents.page import FitReport, Page
@@ -129,6 +138,7 @@ def fit_agenda(
     return fit_agenda_pages(agenda, copy=copy, practice=practice, choices=one_page, printed_at=printed_at)[0]
 
 
+@undisturbed
 def fit_agenda_pages(
     agenda: Agenda,
     *,

@@ -6,11 +6,12 @@ themselves, so that nothing can be left out without being announced in the repor
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from math import ceil
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from casusdesk.documents.columns import Columns, balance, pour, stacked_height
 from casusdesk.documents.flow import AIR, Filled, Format, Sheet, draw_page, stacked
@@ -78,6 +79,31 @@ def ladder(sizes: Sequence[float], layouts: Sequence[str]) -> Iterator[Rung]:
             yield Rung(rung_setting(size), layout)
 
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def undisturbed(work: Callable[_P, _R]) -> Callable[_P, _R]:
+    """`work` without the search for unreachable objects in the middle of it.
+
+    A fit makes many objects and hardly ever a circle of them; searching among all that a window holds takes
+    60 ms and more, and comes at the 25th key as likely as at the first.
+    """
+
+    @wraps(work)
+    def done(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        searching = gc.isenabled()
+        gc.disable()
+        try:
+            return work(*args, **kwargs)
+        finally:
+            if searching:
+                gc.enable()
+
+    return done
+
+
+@undisturbed
 def fit(
     rungs: Sequence[Rung], draft: Callable[[Rung], Sheet], paper: Format, pages: int = 1
 ) -> tuple[Page, ...] | Overfull:
