@@ -77,6 +77,7 @@ ON_SCREENS: Final = (
     ("Ctrl+plus en Ctrl+min op een blad", "groter en kleiner; ook met Ctrl en het muiswiel"),
     ("Ctrl+0 en Ctrl+1 op een blad", "het hele blad in beeld, en ware grootte"),
     ("Tab en Enter in de tekst van een blad", "van code naar code, en de casus openen"),
+    ("Ctrl+pijl omlaag en omhoog in die tekst", "volgende en vorige kop"),
     ("Ctrl+Enter", "hoofdknop van het scherm"),
     ("Esc", "terug; wat je typte blijft bewaard"),
 )

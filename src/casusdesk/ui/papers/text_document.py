@@ -42,20 +42,24 @@ class PagesAsText:
         self._cursor = QTextCursor(document)
         self._begun = False
 
-    def write(self, pages: Sequence[Page]) -> None:
-        """These pages in place of what was there, each with its number where there are several."""
+    def clear(self) -> None:
+        """Begin with nothing."""
         self._document.setUndoRedoEnabled(False)
         self._document.clear()
+        self._cursor = QTextCursor(self._document)
+        self._begun = False
+
+    def write(self, page: Page, number: int, total: int) -> None:
+        """This page below what is there, with its number (from 1) where there are several."""
         self._cursor.beginEditBlock()
-        for number, page in enumerate(pages, start=1):
-            if len(pages) > 1:
-                self._separate(f"Blad {number} van {len(pages)}", first=number == 1)
-            for listed, blocks in groupby(page.reading_order(), key=lambda block: block.role is Role.ROW):
-                if listed:
-                    self._list(tuple(blocks))
-                else:
-                    for block in blocks:
-                        self._single(block)
+        if total > 1:
+            self._separate(f"Blad {number} van {total}", first=number == 1)
+        for listed, blocks in groupby(page.reading_order(), key=lambda block: block.role is Role.ROW):
+            if listed:
+                self._list(tuple(blocks))
+            else:
+                for block in blocks:
+                    self._single(block)
         self._cursor.endEditBlock()
 
     def _separate(self, words: str, *, first: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
@@ -17,6 +17,7 @@ from casusdesk.ui.colours import Colours
 from casusdesk.ui.going_on import is_enter
 from casusdesk.ui.page_view import zoom_step
 from casusdesk.ui.papers.text_document import LINK, PagesAsText
+from casusdesk.ui.toast import announce
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Page
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _SMALLEST: Final = 60
 _LARGEST: Final = 400
 _MARGIN: Final = 16
+_AT_ONCE: Final = 8
+"""Pages that are written before the window goes on."""
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
 class TextTab(QTextBrowser):
@@ -41,6 +45,11 @@ class TextTab(QTextBrowser):
         self._clipboard = clipboard
         self._pages: tuple[Page, ...] = ()
         self._stale = False
+        self._writer = PagesAsText(self.document(), Colours.of(self))
+        self._written = self._place = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._write_more)
         self.zoom = 100
         self.setAccessibleName("Tekst van het voorbeeld")
         self.setOpenLinks(False)
@@ -118,6 +127,8 @@ class TextTab(QTextBrowser):
             act()
         elif event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
             self.copy_selected()
+        elif event.modifiers() & _CTRL and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step_heading(1 if event.key() == Qt.Key.Key_Down else -1)
         elif is_enter(event):
             self._follow(QUrl(self._link_here()))
         elif event.key() == Qt.Key.Key_Escape:
@@ -128,7 +139,7 @@ class TextTab(QTextBrowser):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the letters grow or shrink; else it scrolls."""
         turned = event.angleDelta().y()
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not event.modifiers() & _CTRL:
             super().wheelEvent(event)
         elif turned:
             (self.larger if turned > 0 else self.smaller)()
@@ -136,12 +147,13 @@ class TextTab(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Only what is allowed here, and in Dutch."""
-        self.menu_at(event.globalPos())
-
-    def menu_at(self, place: QPoint) -> QMenu:
-        """Kopiëren and Alles selecteren, shown at `place`."""
-        menu = QMenu(self)
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Kopiëren and Alles selecteren."""
+        menu = QMenu(self)
         for words, act, can in (
             ("&Kopiëren", self.copy_selected, self.textCursor().hasSelection()),
             ("&Alles selecteren", self.selectAll, True),
@@ -150,7 +162,6 @@ class TextTab(QTextBrowser):
             made.setEnabled(can)
             made.triggered.connect(lambda _checked=False, act=act: act())
             menu.addAction(made)
-        menu.popup(place)
         return menu
 
     def copy_selected(self) -> None:
@@ -163,14 +174,42 @@ class TextTab(QTextBrowser):
         return QMimeData()
 
     def _write(self) -> None:
-        """Write the pages, with the view where it was."""
+        """Write the first pages now and the rest of a pile in between, with the view where it was."""
         self._stale = False
-        bar = self.verticalScrollBar()
-        place = bar.value()
-        PagesAsText(self.document(), Colours.of(self)).write(self._pages)
+        self._place, kept = self.verticalScrollBar().value(), self.textCursor().position()
+        self._writer = PagesAsText(self.document(), Colours.of(self))
+        self._writer.clear()
+        self._written = 0
         self._size_letters()
-        self.moveCursor(self.textCursor().MoveOperation.Start)
-        bar.setValue(place)
+        self._write_more(_AT_ONCE)
+        cursor = self.textCursor()  # what was written before it took it along
+        cursor.setPosition(min(kept, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(self._place)
+
+    def _write_more(self, most: int = 1) -> None:
+        total = len(self._pages)
+        for number in range(self._written, min(self._written + most, total)):
+            self._writer.write(self._pages[number], number + 1, total)
+            self._written = number + 1
+        if self._written < total:
+            self._rest.start()
+        else:
+            self.verticalScrollBar().setValue(self._place)
+
+    def _step_heading(self, by: int) -> None:
+        """To the next heading (1), or the one before (-1), and say it with its level."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        while True:
+            block = block.next() if by > 0 else block.previous()
+            if not block.isValid() or block.blockFormat().headingLevel():
+                break
+        if block.isValid():
+            cursor.setPosition(block.position())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            announce(self, f"Kop {block.blockFormat().headingLevel()}: {block.text()}")
 
     def _size_letters(self) -> None:
         font = self.font()
