@@ -16,6 +16,7 @@ from casusdesk.documents.page import Block, Mark, Page, Role, Rule, TextRun
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.pdf_lock import lock_pdf
 from casusdesk.documents.pdf_painter import NOT_FILLED
+from casusdesk.documents.pdf_tree import Element, Tree
 from casusdesk.documents.reading import Kind
 
 NAMES = list(every_document())
@@ -175,6 +176,22 @@ def test_the_readers_see_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert not pdfium_tags(bare)[0].kids
     (tmp_path / "bare.pdf").write_bytes(bare)
     assert poppler_tags(tmp_path / "bare.pdf").kids == []
+
+
+def test_another_order_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words are compared in the order of the tags, not in that of the paper."""
+    (page,) = every_document()["agenda A"]
+    finish = Tree.finish
+
+    def backwards(tree: Tree) -> Element:
+        root = finish(tree)
+        root.kids.reverse()
+        return root
+
+    monkeypatch.setattr(Tree, "finish", backwards)
+    words = pdfium_tags(write_pdf([page], title=page.title))[0].said.split()
+    assert sorted(words) == sorted(expected(page))
+    assert words != expected(page)
 
 
 def test_what_was_read(capsys: pytest.CaptureFixture[str]) -> None:

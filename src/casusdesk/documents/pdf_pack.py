@@ -24,8 +24,8 @@ def pack(data: bytes) -> bytes:
 
     Raises ValueError for a file that ReportLab did not write.
     """
-    begin = data.rindex(b"xref\n", 0, data.rindex(b"startxref"))
-    table, trailer = data[begin:].split(b"trailer", 1)
+    begin = data.rfind(b"xref\n", 0, data.rfind(b"startxref"))
+    table, _, trailer = data[max(begin, 0) :].partition(b"trailer")
     places = [int(place) for place in _PLACE.findall(table)]
     found = {name: entry.search(trailer) for name, entry in _ENTRY.items()}
     made = _ID.search(trailer)
