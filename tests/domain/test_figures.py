@@ -142,7 +142,7 @@ def test_what_was_decided() -> None:
 def test_whether_they_met_in_time(planned: date | None, met: date | None, step: str) -> None:
     meet = Introduction(planned, met_on=met)
     sheet = Handover("1", "KT472", HandoverType.A, Party("VK"), Party("JV"), introduction=meet)
-    found = column(counted(case(), handovers=(sheet,) * 11), "Warme overdrachten")
+    found = column(counted(case(), handovers=(sheet,) * 11), "Kennismaking bij warme overdrachten")
     assert found == {**dict.fromkeys(STEPS, "0"), step: "11", "Alle overdrachten": "11"}
 
 

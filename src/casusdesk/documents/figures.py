@@ -37,9 +37,9 @@ TOO_LONG: Final = (
     "gebruikt worden."
 )
 _SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
-_COLUMNS: Final = ((Place(1.0, ems=-13.6), Place(1.0, ems=-7.0)), (Place(1.0, ems=-6.6), RIGHT))
+_COLUMNS: Final = ((Place(1.0, ems=-12.0), Place(1.0, ems=-6.2)), (Place(1.0, ems=-5.8), RIGHT))
 """Where the two periods stand."""
-_BEFORE: Final = Place(1.0, ems=-13.2)
+_BEFORE: Final = Place(1.0, ems=-11.4)
 _ROW: Final = 0.45
 """Paddings around a row."""
 

@@ -85,10 +85,10 @@ PHASES: Final = (
     UNKNOWN,
 )
 STEPS: Final = (
-    "kennisgemaakt op de afgesproken dag of eerder",
-    "later kennisgemaakt dan afgesproken",
-    "kennisgemaakt zonder afgesproken dag",
-    "afgesproken dag voorbij, nog niet kennisgemaakt",
+    "op de afgesproken dag of eerder",
+    "later dan afgesproken",
+    "zonder afgesproken dag",
+    "nog niet, en de dag is voorbij",
 )
 
 
@@ -148,7 +148,9 @@ def figures(source: Source, catalog: Catalog, on: date) -> Figures:
             counted("Ingebracht door", ((d, catalog.agency_label(c.brought_by_role)) for d, c in signals)),
             counted("Aangemeld via", ((d, catalog.route_label(c.referral_route)) for d, c in signals)),
             counted("Besluiten in het overleg", _decided(source.decisions, catalog), of="Alle besluiten"),
-            counted("Warme overdrachten", map(_met, source.handovers), STEPS, "Alle overdrachten"),
+            counted(
+                "Kennismaking bij warme overdrachten", map(_met, source.handovers), STEPS, "Alle overdrachten"
+            ),
             counted("Afgesloten", ((d, _reason(key, catalog)) for d, key in ended), of="Alle afsluitingen"),
         ),
     )

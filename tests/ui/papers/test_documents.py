@@ -16,6 +16,7 @@ from tests.ui.conftest import Script
 from casusdesk.domain import arrange
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.meeting import Attendance, Meeting, Presence
+from casusdesk.domain.paper import Paper
 from casusdesk.preferences import Preferences
 from casusdesk.services.desk import Desk
 from casusdesk.ui.context import WindowContext
@@ -258,3 +259,12 @@ def test_any_screen_asks_for_papers_and_gets_the_focus_back(window: MainWindow) 
     assert window.place == OVERVIEW
     window.show_place(MEETING)
     assert window.shown.builder.isVisible()  # type: ignore[attr-defined]
+
+
+def test_the_tellingen_are_a_page_without_number_or_case(show: Callable[..., Preview], desk: Desk) -> None:
+    preview = show(PaperRequest(figures=True))
+    assert preview.view.documents.figures.isChecked()
+    assert preview.view.documents.job().papers == (Paper.FIGURES,)
+    read = words_on(preview)
+    assert "Leeftijd van de moeder" in read
+    assert not [case.code for case in desk.cases.all() if case.code in read]

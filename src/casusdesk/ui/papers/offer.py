@@ -55,7 +55,7 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
         social_map=bool(desk.contacts.all()),
         route=True,
-        figures=True,
+        figures=bool(desk.cases.all()),
     )
 
 
