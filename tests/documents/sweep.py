@@ -166,22 +166,29 @@ def full(seeds: int = SEEDS) -> Iterator[list[Trial]]:
 def quick() -> Iterator[list[Trial]]:
     """A sample that crosses every length and number of cases, the same each time."""
     pairs = [(count, length) for count in range(1, 41) for length in LENGTHS]
-    yield [Trial("agenda", count, length, place) for place, (count, length) in enumerate(pairs[::5])]
+    trials = [Trial("agenda", count, length, place) for place, (count, length) in enumerate(pairs[::5])]
+    yield from (trials[place::8] for place in range(8))
     counts = range(1, 61, 5)
     yield [Trial("decisions", n, AGREED_LENGTHS[n % len(AGREED_LENGTHS)], n) for n in counts]
     yield [Trial("handover", 1, share, share + seed) for share in SHARES for seed in range(4)]
 
 
 def swept(portions: Iterable[list[Trial]], processes: int) -> dict[str, Tally]:
-    """All trials, over so many processes."""
+    """All trials, over so many processes; after Ctrl+C those that were done."""
     found: dict[str, Tally] = {}
     listed = [portion for portion in portions if portion]
-    with ProcessPoolExecutor(processes) as pool:
-        results = pool.map(tried, listed) if processes > 1 else map(tried, listed)
+    pool = ProcessPoolExecutor(processes) if processes > 1 else None
+    try:
+        results = pool.map(tried, listed) if pool else map(tried, listed)
         for place, (portion, tally) in enumerate(zip(listed, results, strict=True), start=1):
             found.setdefault(portion[0].kind, Tally()).add(tally)
             if sys.stderr.isatty():
                 print(f"\r{place}/{len(listed)}", end="", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("afgebroken / interrupted", file=sys.stderr, flush=True)
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
     return found
 
 
