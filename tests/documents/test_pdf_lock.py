@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +13,15 @@ from pypdf import PdfReader
 
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.pdf_lock import lock_pdf
+from casusdesk.domain.code import codes_in
 from casusdesk.domain.paper import Paper
 from casusdesk.services.desk import Desk
 from opening import assert_opens_only_with, readers
 from practice_copy import PracticeCopies
 
+needs_readers = pytest.mark.skipif(
+    not (shutil.which("qpdf") and shutil.which("pdfinfo")), reason="dev.py test installs qpdf and poppler"
+)
 WORDS = "lantaarn koffie wolk fiets haak"
 OWNER = "bewaart niemand"
 
@@ -86,6 +93,67 @@ def test_nothing_of_the_file_is_readable_before_it_opens(agenda: bytes, locked: 
     for told in (b"casusoverleg", b"casusdesk", "casusoverleg".encode("utf-16-be")):
         assert told not in locked
     assert b"casusoverleg" in agenda  # the title, which is neutral all the same
+
+
+def asked(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
+
+
+@needs_readers
+def test_qpdf_calls_it_revision_6_and_finds_nothing_wrong(locked: bytes, tmp_path: Path) -> None:
+    path, opened = tmp_path / "agenda.pdf", tmp_path / "open.pdf"
+    path.write_bytes(locked)
+    key = tmp_path / "woorden"
+    key.write_text(WORDS, encoding="utf-8")
+    with_words = f"--password-file={key}"
+    told = asked("qpdf", with_words, "--show-encryption", path)
+    assert "R = 6" in told.stdout
+    for what in ("stream", "string", "file"):
+        assert f"{what} encryption method: AESv3" in told.stdout
+    checked = asked("qpdf", with_words, "--check", path)
+    assert checked.returncode == 0, checked.stdout
+    assert "No syntax or stream encoding errors found" in checked.stdout
+    assert asked("qpdf", with_words, "--decrypt", path, opened).returncode == 0
+    assert asked("qpdf", "--check", opened).returncode == 0
+    assert "KT472" in asked("pdftotext", opened, "-").stdout
+    refused = asked("qpdf", "--password=lantaarn", "--check", path)
+    assert refused.returncode == 2
+    assert "invalid password" in refused.stderr
+
+
+@needs_readers
+def test_poppler_sees_a_neutral_file_and_takes_no_other_words(locked: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(locked)
+    told = asked("pdfinfo", "-upw", WORDS, path).stdout
+    fields = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    assert "algorithm:AES-256" in fields["Encrypted"]
+    assert fields["Title"].strip() == "Agenda casusoverleg"
+    assert {fields[name].strip() for name in ("Author", "Creator", "Producer")} == {"casusdesk"}
+    for words in ("", "lantaarn", WORDS.upper()):
+        refused = asked("pdfinfo", "-upw", words, path)
+        assert refused.returncode == 1
+        assert "Incorrect password" in refused.stderr
+        assert refused.stdout == ""
+
+
+@needs_readers
+def test_what_xmp_says_is_behind_the_lock_too(agenda: bytes, locked: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.pdf"
+    path.write_bytes(locked)
+    told = asked("pdfinfo", "-meta", "-upw", WORDS, path).stdout
+    assert "Agenda casusoverleg" in told
+    assert not codes_in(told)
+    plain = PdfReader(BytesIO(agenda)).root_object["/Metadata"].get_data()
+    assert plain.startswith(b"<?xpacket")
+    assert PdfReader(BytesIO(locked), password=WORDS).root_object["/Metadata"].get_data() == plain
+    number = PdfReader(BytesIO(locked), password=WORDS).root_object.raw_get("/Metadata").idnum
+    start = re.search(rb"(?m)^%d 0 obj" % number, locked)
+    assert start is not None
+    stored = locked[start.end() : locked.index(b"endobj", start.end())]
+    assert len(stored) > 100
+    for readable in (b"xpacket", b"adobe:ns", b"Agenda"):
+        assert readable not in stored
 
 
 def test_no_lock_without_words(agenda: bytes) -> None:

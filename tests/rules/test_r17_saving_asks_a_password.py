@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -127,6 +128,7 @@ def test_every_paper_about_a_case_asks(month: Month, title: str) -> None:
     metadata = PdfReader(path, password=words).metadata
     assert metadata is not None
     assert metadata.title == title
+    assert re.fullmatch(r"[a-z-]+(-\d{4}-\d\d-\d\d)?\.pdf", path.name), "the name says no more than the kind"
 
 
 def test_only_paper_without_a_case_needs_none() -> None:
