@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from casusdesk.domain.legitimate import Holds
 from casusdesk.domain.limits import tidy
+from casusdesk.services.printable import unprintable_words
 from casusdesk.ui.labels import muted
 
 if TYPE_CHECKING:
@@ -21,16 +22,8 @@ _NAMES: Final = frozenset({Holds.PARENT_NAME, Holds.PROFESSIONAL, Holds.ORGANISA
 
 
 def missing_from_paper(typed: str, holds: Holds | None) -> str:
-    """Which characters of `typed` no letter on paper exists for, in Dutch; empty when all can be printed.
-
-    It costs microseconds; the first strange letter reads a font, once (13 ms).
-    """
-    if typed.isascii():
-        return ""
-    from casusdesk.documents.fonts import missing_sentence, unprintable
-
-    missing = unprintable(typed)
-    return missing_sentence(missing, "de naam" if holds in _NAMES else "de tekst") if missing else ""
+    """Which characters of `typed` cannot go on paper, in Dutch; empty when all can."""
+    return unprintable_words(typed, "de naam" if holds in _NAMES else "de tekst")
 
 
 class Counter:
