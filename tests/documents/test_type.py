@@ -212,6 +212,42 @@ def test_the_lines_of_a_text_stand_on_one_pitch() -> None:
                     assert len(steps) < 3, (name, block.text[:40], steps)
 
 
+def test_a_head_stands_closer_to_its_rows_than_to_those_before() -> None:
+    seen = 0
+    for name, pages in every_document().items():
+        for page in pages:
+            body = [b for b in page.blocks if b.width > 0 and any(isinstance(i, TextRun) for i in b.items)]
+            for head in (block for block in body if block.role is Role.HEADING):
+                lines = sorted(
+                    (run.baseline, block is head)
+                    for block in body
+                    if _beside(block, head)
+                    for run in block.items
+                    if isinstance(run, TextRun) and not run.angle
+                )
+                own = [baseline for baseline, its in lines if its]
+                above = [baseline for baseline, its in lines if not its and baseline < min(own)]
+                below = [baseline for baseline, its in lines if not its and baseline > max(own)]
+                if above and below and head.items and min(own) - max(above) < page.height / 6:
+                    seen += 1
+                    assert min(own) - max(above) > 0.8 * (min(below) - max(own)), (name, head.text)
+    assert seen > 50
+
+
+def test_the_lines_beside_a_large_number_keep_their_own_pitch() -> None:
+    (page, *_) = every_document()["large route"]
+    steps = set()
+    for block in page.blocks:
+        if block.text.startswith(("1.", "2.", "3.", "4.")):
+            for lines in columns_of_lines(block):
+                steps |= {
+                    round((b[0].baseline - a[0].baseline) / b[0].size, 3)
+                    for a, b in pairwise(lines)
+                    if a[0].size == b[0].size
+                }
+    assert all(step / (25.4 / 72) < 1.5 for step in steps), steps
+
+
 SHORT_DATE = re.compile(r"(?<![\d.,/-])\d{1,2}[-/]\d{1,2}[-/]\d{2,4}(?!\d)")
 FAULTS = {
     "a time with a colon": re.compile(r"\b\d{1,2}:\d{2}\b"),

@@ -102,7 +102,7 @@ def _draw_cell(
         for piece in line.pieces:
             for part in _draw_piece(piece, (start, baseline), em, item.entry.case):
                 yield part, piece.span
-        baseline += pitch
+        baseline += setting.pitch * cell.scale
 
 
 def _draw_piece(piece: Piece, origin: tuple[float, float], em: float, case: str | None) -> Iterator[Item]:

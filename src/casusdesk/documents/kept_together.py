@@ -17,7 +17,7 @@ _BEFORE_NUMBER: Final = frozenset(
 )
 _AFTER_NUMBER: Final = frozenset(
     "uur minuten minuut min seconden dagen dag dgn weken week wk maanden maand mnd jaar jr euro punt procent "  # noqa: SIM905
-    "% ‰ °c kg g gram mg ml l liter cm mm m km x keer maal t/m à en/of".split()
+    "% ‰ °c kg g gram mg ml l liter cm mm m km x keer maal à".split()
 )
 _BEFORE_NAME: Final = frozenset("mw mevr mevrouw dhr meneer dr drs mr ir prof ds".split())  # noqa: SIM905
 _CLIPPED: Final = frozenset({"'t", "’t", "'s", "’s", "'n", "’n"})

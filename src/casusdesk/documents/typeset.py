@@ -221,7 +221,11 @@ def _set_entry(entry: Entry, width: float, setting: Setting) -> SetEntry:
         lines = max((len(cell.lines) for cell in cells), default=0)
         bands.append(SetBand(top, scale, cells))
         count += lines
-        top += max(lines * setting.pitch * scale, band.least)
+        high = lines * scale
+        if lines > 1 and any(cell.scale < scale for cell in band.cells):
+            # Beside a large number or title the lines of a text keep their own pitch.
+            high = max(scale + (len(cell.lines) - 1) * cell.cell.scale for cell in cells if cell.lines)
+        top += max(high * setting.pitch, band.least)
     return SetEntry(entry, setting, width, top, count, tuple(bands))
 
 
