@@ -7,6 +7,7 @@
 
 Screens: overview cases meeting handovers settings signal questions changed concerns support preview
 handover handover-parents handover-slip help
+preview-line preview-text preview-large preview-large-text
 preview-open meeting-open overview-open register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
@@ -32,8 +33,10 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "HOME"):
     os.environ[_name] = _HOME.name
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtGui import QKeyEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget  # noqa: E402
 
+import too_long  # noqa: E402
 from casusdesk.app import Program, _application  # noqa: E402
 from casusdesk.domain.coalition import Coalition  # noqa: E402
 from casusdesk.domain.consent import ConsentState, Receiver  # noqa: E402
@@ -92,6 +95,37 @@ def _support(window: MainWindow) -> None:
 
 def _preview(window: MainWindow) -> None:
     window.show_place(MEETING).preview()  # type: ignore[attr-defined]
+
+
+def _refused(window: MainWindow, paper: str) -> None:
+    """A paper that does not fit: in the preview, in the builder or in the editor of a sheet."""
+    desk = window.context.desk
+    if paper == "decisions":
+        _papers(window, meeting=too_long.much_decided(desk, 52), decisions=True)
+    elif paper == "sheet":
+        _papers(window, handovers=(too_long.long_sheet(desk).id,))
+    elif paper == "editor":
+        window.context.open_handover(too_long.wordy_sheet(desk).id)
+    else:
+        too_long.crowd(desk, 30)
+        desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
+        screen = window.show_place(MEETING)
+        if paper == "agenda":
+            screen.preview()  # type: ignore[attr-defined]
+
+
+def _preview_line(window: MainWindow, tab: int = 0, *, large: bool = False) -> None:
+    """The page with a line chosen by the keys, or the text; in large print when asked."""
+    _preview(window)
+    preview = window.shown.preview_page  # type: ignore[attr-defined]
+    if large:
+        preview.view.large.setChecked(True)
+        preview._lay_out()
+    preview.view.tabs.setCurrentIndex(tab)
+    preview.activate()
+    for _ in range(0 if tab else 5):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(preview.view.page, press)
 
 
 def _take_over(window: MainWindow) -> None:
@@ -448,6 +482,16 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "support": _support,
     "take-over": _take_over,
     "preview": _preview,
+    "preview-line": _preview_line,
+    "preview-text": partial(_preview_line, tab=1),
+    "preview-large": partial(_preview_line, large=True),
+    "preview-large-text": partial(_preview_line, tab=1, large=True),
+    **{
+        f"preview-refused-{paper}": partial(_refused, paper=paper)
+        for paper in ("agenda", "decisions", "sheet")
+    },
+    "handover-refused": partial(_refused, paper="editor"),
+    "meeting-refused": partial(_refused, paper="builder"),
     "proof-typing": _proof_typing,
     "proof-check": _proof_check,
     "proof-print": _proof_print,

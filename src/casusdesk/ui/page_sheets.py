@@ -79,7 +79,7 @@ class Sheets(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         seen = QRectF(event.rect())
-        for index in range(self.page_at(seen.top() - GAP), self.page_at(seen.bottom()) + 1):
+        for index in range(self.page_at(seen.top()), self.page_at(seen.bottom()) + 1):
             if index < len(self._pages):
                 self._paint_sheet(painter, index, seen)
         if self._marked is not None:
@@ -88,6 +88,8 @@ class Sheets(QWidget):
     def _paint_sheet(self, painter: QPainter, index: int, seen: QRectF) -> None:
         page, k = self._pages[index], self._scale
         area = self._area(index, page)
+        if not area.adjusted(0, 0, 1, 2).intersects(seen):
+            return  # only the desk above or below it
         painter.fillRect(area.translated(1, 2), QColor(0, 0, 0, 50))
         painter.fillRect(area, Qt.GlobalColor.white)
         part = seen.translated(-area.topLeft())

@@ -128,15 +128,15 @@ class PageWalk:
         """A view further, and never past the beginning of the next page."""
         now = self._view.verticalScrollBar().value()
         page = self._sheets.page_at(now + GAP)
-        further = now + self._view.viewport().height() - STEP
-        return min(further, self._sheets.top_of(page + 1) - GAP // 2)
+        room, next_top = self._view.viewport().height(), self._sheets.top_of(page + 1) - GAP // 2
+        return next_top if next_top - GAP // 2 <= now + room else min(now + room - STEP, next_top)
 
     def _above(self) -> int:
         """A view back, and never past the beginning of this page, or of the one before."""
         now = self._view.verticalScrollBar().value()
         page = self._sheets.page_at(now - GAP)
-        back = now - self._view.viewport().height() + STEP
-        return max(back, self._sheets.top_of(page) - GAP // 2)
+        room, top = self._view.viewport().height(), self._sheets.top_of(page) - GAP // 2
+        return top if now - top <= room else max(now - room + STEP, top)
 
     def _say_place(self) -> None:
         total = len(self._sheets.pages)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LINK: Final = "casus:"
 """Before the code in the address of a link."""
-_LARGER: Final = {1: 3, 2: 2, 3: 1}
+_LARGER: Final = {1: 2, 2: 1}
 """Steps by which the letters of a heading are larger than the text, by level."""
 
 
@@ -50,7 +50,7 @@ class PagesAsText:
         self._begun = False
 
     def write(self, page: Page, number: int, total: int) -> None:
-        """This page below what is there, with its number (from 1) where there are several."""
+        """This page below what is there; its number (from 1) is said where there are several."""
         self._cursor.beginEditBlock()
         if total > 1:
             self._separate(f"Blad {number} van {total}", first=number == 1)
