@@ -38,7 +38,8 @@ def stay_together(word: str, following: str) -> bool:
         after = following.rstrip(_CLOSING).lower()
         return word[-1:].isdigit() and (after in _AFTER_NUMBER or after in _MONTHS)
     if following[:1].isupper():
-        return bare.rstrip(".") in _BEFORE_NAME or word.lower() in _CLIPPED or _INITIALS.match(word) is not None
+        titled = bare.rstrip(".") in _BEFORE_NAME or word.lower() in _CLIPPED
+        return titled or _INITIALS.match(word) is not None
     return False
 
 
