@@ -159,7 +159,9 @@ class _Spool:
         native = self._printer.outputFormat() is self._printer.OutputFormat.NativeFormat
         if native and sys.platform == "linux":
             self._before = os.environ.get("TMPDIR")
-            self._folder = Path(tempfile.mkdtemp(prefix="casusdesk-", dir=os.environ.get("XDG_RUNTIME_DIR")))
+            own = os.environ.get("XDG_RUNTIME_DIR", "")
+            private = own if own and Path(own).is_dir() else None
+            self._folder = Path(tempfile.mkdtemp(prefix="casusdesk-", dir=private))
             os.environ["TMPDIR"] = str(self._folder)
 
     def __exit__(self, *_raised: object) -> None:
