@@ -78,9 +78,9 @@ def agenda_problems(agenda: Agenda) -> tuple[str, ...]:
     for row in agenda.look_back:
         fields = [("afspraak", row.action.text, limits.ACTION), ("afspraak, wie", row.action.who, 0)]
         found += faults(row.action.case_code, fields)
-    for moved in agenda.handovers:
-        roles = f"{moved.handover.giver.role} {moved.handover.receiver.role}"
-        found += faults(moved.handover.case_code, [("overdracht", roles, 0)])
+    for moved in (row.handover for row in agenda.handovers if row.handover is not None):
+        roles = f"{moved.giver.role} {moved.receiver.role}"
+        found += faults(moved.case_code, [("overdracht", roles, 0)])
     found += faults("Overleg", _heading_fields(agenda.meeting))
     return tuple(found)
 
