@@ -195,3 +195,10 @@ def test_route() -> None:
         )
         == []
     )
+
+
+def test_a_handover_without_a_sheet_has_nothing_to_look_through() -> None:
+    agenda = agendas.agenda([agendas.case(0, 60, dense=True)])
+    rows = tuple(replace(row, handover=None) for row in agenda.handovers)
+    assert rows
+    assert paper_checks.agenda_problems(replace(agenda, handovers=rows)) == ()

@@ -39,7 +39,7 @@ def _catalog() -> None:
 def _fonts() -> None:
     from casusdesk.documents.fonts import unprintable
 
-    if missing := unprintable("Ḥasan Şükrü Łucja Nguyễn O’Brien-van ’t Hof"):
+    if missing := unprintable("Ḥasan Şükrü Łucja Nguyễn Ƙaduna O’Brien-van ’t Hof"):
         raise CasusdeskError(f"De lettertypen zijn niet compleet: {' '.join(missing)}. Installeer opnieuw.")
 
 
