@@ -41,6 +41,8 @@ python3 dev.py setup    alleen klaarzetten; het programma is dan .venv/bin/casus
 python3 dev.py lint     stijl, typen en lagen nagaan / style, types and import contracts
 python3 dev.py bundle   het programma als losse map bouwen en proberen / build the one-folder program, try it
 python3 dev.py bench    de metingen / the measurements
+python3 dev.py golden   de gouden bladzijden opnieuw schrijven, tekst en beeld, en naast elkaar leggen
+                        write the golden pages anew, text and picture, and lay old and new side by side
 python3 dev.py sweep    24 000 agenda's passend maken en elk woord terugzoeken; --quick neemt een steekproef
                         fit 24 000 agendas, look every word up again; --quick takes a sample
 python3 dev.py proofread  hoeveel de meelees-toets vindt; met --all elke zin / how much the proofreading finds
@@ -82,7 +84,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Do one command; its exit code."""
     commands = {"setup": setup, "run": run, "test": test, "lint": lint, "bundle": bundle, "bench": bench}
-    commands |= {"proofread": proofread, "sweep": sweep}
+    commands |= {"proofread": proofread, "sweep": sweep, "golden": golden}
     if not arguments or arguments[0] not in commands:
         asked = arguments in (["help"], ["--help"], ["-h"])
         if arguments and not asked:
@@ -157,6 +159,16 @@ def sweep(extra: list[str]) -> int:
     """Fit thousands of made-up papers: one page with every word, or a refusal (tests/documents/sweep.py)."""
     set_up({})
     return call([PYTHON, "tests/documents/sweep.py", *extra])
+
+
+def golden(extra: list[str]) -> int:
+    """Write the golden pages anew; build/golden/index.html shows the old ones beside the new."""
+    set_up({})
+    shutil.rmtree(ROOT / "build" / "golden", ignore_errors=True)
+    wanted = {**clean(), "CASUSDESK_GOLDEN": "write"}
+    code = call([PYTHON, "-m", "pytest", "tests/documents/test_golden.py", "-q", *extra], environment=wanted)
+    say(f"bekijk / look at: {ROOT / 'build' / 'golden' / 'index.html'}; git diff tests/golden")
+    return code
 
 
 def proofread(extra: list[str]) -> int:

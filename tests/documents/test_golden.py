@@ -1,15 +1,14 @@
-"""The words of every document in reading order, as files to read through: what changes is seen in review.
+"""The words of every document in reading order and its pages as pictures: what changes is seen in review.
 
-Write them anew with CASUSDESK_GOLDEN=write in the environment, and look at the difference.
+`python3 dev.py golden` writes both anew; look at the difference.
 """
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import agendas
 import cards
@@ -17,6 +16,7 @@ import counted
 import decided
 import large
 import pytest
+from golden_pages import GOLDEN, assert_golden
 
 from casusdesk.documents.advance import fit_advance
 from casusdesk.documents.agenda import AgendaDoesNotFit, fit_agenda
@@ -37,30 +37,20 @@ from casusdesk.domain.paper import PARENTS, Paper
 from casusdesk.services.access import open_practice
 from casusdesk.services.demo import meeting_of
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 PRINTED = datetime(2027, 1, 12, 14, 5)  # noqa: DTZ001 - a wall clock, as on paper
 COPY = Copy(3, 9, "jeugdverpleegkundige")
 LARGE = ("agenda", "decisions", "handover", "slips", "social map", "route")
 FAMILY = agendas.case(1, 60, dense=False)
 
 
-def assert_golden(name: str, text: str) -> None:
-    """Hold `text` against the file `name`, or write it when asked to."""
-    path = GOLDEN / f"{name}.txt"
-    if os.environ.get("CASUSDESK_GOLDEN") == "write":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
-
-
 def test_agenda() -> None:
     page = fit_agenda(agendas.mixed(5, follow_up=2), copy=COPY, printed_at=PRINTED)
-    assert_golden("agenda", page.plain_text())
+    assert_golden("agenda", page.plain_text(), [page])
 
 
 def test_tight_agenda() -> None:
     page = fit_agenda(agendas.mixed(20), copy=COPY, printed_at=PRINTED)
-    assert_golden("agenda_tight", page.plain_text())
+    assert_golden("agenda_tight", page.plain_text(), [page])
 
 
 def test_refused_agenda() -> None:
@@ -73,7 +63,7 @@ def test_refused_agenda() -> None:
 def test_agenda_of_one_case() -> None:
     agenda = agendas.mixed(9, follow_up=4)
     page = fit_agenda(single_case(agenda, agenda.entries[0].case.code), copy=COPY, printed_at=PRINTED)
-    assert_golden("agenda_single", page.plain_text())
+    assert_golden("agenda_single", page.plain_text(), [page])
 
 
 @pytest.mark.parametrize(
@@ -82,7 +72,7 @@ def test_agenda_of_one_case() -> None:
 def test_decisions(name: str, count: int, length: int | None) -> None:
     decisions = decided.listed(count, length, postponed=2, undecided=2)
     pages = fit_decisions(decisions, copy=COPY, printed_at=PRINTED)
-    assert_golden(name, pages[0].plain_text())
+    assert_golden(name, pages[0].plain_text(), pages)
 
 
 def test_refused_decisions() -> None:
@@ -99,7 +89,7 @@ def test_slips(count: int) -> None:
         for due in decided.dues(count)
     ]
     pages = slip_pages(slips)
-    assert_golden(f"slips_{count}", "\n\n".join(page.plain_text() for page in pages))
+    assert_golden(f"slips_{count}", "\n\n".join(page.plain_text() for page in pages), pages)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +105,7 @@ def test_parents(name: str, kind: HandoverType, full: bool) -> None:
     handover = decided.agreed_with_parents(kind, full=full)
     pages = fit_parents(handover, agendas.catalog(), printed_on=PRINTED.date(), controller="de gemeente")
     assert len(pages) == 1 + full
-    assert_golden(name, "\n\n".join(page.plain_text() for page in pages))
+    assert_golden(name, "\n\n".join(page.plain_text() for page in pages), pages)
 
 
 def test_practice_papers() -> None:
@@ -143,24 +133,25 @@ def test_handover(kind: HandoverType) -> None:
             controller="de gemeente",
             copy=COPY,
         )
-    assert_golden(f"handover_{kind.value.lower()}", page.plain_text())
+    assert_golden(f"handover_{kind.value.lower()}", page.plain_text(), [page])
 
 
 def test_advance() -> None:
     agenda = replace(agendas.mixed(5, follow_up=2), left_out=1)
-    assert_golden("advance", fit_advance(advance(agenda), printed_at=PRINTED).plain_text())
+    page = fit_advance(advance(agenda), printed_at=PRINTED)
+    assert_golden("advance", page.plain_text(), [page])
 
 
 def test_social_map() -> None:
     page = fit_social_map(
         cards.contacts(24), agendas.catalog(), on=cards.ON, name=cards.NAME, controller="de gemeente"
     )
-    assert_golden("social_map", page.plain_text())
+    assert_golden("social_map", page.plain_text(), [page])
 
 
 def test_route() -> None:
     page = fit_route(cards.coalition(), agendas.catalog(), agendas.meeting(), on=date(2027, 1, 4))
-    assert_golden("route", page.plain_text())
+    assert_golden("route", page.plain_text(), [page])
 
 
 @pytest.mark.parametrize("kind", ["handover", "parents", "slip"])
@@ -189,18 +180,20 @@ def test_numbered_copies(kind: str) -> None:
 
 def test_figures() -> None:
     (page,) = fit_figures(counted.of(62), name=cards.NAME, controller="de gemeente")
-    assert_golden("figures", page.plain_text())
+    assert_golden("figures", page.plain_text(), [page])
 
 
 @pytest.mark.parametrize("name", LARGE)
 def test_large_print(name: str) -> None:
     pages = large.documents()[name]
-    assert_golden(f"large_{name.replace(' ', '_')}", "\n\n".join(page.plain_text() for page in pages))
+    text = "\n\n".join(page.plain_text() for page in pages)
+    assert_golden(f"large_{name.replace(' ', '_')}", text, pages)
 
 
 def test_recovery_sheet() -> None:
     lines = ("ABCD EFGH JKMN PQRS", "TVWX YZ01 2345 6789")
-    assert_golden("recovery_sheet", recovery_page(lines, made_on=date(2027, 1, 7)).plain_text())
+    page = recovery_page(lines, made_on=date(2027, 1, 7))
+    assert_golden("recovery_sheet", page.plain_text(), [page])
 
 
 def test_every_golden_file_has_its_test() -> None:
@@ -212,3 +205,6 @@ def test_every_golden_file_has_its_test() -> None:
     wanted |= {f"handover_{kind.value.lower()}" for kind in HandoverType}
     wanted |= {f"large_{name.replace(' ', '_')}" for name in LARGE}
     assert {path.stem for path in GOLDEN.glob("*.txt")} == wanted
+    texts_only = {"agenda_refused", "decisions_refused", "practice", *(n for n in wanted if "numbered" in n)}
+    pictures = {re.sub(r"_page\d+$", "", path.stem) for path in GOLDEN.glob("*.png")}
+    assert pictures == wanted - texts_only
