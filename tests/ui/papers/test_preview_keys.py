@@ -136,12 +136,12 @@ def test_a_tick_for_large_print_stays_when_the_offer_is_renewed(window: MainWind
     window.context.preview(PaperRequest(agenda=True, large=True))
     preview: Preview = window.shown.preview_page  # type: ignore[attr-defined]
     assert preview.job().large
+    qtbot.waitUntil(lambda: len(preview.view.page.pages) > 1)
     case = window.context.desk.cases.get("KT472")
     window.context.desk.cases.record(case)
     qtbot.waitUntil(lambda: not preview._laying.waiting)
     assert preview.job().large
     assert preview.job().agenda
-    assert len(preview.view.page.pages) > 1
 
 
 def test_every_key_of_the_page_stands_in_the_help() -> None:

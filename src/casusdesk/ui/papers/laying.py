@@ -17,6 +17,8 @@ AFTER: Final = 100
 """Milliseconds after the last tick or number."""
 AT_ONCE: Final = 8
 """Papers that are laid out before the window goes on; together about a tenth of a second."""
+LARGE_AT_ONCE: Final = 2
+"""The same in large print, where a paper is several pages."""
 AT_A_TIME: Final = 2
 """Papers of a pile between two signs of life."""
 
@@ -56,7 +58,7 @@ class Laying(QObject):
         self._soon.stop()
         self._next.stop()
         self._under_way = LayingOut(job, self._context, back)
-        self._take(AT_ONCE)
+        self._take(LARGE_AT_ONCE if job.large else AT_ONCE)
 
     def _ask(self) -> None:
         self.asked.emit()
