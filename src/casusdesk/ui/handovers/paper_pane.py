@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.errors import CasusdeskError
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.handovers.hint_list import HintList
 from casusdesk.ui.handovers.plain_hints import plain_hints
-from casusdesk.ui.labels import text
+from casusdesk.ui.labels import scrolling, text
 from casusdesk.ui.page_view import PageView
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.refusal import RefusalPanel
@@ -74,8 +75,17 @@ class PaperPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for widget in (self.tabs, self.problem, self.refusal, self.told, self.hints):
+        inside = QWidget()
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.refusal)
+        below.addStretch(1)
+        self._refusal = scrolling(inside)
+        FocusFollower(self._refusal)
+        self._refusal.hide()
+        for widget in (self.tabs, self.problem, self.told, self.hints):
             column.addWidget(widget)
+        column.addWidget(self._refusal, 1)
         column.addWidget(self.page, 1)
 
     @property
@@ -156,6 +166,7 @@ class PaperPane(QWidget):
         except PaperTooLongError as error:
             found = refused(error, self._context, WaysBack.nowhere())
             self.refusal.offer(found.title, found.words, found.choices)
+            self._refusal.show()
             self.page.set_pages(())
             self._make_room()
             return None
@@ -164,6 +175,7 @@ class PaperPane(QWidget):
             self.problem.show()
             pages = None
         self.refusal.hide()
+        self._refusal.hide()
         if held:
             self.tabs.setFocus()
         return pages

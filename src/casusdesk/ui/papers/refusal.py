@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from casusdesk.ui.labels import button, section, text
+from casusdesk.ui.flow import FlowLayout
+from casusdesk.ui.labels import section, text
+from casusdesk.ui.papers.choice_button import ChoiceButton
 from casusdesk.ui.theme import GRID
 
 MOST_CHOICES = 9
+SETTLED_AFTER = 50
+"""Milliseconds in which the parts around the panel have found their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,9 @@ class RefusalPanel(QFrame):
         self.title = section("", self)
         self.text = text("", parent=self)
         self._choices: tuple[Choice, ...] = ()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[ChoiceButton] = []
         self._list = QWidget(self)
-        self._grid = QGridLayout(self._list)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID)
+        self._flow = FlowLayout(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
@@ -56,22 +59,26 @@ class RefusalPanel(QFrame):
 
     def offer(self, title: str, words: str, choices: Sequence[Choice]) -> None:
         """Show the panel with at most nine choices, best first; focus stays on the same number."""
-        held = next((n for n, made in enumerate(self._buttons) if made.hasFocus()), None)
         self.title.setText(title)
         self.setAccessibleName(title)
         self.text.setText(words)
-        self._choices = tuple(choices[:MOST_CHOICES])
-        old, self._buttons = self._buttons, []
-        self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
-        self._arrange()
-        self.show()
         self.setAccessibleDescription(words)
+        before, self._choices = self._choices, tuple(choices[:MOST_CHOICES])
+        self.show()
+        if [choice.words for choice in before] != [choice.words for choice in self._choices]:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        held = next((n for n, made in enumerate(self._buttons) if made.hasFocus()), None)
+        old = self._buttons
+        self._buttons = [self._button(n, choice) for n, choice in enumerate(self._choices, start=1)]
         if held is not None and self._buttons:
             self._buttons[min(held, len(self._buttons) - 1)].setFocus()
         for gone in old:
-            self._grid.removeWidget(gone)
             gone.hide()
+            self._flow.removeWidget(gone)
             gone.deleteLater()
+        self._arrange()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -79,7 +86,7 @@ class RefusalPanel(QFrame):
         return self._choices
 
     @property
-    def buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[ChoiceButton, ...]:
         """A button for each of the choices."""
         return tuple(self._buttons)
 
@@ -96,13 +103,12 @@ class RefusalPanel(QFrame):
         if self._buttons:
             self._buttons[0].setFocus()
 
-    def _button(self, number: int, choice: Choice) -> QPushButton:
-        made = button(f"{number}   {choice.words}", choice.do)
-        made.setAccessibleName(f"{choice.words}, toets {number}")
-        made.setStyleSheet("text-align: left; padding: 4px 8px;")
+    def _button(self, number: int, choice: Choice) -> ChoiceButton:
+        made = ChoiceButton(number, choice.words)
+        made.clicked.connect(lambda _checked=False: self._choices[number - 1].do())
         made.setParent(self._list)
+        self._flow.addWidget(made)
         made.show()
-        made.setMinimumWidth(1)  # long words wrap rather than widen what stands around the panel
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,33 +117,19 @@ class RefusalPanel(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Columns of one width, none narrower than the longest choice; a single one wraps where it must."""
-        room = self.width() - 4 * GRID - 2 * GRID  # the last for a scroll bar that may come
-        for number, made in enumerate(self._buttons, start=1):
-            made.setText(f"{number}   {self._choices[number - 1].words}")
-        widest = max((made.sizeHint().width() for made in self._buttons), default=1)
+        """Columns of one width, none narrower than the longest choice; in a single one the words wrap."""
+        room = self.width() - 4 * GRID - 2  # within margins and border
+        widest = max((made.natural_width for made in self._buttons), default=1)
         columns = max(1, (room + GRID) // (widest + GRID))
-        for place, made in enumerate(self._buttons):
-            if widest > room:
-                around = made.sizeHint().width() - _width(made, made.text())
-                made.setText(_wrapped(made, room - around))
-            self._grid.addWidget(made, place // columns, place % columns)
-        for column in range(MOST_CHOICES):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for made in self._buttons:
+            made.width_wanted = (room - (columns - 1) * GRID) // columns
+            made.updateGeometry()
+        self._tell_height()
+        QTimer.singleShot(
+            SETTLED_AFTER, self, self._tell_height
+        )  # what scrolls around it may be laying out just now
 
-
-def _width(made: QPushButton, words: str) -> int:
-    return made.fontMetrics().horizontalAdvance(words)
-
-
-def _wrapped(made: QPushButton, room: int) -> str:
-    """The words of a button over as many lines as they take in `room` px; below the number stays white."""
-    number, *words = made.text().split()
-    lines = [f"{number}  "]
-    for word in words:
-        longer = f"{lines[-1]} {word}"
-        if _width(made, longer) <= room or not lines[-1].strip():
-            lines[-1] = longer
-        else:
-            lines.append(f"     {word}")
-    return "\n".join(lines)
+    def _tell_height(self) -> None:
+        self._flow.invalidate()
+        self._list.updateGeometry()
+        self.updateGeometry()
