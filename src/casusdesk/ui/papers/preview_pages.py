@@ -96,15 +96,18 @@ class PreviewPages(QWidget):
     def _turned(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
         self._fitting.setVisible(not tab)
-        self._place.setVisible(not tab)
+        self._place.setVisible(bool(self._place.text()) and not tab)
         self._say_zoom()
 
     def _say_zoom(self) -> None:
         zoom = self.text.zoom if self.tabs.currentIndex() else self.page.zoom
         self._zoom.setText(f"{zoom} %")
+        self._place_tools()
 
     def _say_place(self, number: int, total: int) -> None:
-        self._place.setText(f"Blad {number} van {total}" if total > 1 else "")
+        words = f"Blad {number} van {total}" if total > 1 else ""
+        self._place.setText(words)
+        self._place.setVisible(bool(words) and not self.tabs.currentIndex())
         self._place_tools()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,6 +120,7 @@ class PreviewPages(QWidget):
         beside = needed <= self.width()
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._tools.updateGeometry()
 
     def _make_tools(self) -> QWidget:
         made = QWidget()

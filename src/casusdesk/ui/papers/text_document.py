@@ -50,7 +50,7 @@ class PagesAsText:
         self._begun = False
 
     def write(self, page: Page, number: int, total: int) -> None:
-        """This page below what is there; its number (from 1) is said where there are several."""
+        """Add this page below what is there; its number (from 1) is said when several."""
         self._cursor.beginEditBlock()
         if total > 1:
             self._separate(f"Blad {number} van {total}", first=number == 1)
