@@ -216,7 +216,7 @@ PAPERS = {
     ),
     "social map": Case(with_areas(), fitted_map, lambda contacts, _s: contacts),
     "route": Case(
-        cards.coalition(route=tuple(agendas.text(300, n) for n in range(9))), fitted_route, route_changed
+        cards.coalition(route=tuple(agendas.text(420, n) for n in range(9))), fitted_route, route_changed
     ),
 }
 

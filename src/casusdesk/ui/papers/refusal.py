@@ -20,7 +20,7 @@ from casusdesk.ui.theme import GRID
 
 MOST_CHOICES = 9
 SETTLED_AFTER = 50
-"""Milliseconds in which the parts around the panel have found their places."""
+"""Milliseconds in which what scrolls around the panel has found its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class RefusalPanel(QFrame):
         self._tell_height()
         QTimer.singleShot(
             SETTLED_AFTER, self, self._tell_height
-        )  # what scrolls around it may be laying out just now
+        )
 
     def _tell_height(self) -> None:
         self._flow.invalidate()
