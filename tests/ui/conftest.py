@@ -129,14 +129,24 @@ def entry(program: Program, qtbot: QtBot) -> Callable[[AccessState], EntryWindow
 
 
 @pytest.fixture
-def window(program: Program, qtbot: QtBot, practice_copies: PracticeCopies) -> MainWindow:
+def open_window(program: Program, qtbot: QtBot) -> Callable[[Desk], MainWindow]:
+    """The main window on this desk: what a test fills it with costs a fraction before a window follows it."""
+
+    def show(desk: Desk) -> MainWindow:
+        shown = program.open_desk(desk)
+        shown.resize(1280, 800)
+        with qtbot.waitExposed(shown):
+            shown.show()
+        shown.activateWindow()
+        return shown
+
+    return show
+
+
+@pytest.fixture
+def window(open_window: Callable[[Desk], MainWindow], practice_copies: PracticeCopies) -> MainWindow:
     """The main window on the practice cases."""
-    shown = program.open_desk(practice_copies.desk())
-    shown.resize(1280, 800)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    return shown
+    return open_window(practice_copies.desk())
 
 
 @pytest.fixture

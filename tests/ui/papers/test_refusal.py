@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import Paper
 from casusdesk.services.desk import Desk
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.refusal import Choice, RefusalPanel
 from casusdesk.ui.papers.request import PaperRequest
+from practice_copy import PracticeCopies
 from too_long import crowd, long_sheet, much_decided, wordy_sheet
 
 SMALL, TWO = "Kleine letter toestaan (8,5 punt)", "Op twee pagina’s afdrukken"
@@ -42,14 +45,31 @@ def lines_too_many(panel: RefusalPanel) -> int:
 
 
 @pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    return window.context.desk
+def desk(practice_copies: PracticeCopies) -> Desk:
+    return practice_copies.desk()
 
 
 @pytest.fixture
-def decisions(window: MainWindow, desk: Desk, qtbot: QtBot) -> Preview:
-    meeting = much_decided(desk, 52)
-    window.context.preview(PaperRequest(meeting, decisions=True))
+def window(desk: Desk, open_window: Callable[[Desk], MainWindow]) -> MainWindow:
+    """Opens when it is asked for: whatever makes a paper too long is on the desk before it."""
+    return open_window(desk)
+
+
+@pytest.fixture
+def decided(desk: Desk) -> Meeting:
+    return much_decided(desk, 44)
+
+
+@pytest.fixture
+def crowded(desk: Desk) -> Meeting:
+    crowd(desk, 30)
+    desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
+    return desk.meetings.upcoming()
+
+
+@pytest.fixture
+def decisions(decided: Meeting, window: MainWindow, qtbot: QtBot) -> Preview:
+    window.context.preview(PaperRequest(decided, decisions=True))
     found = preview_of(window)
     qtbot.waitUntil(found.view.refusal.isVisible, timeout=4000)
     return found
@@ -138,10 +158,10 @@ def test_a_sheet_is_named_with_its_case_and_leads_to_its_field(
     assert asked == [(handover.id, "agreements:0")]
 
 
-def test_moving_a_case_from_the_preview_is_one_step(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    crowd(desk, 30)
-    desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
-    before = desk.meetings.upcoming()
+def test_moving_a_case_from_the_preview_is_one_step(
+    crowded: Meeting, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    before = crowded
     window.context.preview(PaperRequest(before, agenda=True))
     panel = preview_of(window).view.refusal
     qtbot.waitUntil(panel.isVisible, timeout=4000)
