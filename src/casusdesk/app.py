@@ -228,6 +228,9 @@ def _glance() -> AccessState:
 
 
 def _warm_up(_job: Job) -> None:
+    from casusdesk.ui.spool_folder import clear_old_spool
+
+    clear_old_spool()  # first: this process prints nothing yet
     for name in _HEAVY:
         importlib.import_module(name)
 

@@ -109,6 +109,12 @@ class PrivateCups:
         """Where the paper lies."""
         return self.folder / "out"
 
+    @property
+    def pid(self) -> int:
+        """The number of the server's process."""
+        assert self._server is not None
+        return self._server.pid
+
     def start(self) -> None:
         """Write the settings, start the server, and give it the printer."""
         root = self.folder

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +20,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from casusdesk.documents.page import A4
 from casusdesk.errors import CasusdeskError
+from casusdesk.ui.cups_answer import job_was_taken
 from casusdesk.ui.page_paint import paint_page
+from casusdesk.ui.spool_folder import make_spool_folder
 from casusdesk.ui.tasks import Cancelled
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def print_pages(
 ) -> bool:
     """Print `pages` at true size, each once and on its own sheet; False when the printer refuses.
 
-    Raises what `report` raises when nothing will come out; PrinterStoppedError when the printer gave up, or
-    was stopped, after a page that may lie in the tray: those numbers are out.
+    Raises PrinterStoppedError when the printer gave up, or was stopped, after a page that may lie in the
+    tray: those numbers are out. Whatever else it raises, as what `report` raises, nothing will come out.
     """
     style = style or PrintStyle()
     if report is not None:
@@ -83,11 +84,17 @@ def print_pages(
             if number:
                 _next_page(printer, spool, painter, report, number, len(pages))
             _paint(painter, page, style, printer.resolution())
+        return painter.end() and spool.sent()
+    except (Cancelled, PrinterStoppedError):
+        raise
+    except Exception as bug:
+        if painter.isActive() and not _withdrawn(spool, painter):
+            raise PrinterStoppedError(STOPPED) from bug
+        raise
     finally:
         if painter.isActive():
             painter.end()
         spool.clear()
-    return True
 
 
 def page_image(page: Page, style: PrintStyle | None = None) -> QImage:
@@ -108,13 +115,18 @@ def _next_page(
         if report is not None:
             report(number, total)
     except Cancelled:
-        held = spool.withdraw()
-        painter.end()
-        if held or spool.forget_file():
+        if _withdrawn(spool, painter):
             raise
         raise PrinterStoppedError(STOPPED_LATE) from None
     if not printer.newPage():
         raise PrinterStoppedError(STOPPED)
+
+
+def _withdrawn(spool: _Spool, painter: QPainter) -> bool:
+    """End the job half-way: whether nothing of it will come out."""
+    held = spool.withdraw()
+    painter.end()
+    return held or spool.forget_file()
 
 
 def _one_on_a_sheet(printer: QPrinter, pages: Sequence[Page]) -> None:
@@ -142,8 +154,10 @@ def _paint_vectors(painter: QPainter, page: Page, style: PrintStyle, resolution:
     per_mm = resolution / _MM_PER_INCH
     painter.save()
     painter.translate(style.right * per_mm, style.down * per_mm)
-    paint_page(painter, page, per_mm)
-    painter.restore()
+    try:
+        paint_page(painter, page, per_mm)
+    finally:
+        painter.restore()
 
 
 class _Spool:
@@ -159,9 +173,7 @@ class _Spool:
         native = self._printer.outputFormat() is self._printer.OutputFormat.NativeFormat
         if native and sys.platform == "linux":
             self._before = os.environ.get("TMPDIR")
-            own = os.environ.get("XDG_RUNTIME_DIR", "")
-            private = own if own and Path(own).is_dir() else None
-            self._folder = Path(tempfile.mkdtemp(prefix="casusdesk-", dir=private))
+            self._folder = make_spool_folder()
             os.environ["TMPDIR"] = str(self._folder)
 
     def __exit__(self, *_raised: object) -> None:
@@ -180,6 +192,10 @@ class _Spool:
         for file in waiting:
             file.unlink()
         return bool(waiting)
+
+    def sent(self) -> bool:
+        """After it ended: whether the print server took it."""
+        return self._folder is None or job_was_taken()
 
     def forget_file(self) -> bool:
         """After it ended: a printer that makes a file, such as those of tests, leaves none."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from casusdesk.errors import CasusdeskError
-from casusdesk.ui.page_print import PrintStyle, print_pages
+from casusdesk.ui.page_print import PrinterStoppedError, PrintStyle, print_pages
 from casusdesk.ui.papers.print_progress import PrintProgress
 from casusdesk.ui.tasks import Cancelled
 
@@ -58,10 +58,14 @@ def print_issue(
         try:
             issue = register.issue(job, accounts=accounts, report=progress.laying_out)
             taken = print_pages(printer, issue.pages, style, progress.printing)
-        except Cancelled:
+        except PrinterStoppedError:
+            raise
+        except BaseException as stopped:
             if issue is not None:
                 register.take_back(issue)
-            raise PrintingCancelledError(CANCELLED) from None
+            if isinstance(stopped, Cancelled):
+                raise PrintingCancelledError(CANCELLED) from None
+            raise
     if not taken:
         register.take_back(issue)
         raise PrinterRefusedError(REFUSED)
