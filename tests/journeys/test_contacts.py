@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reading import everything, link_with, listed, to_row
 
 from casusdesk.domain.meeting import Presence
+from casusdesk.domain.paper import Paper
 
 LIST = (
     "Functie;Organisatie;Wijk;Contactpersoon;Mobiel;E-mail;BSN\r\n"
@@ -75,7 +76,7 @@ def test_the_list_to_begin_with_and_the_way_out_again(month: Month, mouse: Mouse
 
     hands.press("Ctrl+P")
     hands.see("Voorbeeld en afdrukken")
-    assert month.window.shown.preview_page.view.documents.social_map.isChecked()  # type: ignore[attr-defined]
+    assert month.window.shown.preview_page.view.documents.without_client[Paper.SOCIAL_MAP].isChecked()  # type: ignore[attr-defined]
     hands.press("Escape")
     wait_for(lambda: month.window.shown.title == "Contacten", "the register again")
 

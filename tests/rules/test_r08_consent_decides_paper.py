@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import pytest
-from consent_outputs import CODE, NAMED, UNNAMED, Held, hold
+from consent_outputs import CODE, FIGURES, LARGE, NAMED, NAMED_SHEET, UNNAMED, Held, hold
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ from casusdesk.domain.consent import Consent, ConsentState, Override, Receiver, 
 from casusdesk.domain.consent_words import consent_said
 from casusdesk.domain.handover import Handover, HandoverType, Party
 from casusdesk.domain.paper import Paper, numbered
-from casusdesk.domain.paper_rights import WITH_NAME, WITHOUT_CASES, paper_right, sheet_names, sheet_right
+from casusdesk.domain.paper_rights import WITH_NAME, paper_right, sheet_names, sheet_right
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_checks import PrintBlockedError
 from practice_copy import PracticeCopies
@@ -29,9 +29,9 @@ from practice_copy import PracticeCopies
 NOTHING, CODE_ONLY, WITH_THE_NAME = Right.NOTHING, Right.CODE, Right.NAME
 DECIDED: Final = Override("acuut gevaar, meldcode gevolgd", "wijkcoach")
 TODAY: Final = date(2027, 1, 12)
-NEVER: Final = ".ics"
-"""The invitation says nothing of any case, whatever was agreed."""
-NAMES: Final = "blad, genoemde ontvanger"
+NEVER: Final = (".ics", FIGURES, FIGURES + LARGE)
+"""The invitation and the tellingen say nothing of any case, whatever was agreed."""
+NAMES: Final = NAMED_SHEET
 """The only paper that may bear the name of a parent."""
 
 # state, what a valid one gives the named receiver, an expired one, and either with an override
@@ -72,7 +72,8 @@ def test_five_states_decide_every_way_out(
     receivers = (Receiver(NAMED),)
     override = DECIDED if overridden else None
     held.consent(Consent(state, expires_on=until, receivers=receivers, override=override))
-    expected = {name: min(most, CODE_ONLY) for name in held.makers()} | {NAMES: most, NEVER: NOTHING}
+    expected = {name: min(most, CODE_ONLY) for name in held.makers()}
+    expected |= {NAMES: most, NAMES + LARGE: most} | dict.fromkeys(NEVER, NOTHING)
     assert held.outputs() == expected
 
 
@@ -82,7 +83,7 @@ def test_the_table_can_fail(held: Held) -> None:
     refused = held.outputs()
     assert set(refused.values()) == {NOTHING}
     held.consent(Consent(ConsentState.ANONYMOUS))
-    assert {name for name, right in held.outputs().items() if right is NOTHING} == {NEVER}
+    assert {name for name, right in held.outputs().items() if right is NOTHING} == set(NEVER)
 
 
 @pytest.mark.parametrize("state", [ConsentState.REFUSED, ConsentState.WITHDRAWN])
@@ -90,8 +91,9 @@ def test_one_receiver_may_be_refused_while_the_whole_is_yes(held: Held, state: C
     held.consent(Consent(ConsentState.BY_NAME, receivers=(Receiver(NAMED, state), Receiver("VK"))))
     found, papers = held.outputs(), held.desk.papers
     for barred in ("agenda", "vooraf", "besluitenlijst", "één casus", NAMES, "ouderversie"):
-        assert found[barred] is NOTHING, barred
-    assert found["blad, andere ontvanger"] is CODE_ONLY
+        assert found[barred] is found[barred + LARGE] is NOTHING, barred
+    for edition in ("", LARGE):
+        assert found["blad, andere ontvanger" + edition] is CODE_ONLY
     own, other = (
         papers.agenda_pages(held.meeting, copies=numbered(r))[0].plain_text() for r in (NAMED, "VK")
     )
@@ -172,7 +174,7 @@ def test_what_paper_may_show_keeps_to_the_rules(
         assert consent.state_on(day).given
     if asked.denied:
         assert right <= (Right.CODE if consent.overridden else Right.NOTHING)
-    if paper in WITHOUT_CASES:
+    if not paper.about_clients:
         assert right is Right.NOTHING
     ended = replace(of(consent), status=CaseStatus.ENDED)
     assert paper_right(ended, paper, reader, day) is Right.NOTHING

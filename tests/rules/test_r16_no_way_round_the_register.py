@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.paper import Paper
 from casusdesk.services.desk import Desk
 from casusdesk.services.paper_files import write_agenda, write_handovers, write_papers
 from casusdesk.services.print_job import PrintJob
@@ -98,7 +99,7 @@ def test_paper_for_the_mail_goes_to_no_printer(preview: Preview, desk: Desk, ans
         assert preview.job().by_mail
         preview.print_all()
     assert answers.printers == 0
-    preview.show_papers(PaperRequest(route=True))  # about nobody
+    preview.show_papers(PaperRequest(without_client=(Paper.ROUTE,)))  # about nobody
     preview.print_all()
     assert answers.printers == 1
 

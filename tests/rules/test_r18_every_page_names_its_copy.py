@@ -184,7 +184,8 @@ def test_all_that_leaves_the_desk_names_its_copy(desk: Desk) -> None:
 
 
 def test_paper_without_a_number_has_no_watermark_of_a_copy(desk: Desk) -> None:
-    for page in (*desk.papers.advance_pages(meeting_of(desk)), *desk.papers.route_pages()):
+    papers = desk.papers
+    for page in (*papers.advance_pages(meeting_of(desk)), *papers.without_client.pages(Paper.ROUTE)):
         assert behind(page) == ["OEFENING"]
         assert "exemplaar" not in said(page)
 

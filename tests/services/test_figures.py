@@ -8,7 +8,7 @@ from casusdesk.services.print_job import PrintJob
 
 
 def test_printed_without_number_and_without_case(desk: Desk) -> None:
-    job = PrintJob(desk.meetings.upcoming(), figures=True, copies=("VK",))
+    job = PrintJob(desk.meetings.upcoming(), without_client=(Paper.FIGURES,), copies=("VK",))
     assert job.papers == (Paper.FIGURES,)
     assert not job.about_clients
     assert job.file_name == "tellingen.pdf"
@@ -21,8 +21,8 @@ def test_printed_without_number_and_without_case(desk: Desk) -> None:
 
 
 def test_large(desk: Desk) -> None:
-    job = PrintJob(desk.meetings.upcoming(), figures=True, large=True)
+    job = PrintJob(desk.meetings.upcoming(), without_client=(Paper.FIGURES,), large=True)
     pages = desk.register.issue(job).pages
     assert all(
-        f"blad {page.number} van {len(pages)}" in " ".join(r.text for r in page.runs()) for page in pages
+        f"pagina {page.number} van {len(pages)}" in " ".join(r.text for r in page.runs()) for page in pages
     )

@@ -7,6 +7,7 @@ from itertools import groupby
 from casusdesk.documents.flow import words_on
 from casusdesk.documents.page import Page
 from casusdesk.domain.handover import HandoverType
+from casusdesk.domain.paper import Paper
 from casusdesk.services.desk import Desk
 from casusdesk.services.print_job import PrintJob
 
@@ -44,7 +45,7 @@ def test_every_paper_of_a_job_is_large(desk: Desk) -> None:
         parents=parents,
         feedback=tuple(desk.decisions.feedback_due()),
         copies=ROLES,
-        route=True,
+        without_client=(Paper.ROUTE,),
         large=True,
     )
     for planned in desk.register.plan(job):

@@ -40,7 +40,7 @@ class Paper(Enum):
     @property
     def about_clients(self) -> bool:
         """Whether a case stands on it, if only by its code: such a file is saved with a password (R17)."""
-        return self not in (Paper.SOCIAL_MAP, Paper.ROUTE, Paper.FIGURES)
+        return self not in WITHOUT_CLIENT
 
     @property
     def comes_back(self) -> bool:
@@ -58,6 +58,8 @@ class Paper(Enum):
         return "O" if self is Paper.PARENTS else ""
 
 
+WITHOUT_CLIENT: Final = (Paper.SOCIAL_MAP, Paper.ROUTE, Paper.FIGURES)
+"""Paper that never says anything of a case (domain §1 no. 13): no number, no holder, no password."""
 _TITLES: Final = {
     Paper.AGENDA: "Agenda casusoverleg",
     Paper.ADVANCE: "Agenda casusoverleg, vooraf",

@@ -17,8 +17,6 @@ from casusdesk.domain.paper import Paper
 
 WITH_NAME: Final = frozenset({Paper.HANDOVER})
 """Paper that may bear the name of a parent; on all other paper a case is its code (domain §3.1, §3.3)."""
-WITHOUT_CASES: Final = frozenset({Paper.SOCIAL_MAP, Paper.ROUTE, Paper.FIGURES})
-"""Paper that never says anything of a case (domain §1 no. 13)."""
 
 
 def paper_right(case: Case, paper: Paper, names: Iterable[str], day: date) -> Right:
@@ -26,7 +24,7 @@ def paper_right(case: Case, paper: Paper, names: Iterable[str], day: date) -> Ri
 
     Without names it is for nobody in particular. A pregnancy that ended is on no paper at all (§4.8).
     """
-    if paper in WITHOUT_CASES or case.status is CaseStatus.ENDED:
+    if not paper.about_clients or case.status is CaseStatus.ENDED:
         return Right.NOTHING
     right = case.consent.right(names, day)
     return right if paper in WITH_NAME else min(right, Right.CODE)

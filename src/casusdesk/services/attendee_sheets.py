@@ -24,7 +24,7 @@ def sheets_by_role(desk: Desk) -> Mapping[str, tuple[Handover, ...]]:
         if handover.introduction.step is HandoverStep.TAKEN_OVER or not _printable(desk, handover):
             continue
         for role in dict.fromkeys((handover.giver.role, handover.receiver.role)):
-            if role and desk.papers.may_hold(handover, role):
+            if role and desk.papers.readers.may_hold(handover, role):
                 found.setdefault(role, []).append(handover)
     ordered = sorted(found, key=lambda role: desk.catalog.agency_label(role).casefold())
     return {role: tuple(found[role]) for role in ordered}

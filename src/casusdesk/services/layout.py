@@ -53,6 +53,10 @@ class Layout:
         """The settings as they are now."""
         return self._coalition()
 
+    def edition(self, *, large: bool) -> Layout | LargeLayout:
+        """The door for papers of which both editions are made the same way."""
+        return self.large if large else self
+
     def agenda(self, agenda: Agenda, choices: FitChoices | None = None) -> Page:
         """The agenda on one page. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import fit_agenda

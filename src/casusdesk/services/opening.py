@@ -28,9 +28,11 @@ from casusdesk.services.layout import Layout
 from casusdesk.services.lock import Lock
 from casusdesk.services.meeting_maker import MeetingMaker
 from casusdesk.services.meetings import Meetings
+from casusdesk.services.paper_readers import PaperReaders
 from casusdesk.services.paper_register import PaperRegister
 from casusdesk.services.paper_texts import PaperTexts
 from casusdesk.services.papers import Papers
+from casusdesk.services.papers_without_client import PapersWithoutClient
 from casusdesk.services.proofreading import Proofreading, forget_gone
 from casusdesk.services.settling import settle_past
 from casusdesk.store.actions import ActionStore
@@ -78,7 +80,9 @@ def open_desk(
     texts = PaperTexts(cases, meetings, decisions, moment)
     proofreading = Proofreading(ProofreadStore(vault), texts, audit, changes, moment)
     counting = Counting(cases, meetings, decisions, handovers, catalog, moment)
-    papers = Papers(cases, meetings, decisions, contacts, layout, proofreading, counting, moment)
+    readers = PaperReaders(cases, contacts, coalitions.get, moment)
+    without_client = PapersWithoutClient(contacts, meetings, counting, layout, moment)
+    papers = Papers(cases, meetings, decisions, readers, layout, proofreading, without_client, moment)
     register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
     consents = Consents(cases, meetings, handovers, contacts, register, audit, moment)
     work = Work(

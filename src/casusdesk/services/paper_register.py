@@ -199,16 +199,16 @@ class PaperRegister:
         A slip with the code, the paper of one case or a sheet for a role that may not know of it. When
         nobody is left, the paper itself says why.
         """
-        papers, sheet = self._papers, part.sheet
+        readers, sheet = self._papers.readers, part.sheet
         if part.paper is Paper.SINGLE:
-            roles = tuple(r for r in part.roles if papers.may_read(part.subject, part.paper, r))
+            roles = tuple(r for r in part.roles if readers.may_read(part.subject, part.paper, r))
             return replace(part, roles=roles or part.roles)
         if part.paper is Paper.HANDOVER and sheet is not None:
-            roles = tuple(r for r in part.roles if papers.may_hold(sheet, r))
+            roles = tuple(r for r in part.roles if readers.may_hold(sheet, r))
             return replace(part, roles=roles or part.roles)
         if not part.apart:
             return part
-        allowed = self._papers.slips_allowed(job.feedback) or job.feedback
+        allowed = readers.slips_allowed(job.feedback) or job.feedback
         return replace(
             part,
             roles=tuple(due.to for due in allowed),
@@ -251,7 +251,7 @@ class PaperRegister:
         if part.sheet:
             known_as = self._contacts.known_as(part.sheet.receiver.role, *days)
             everyone.append(sheet_names(part.sheet, known_as))
-        everyone += [] if part.roles else [self._papers.everybody(meeting)]
+        everyone += [] if part.roles else [self._papers.readers.everybody(meeting)]
         for place, code in enumerate(self._codes_on(part, pages)):
             consent = self._cases.get(code).consent
             readers = everyone[place : place + 1] if part.apart else everyone

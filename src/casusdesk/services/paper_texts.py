@@ -75,15 +75,5 @@ class PaperTexts:
 
     def of_job(self, job: PrintJob) -> Iterator[PaperText]:
         """Of everything that is printed together, in the order of printing; a text may come twice."""
-        if job.agenda:
-            yield from self.agenda(job.meeting)
-        if job.advance:
-            yield from self.advance(job.meeting)
-        for held in (job.decided, job.mailed):
-            if held is not None:
-                yield from self.decisions(held)
-        for code in job.singles:
-            yield from self.single(job.meeting, code)
-        yield from self.sheets(job.handovers)
-        yield from self.parents(job.parents)
-        yield from self.slips(job.feedback)
+        for part in job.parts():
+            yield from part.texts(self)

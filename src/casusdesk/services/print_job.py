@@ -6,7 +6,7 @@ program without one, but for what goes by mail.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,12 @@ from casusdesk.domain.paper import PARENTS, CopyNumber, Paper
 if TYPE_CHECKING:
     from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
+    from casusdesk.domain.paper_texts import PaperText
+    from casusdesk.services.paper_texts import PaperTexts
     from casusdesk.services.papers import Papers
 
     Numbered = Callable[[Papers, Sequence[CopyNumber]], list[Page]]
+    Texts = Callable[[PaperTexts], Iterable[PaperText]]
 
 SEVERAL = "Stukken casusoverleg"
 """Title of a file with more than one kind of paper."""
@@ -32,11 +35,12 @@ class Part:
 
     `roles` holds who gets a copy, one entry per copy; () for paper without numbers. With `apart` every copy
     is a paper of its own, about the case in the same place. `lay_out` raises PrintBlockedError,
-    AgendaDoesNotFit or DoesNotFitError.
+    AgendaDoesNotFit or DoesNotFitError. `texts` are the free texts on it that are proofread (R4).
     """
 
     paper: Paper
     lay_out: Numbered
+    texts: Texts
     subject: str = ""
     roles: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
@@ -56,7 +60,7 @@ class PrintJob:
 
     `singles` are codes on the agenda of `meeting` that are printed alone; `copies` are the roles that get
     the papers of the meeting, one entry per copy. With `only_for` a sheet comes once, for that role (R14),
-    with `one_each` once, for who receives it.
+    with `one_each` once, for who receives it. `without_client` are papers about no case at all.
     """
 
     meeting: Meeting
@@ -72,9 +76,7 @@ class PrintJob:
     choices: FitChoices | None = None
     only_for: str = ""
     one_each: bool = False
-    social_map: bool = False
-    route: bool = False
-    figures: bool = False
+    without_client: tuple[Paper, ...] = ()
     large: bool = False
     """Every paper in the large-print edition: 14 pt, one column, as many pages as it takes."""
 
@@ -91,7 +93,7 @@ class PrintJob:
     @property
     def unnumbered(self) -> int:
         """How many papers without a number are in it: for the mail, or about no client at all."""
-        return self.advance + (self.mailed is not None) + self.social_map + self.route + self.figures
+        return self.advance + (self.mailed is not None) + len(self.without_client)
 
     @property
     def by_mail(self) -> bool:
@@ -135,42 +137,30 @@ class PrintJob:
         return f"{stem}-{held.held_on:%Y-%m-%d}.pdf" if dated else f"{stem}.pdf"
 
     def parts(self) -> Iterator[Part]:
-        """Every paper by itself, in the order of printing."""
-        meeting, choices, large = self.meeting, self.choices, self.large
+        """Every paper by itself, in the order of printing: pages, texts and holders come from here."""
+        meeting, large = self.meeting, self.large
         if self.agenda:
-            yield Part(
-                Paper.AGENDA,
-                lambda papers, copies: papers.agenda_pages(
-                    meeting, copies=copies, choices=choices, large=large
-                ),
-                roles=self.copies,
-            )
+            yield _agenda(meeting, self.copies, self.choices, large)
         if self.advance:
-            yield Part(Paper.ADVANCE, lambda papers, _none: papers.advance_pages(meeting, large=large))
+            yield Part(
+                Paper.ADVANCE,
+                lambda papers, _none: papers.advance_pages(meeting, large=large),
+                lambda texts: texts.advance(meeting),
+            )
         if self.decided is not None:
             yield _decisions(self.decided, self.copies, large)
         if self.mailed is not None:
             yield _decisions(self.mailed, (), large)
         for code in self.singles:
-            yield Part(Paper.SINGLE, _single(meeting, code, large), code, self.copies)
+            yield _single(meeting, code, self.copies, large)
         for handover in self.handovers:
-            holders = self._holders(handover)
-            yield Part(Paper.HANDOVER, _sheet(handover, large), handover.id, holders, sheet=handover)
+            yield _sheet(handover, self._holders(handover), large)
         for handover in self.parents:
-            yield Part(Paper.PARENTS, _for_parents(handover, large), handover.id, (PARENTS,), sheet=handover)
+            yield _for_parents(handover, large)
         if self.feedback:
-            yield Part(
-                Paper.FEEDBACK,
-                lambda papers, copies: papers.feedback_pages(self.feedback, copies=copies, large=large),
-                roles=tuple(due.to for due in self.feedback),
-                apart=tuple(due.case.code for due in self.feedback),
-            )
-        if self.social_map:
-            yield Part(Paper.SOCIAL_MAP, lambda papers, _none: papers.social_map_pages(large=large))
-        if self.route:
-            yield Part(Paper.ROUTE, lambda papers, _none: papers.route_pages(large=large))
-        if self.figures:
-            yield Part(Paper.FIGURES, lambda papers, _none: papers.figures_pages(large=large))
+            yield _slips(self.feedback, large)
+        for paper in self.without_client:
+            yield _without_client(paper, large)
 
     def _holders(self, handover: Handover) -> tuple[str, ...]:
         if self.only_for:
@@ -183,25 +173,71 @@ def sheet_holders(handover: Handover) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for r in (handover.giver.role, handover.receiver.role) if r)) or ("",)
 
 
+def _agenda(meeting: Meeting, roles: tuple[str, ...], choices: FitChoices | None, large: bool) -> Part:
+    return Part(
+        Paper.AGENDA,
+        lambda papers, copies: papers.agenda_pages(meeting, copies=copies, choices=choices, large=large),
+        lambda texts: texts.agenda(meeting),
+        roles=roles,
+    )
+
+
 def _decisions(held: Meeting, roles: tuple[str, ...], large: bool) -> Part:
     return Part(
         Paper.DECISIONS,
         lambda papers, copies: papers.decisions_pages(held, copies=copies, large=large),
+        lambda texts: texts.decisions(held),
         held.held_on.isoformat(),
         roles,
     )
 
 
-def _single(meeting: Meeting, code: str, large: bool) -> Numbered:
-    return lambda papers, copies: papers.single_case_pages(meeting, code, copies=copies, large=large)
+def _single(meeting: Meeting, code: str, roles: tuple[str, ...], large: bool) -> Part:
+    return Part(
+        Paper.SINGLE,
+        lambda papers, copies: papers.single_case_pages(meeting, code, copies=copies, large=large),
+        lambda texts: texts.single(meeting, code),
+        code,
+        roles,
+    )
 
 
-def _sheet(handover: Handover, large: bool) -> Numbered:
-    return lambda papers, copies: papers.handover_pages([handover], copies=copies, large=large)
+def _sheet(handover: Handover, roles: tuple[str, ...], large: bool) -> Part:
+    return Part(
+        Paper.HANDOVER,
+        lambda papers, copies: papers.handover_pages([handover], copies=copies, large=large),
+        lambda texts: texts.sheets([handover]),
+        handover.id,
+        roles,
+        sheet=handover,
+    )
 
 
-def _for_parents(handover: Handover, large: bool) -> Numbered:
-    return lambda papers, copies: papers.parents_pages([handover], copies=copies, large=large)
+def _for_parents(handover: Handover, large: bool) -> Part:
+    return Part(
+        Paper.PARENTS,
+        lambda papers, copies: papers.parents_pages([handover], copies=copies, large=large),
+        lambda texts: texts.parents([handover]),
+        handover.id,
+        (PARENTS,),
+        sheet=handover,
+    )
+
+
+def _slips(dues: tuple[FeedbackDue, ...], large: bool) -> Part:
+    return Part(
+        Paper.FEEDBACK,
+        lambda papers, copies: papers.feedback_pages(dues, copies=copies, large=large),
+        lambda texts: texts.slips(dues),
+        roles=tuple(due.to for due in dues),
+        apart=tuple(due.case.code for due in dues),
+    )
+
+
+def _without_client(paper: Paper, large: bool) -> Part:
+    return Part(
+        paper, lambda papers, _none: papers.without_client.pages(paper, large=large), lambda _texts: ()
+    )
 
 
 def usual_copies(meeting: Meeting) -> tuple[tuple[str, int], ...]:

@@ -79,7 +79,7 @@ ASKED: dict[str, Callable[[Desk], PaperRequest]] = {
     "agenda": lambda desk: PaperRequest(agenda=True),
     "besluitenlijst": lambda desk: PaperRequest(decisions=True),
     "vooraf": lambda desk: PaperRequest(advance=True),
-    "route": lambda desk: PaperRequest(route=True),
+    "route": lambda desk: PaperRequest(without_client=(Paper.ROUTE,)),
     "casus": lambda desk: PaperRequest(singles=("KT472",)),
     "overdrachten": lambda desk: PaperRequest(handovers=tuple(h.id for h in desk.handovers.all())),
     "ouderversies": lambda desk: PaperRequest(parents=tuple(h.id for h in desk.handovers.all())),
@@ -262,8 +262,8 @@ def test_any_screen_asks_for_papers_and_gets_the_focus_back(window: MainWindow) 
 
 
 def test_the_tellingen_are_a_page_without_number_or_case(show: Callable[..., Preview], desk: Desk) -> None:
-    preview = show(PaperRequest(figures=True))
-    assert preview.view.documents.figures.isChecked()
+    preview = show(PaperRequest(without_client=(Paper.FIGURES,)))
+    assert preview.view.documents.without_client[Paper.FIGURES].isChecked()
     assert preview.view.documents.job().papers == (Paper.FIGURES,)
     read = words_on(preview)
     assert "Leeftijd van de moeder" in read

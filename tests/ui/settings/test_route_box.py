@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casusdesk.domain.coalition import MOST_STEPS, ROUTE
+from casusdesk.domain.paper import Paper
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import SETTINGS
 from casusdesk.ui.settings.route_box import RouteBox
@@ -36,7 +37,7 @@ def test_a_step_that_is_written_is_kept_and_read_back(window: MainWindow, qtbot:
     qtbot.keyClicks(box.steps[len(ROUTE)].line, "Kennismaken met wie het overneemt.")
     assert kept(window) == (*ROUTE, "Kennismaken met wie het overneemt.")
     assert box.steps[len(ROUTE) + 1].isVisibleTo(box)
-    page = window.context.desk.papers.route_pages()[0]
+    page = window.context.desk.papers.without_client.pages(Paper.ROUTE)[0]
     assert f"{len(ROUTE) + 1}. Kennismaken met wie het overneemt." in page.plain_text()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casusdesk.domain.away import missing_leads
 from casusdesk.domain.contacts import Contact
+from casusdesk.domain.paper import Paper
 from casusdesk.domain.todo import MISSING_LEAD
 from casusdesk.services.changes import Change
 from casusdesk.ui.cases.panes import CasePanes
@@ -106,7 +107,7 @@ class ContactsScreen(Screen):
         """Ctrl+P: the sociale kaart, the paper that is made of this register."""
         self.context.save_all()
         if self.context.desk.contacts.all():
-            self.context.preview(PaperRequest(social_map=True))
+            self.context.preview(PaperRequest(without_client=(Paper.SOCIAL_MAP,)))
         else:
             self.context.toast("Er zijn nog geen contacten voor een sociale kaart.")
 

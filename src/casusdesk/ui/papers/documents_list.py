@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
+from casusdesk.domain.paper import WITHOUT_CLIENT
 from casusdesk.domain.wording import day_month
 from casusdesk.services.print_job import PrintJob
 from casusdesk.ui.papers.offer import Offer, slip_key
@@ -36,37 +37,40 @@ class DocumentsList(QWidget):
         self.advance = QCheckBox("Agenda vooraf, voor de mail")
         self.decisions = QCheckBox("Besluitenlijst")
         self.mailed = QCheckBox("Besluitenlijst voor de mail, zonder nummers")
-        self.social_map = QCheckBox("Sociale kaart")
-        self.route = QCheckBox("Route bij een signaal")
-        self.figures = QCheckBox("Tellingen")
         self.singles = TickGroup("Eén casus, ouder erbij", self)
         self.handovers = TickGroup("Overdrachten", self)
         self.parents = TickGroup("Ouderversies", self)
         self.feedback = TickGroup("Terugkoppelstroken", self)
         self._boxes = (self.agenda, self.advance, self.decisions, self.mailed)
         self._groups = (self.singles, self.handovers, self.parents, self.feedback)
-        self._last = (self.social_map, self.route, self.figures)
+        self.without_client = {paper: QCheckBox(paper.title) for paper in WITHOUT_CLIENT}
         for group in self._groups:
             group.changed.connect(self.changed)
-        for box in (*self._boxes, *self._last):
+        below = tuple(self.without_client.values())
+        for box in (*self._boxes, *below):
             box.toggled.connect(lambda _on: self.changed.emit())
-        for widget in (*self._boxes, *self._groups, *self._last):
+        for widget in (*self._boxes, *self._groups, *below):
             layout.addWidget(widget)
 
     def show_offer(self, offer: Offer, request: PaperRequest) -> None:
         """Offer these papers; what `request` names is ticked to begin with, else the agenda."""
         self._offer = offer
         self.blockSignals(True)
-        self.agenda.setVisible(offer.agenda)
-        self.agenda.setChecked(offer.agenda and (request.agenda or request.empty))
-        self.advance.setVisible(offer.advance)
-        self.advance.setChecked(offer.advance and request.advance)
-        self.decisions.setVisible(offer.decided is not None and (offer.agenda or request.decisions))
-        self.mailed.setVisible(offer.decided is not None and offer.mailed)
-        self.mailed.setChecked(offer.decided is not None and offer.mailed and request.mailed)
+        decided = offer.decided is not None
+        for box, offered, on in (
+            (self.agenda, offer.agenda, request.agenda or request.empty),
+            (self.advance, offer.advance, request.advance),
+            (self.decisions, decided and (offer.agenda or request.decisions), request.decisions),
+            (self.mailed, decided and offer.mailed, request.mailed),
+            *(
+                (box, paper in offer.without_client, paper in request.without_client)
+                for paper, box in self.without_client.items()
+            ),
+        ):
+            box.setVisible(offered)
+            box.setChecked(offered and on)
         if offer.decided is not None:
             self.decisions.setText(f"Besluitenlijst van {day_month(offer.decided.held_on)}")
-        self.decisions.setChecked(request.decisions and offer.decided is not None)
         self.singles.show_ticks([Ticks(tuple(_single(c, request) for c in offer.singles))])
         self.handovers.show_ticks(self._by_role(offer.handovers, request.handovers))
         every = tuple(self._for_parents(handover, request) for handover in offer.parents)
@@ -74,20 +78,7 @@ class DocumentsList(QWidget):
         wanted = {slip_key(due) for due in request.feedback}
         slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
         self.feedback.show_ticks([Ticks(slips)])
-        for above, below in pairwise(self._boxes):
-            QWidget.setTabOrder(above, below)
-        before: QWidget = self._boxes[-1]
-        for group in self._groups:
-            before = group.in_tab_order(before)
-        for box, offered, on in (
-            (self.social_map, offer.social_map, request.social_map),
-            (self.route, offer.route, request.route),
-            (self.figures, offer.figures, request.figures),
-        ):
-            box.setVisible(offered)
-            box.setChecked(offered and on)
-            QWidget.setTabOrder(before, box)
-            before = box
+        self._in_tab_order()
         self.blockSignals(False)
 
     def ticked(self) -> tuple[str, ...]:
@@ -109,10 +100,19 @@ class DocumentsList(QWidget):
             handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
             parents=tuple(handover for handover in offer.parents if handover.id in parents),
             feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
-            social_map=self.social_map.isChecked(),
-            route=self.route.isChecked(),
-            figures=self.figures.isChecked(),
+            without_client=tuple(paper for paper, box in self.without_client.items() if box.isChecked()),
         )
+
+    def _in_tab_order(self) -> None:
+        """As they stand, from the top; the ticks in a group are made anew with every offer."""
+        for above, below in pairwise(self._boxes):
+            QWidget.setTabOrder(above, below)
+        before: QWidget = self._boxes[-1]
+        for group in self._groups:
+            before = group.in_tab_order(before)
+        for box in self.without_client.values():
+            QWidget.setTabOrder(before, box)
+            before = box
 
     def _by_role(self, handovers: Iterable[Handover], chosen: tuple[str, ...]) -> list[Ticks]:
         groups: dict[str, list[Handover]] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
+from casusdesk.domain.paper import WITHOUT_CLIENT, Paper
 from casusdesk.ui.papers.request import PaperRequest
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ class Offer:
     handovers: tuple[Handover, ...]
     parents: tuple[Handover, ...]
     feedback: tuple[FeedbackDue, ...]
-    social_map: bool
-    route: bool
-    figures: bool
+    without_client: tuple[Paper, ...]
 
 
 def offered(desk: Desk, request: PaperRequest) -> Offer:
@@ -53,9 +52,7 @@ def offered(desk: Desk, request: PaperRequest) -> Offer:
         handovers=desk.handovers.all(),
         parents=desk.handovers.all(),
         feedback=_slips((*request.feedback, *desk.decisions.feedback_due())),
-        social_map=bool(desk.contacts.all()),
-        route=True,
-        figures=bool(desk.cases.all()),
+        without_client=_without_client(desk),
     )
 
 
@@ -81,9 +78,7 @@ def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
         advance=job.advance,
         decisions=job.decided is not None,
         mailed=job.mailed is not None,
-        social_map=job.social_map,
-        route=job.route,
-        figures=job.figures,
+        without_client=job.without_client,
         singles=job.singles,
         handovers=tuple(handover.id for handover in job.handovers),
         parents=tuple(handover.id for handover in job.parents),
@@ -103,9 +98,7 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
         handovers=tuple(handover for handover in listed if handover.id in request.handovers),
         parents=tuple(handover for handover in listed if handover.id in request.parents),
         feedback=request.feedback,
-        social_map=request.social_map,
-        route=request.route,
-        figures=request.figures,
+        without_client=request.without_client,
     )
 
 
@@ -123,6 +116,12 @@ def _decided(desk: Desk, meeting: Meeting, request: PaperRequest) -> Meeting | N
         return meeting
     earlier = [known for known in desk.meetings.all() if known.held_on < meeting.held_on]
     return next((known for known in reversed(earlier) if known.held_on in days), None)
+
+
+def _without_client(desk: Desk) -> tuple[Paper, ...]:
+    """Those that have something to say by now."""
+    empty = {Paper.SOCIAL_MAP: not desk.contacts.all(), Paper.FIGURES: not desk.cases.all()}
+    return tuple(paper for paper in WITHOUT_CLIENT if not empty.get(paper, False))
 
 
 def _slips(dues: tuple[FeedbackDue, ...]) -> tuple[FeedbackDue, ...]:
