@@ -15,9 +15,8 @@ from tag_readers import Tag, operators, pdfium_tags, poppler_tags
 from casusdesk.documents.page import Block, Mark, Page, Role, Rule, TextRun
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.pdf_lock import lock_pdf
-from casusdesk.documents.pdf_painter import NOT_FILLED
 from casusdesk.documents.pdf_tree import Element, Tree
-from casusdesk.documents.reading import Kind
+from casusdesk.documents.reading import NOT_FILLED, Kind
 
 NAMES = list(every_document())
 WORDS = "lantaarn koffie wolk fiets haak"

@@ -28,14 +28,12 @@ from casusdesk.documents.page import (
     TextRun,
 )
 from casusdesk.documents.pdf_tree import Element, Tree
-from casusdesk.documents.reading import Kind, Part
+from casusdesk.documents.reading import NOT_FILLED, Kind, Part
 
 _LAYOUT: Final = "/Artifact <</Type /Layout>> BDC"
 _HEADER, _FOOTER, _WATERMARK = (
     f"/Artifact <</Type /Pagination /Subtype /{name}>> BDC" for name in ("Header", "Footer", "Watermark")
 )
-NOT_FILLED: Final = "nog leeg"
-"""What is said for a line to write on."""
 _LINE: Final = 0.2
 """Millimetres around a line that are counted as its place on the page."""
 

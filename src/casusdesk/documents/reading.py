@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
+
+NOT_FILLED: Final = "nog leeg"
+"""What is said for a line to write on."""
 
 
 class Kind(Enum):

@@ -1,37 +1,40 @@
-"""A page as headings, lists and lines, for whoever reads with ears or wants to copy nothing but words.
+"""A page as headings, lists and tables, for whoever reads with ears or wants to copy nothing but words.
 
-A painted page has no text for a screen reader (ux §7.8); this tab says the same in the same order. What is
-copied goes through the program's own clipboard, so that the lock takes it back.
+A painted page has no text for a screen reader (ux §7.8); this tab says the same in the same order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from casusdesk.ui.colours import Colours
 from casusdesk.ui.going_on import is_enter
 from casusdesk.ui.page_view import zoom_step
+from casusdesk.ui.papers.reading_browser import ReadingBrowser
 from casusdesk.ui.papers.text_document import LINK, PagesAsText
+from casusdesk.ui.papers.text_table import columns_of, heads_at
 from casusdesk.ui.toast import announce
 
 if TYPE_CHECKING:
-    from casusdesk.documents.page import Page
+    from casusdesk.documents.page import Block, Page
     from casusdesk.ui.clipboard import Clipboard
 
 _SMALLEST: Final = 60
 _LARGEST: Final = 400
 _MARGIN: Final = 16
+_COLUMN: Final = 11
+"""Letters that a column of a table takes at least, on the average."""
 _AT_ONCE: Final = 8
 """Pages that are written before the window goes on."""
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
-class TextTab(QTextBrowser):
+class TextTab(ReadingBrowser):
     """Read-only; the cursor walks through it with the keys, Tab from link to link and then out.
 
     `case_clicked` carries the code of a link, `zoom_changed` the size of the letters in per cent.
@@ -41,27 +44,17 @@ class TextTab(QTextBrowser):
     zoom_changed = Signal(int)
 
     def __init__(self, clipboard: Clipboard, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._clipboard = clipboard
+        super().__init__(clipboard, parent)
         self._pages: tuple[Page, ...] = ()
         self._stale = False
         self._writer = PagesAsText(self.document(), Colours.of(self))
-        self._written = self._place = 0
+        self._columns = self._written = self._place = 0
+        self._cell = ("", "")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._write_more)
         self.zoom = 100
         self.setAccessibleName("Tekst van het voorbeeld")
-        self.setOpenLinks(False)
-        self.setTabChangesFocus(True)
-        reading = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(
-            reading.TextSelectableByKeyboard
-            | reading.TextSelectableByMouse
-            | reading.LinksAccessibleByKeyboard
-            | reading.LinksAccessibleByMouse
-        )
-        self.setAcceptDrops(False)
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._follow)
 
@@ -90,6 +83,7 @@ class TextTab(QTextBrowser):
         """Letters at `percent` (60-400) of those of the window."""
         self.zoom = min(max(percent, _SMALLEST), _LARGEST)
         self._size_letters()
+        self._fit_columns()
         self.zoom_changed.emit(self.zoom)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,6 +97,7 @@ class TextTab(QTextBrowser):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_letters()
+            self._fit_columns()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._stale = bool(self._pages)
             if self.isVisible() and self._stale:
@@ -135,6 +130,12 @@ class TextTab(QTextBrowser):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            self._say_cell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A table that no longer fits becomes a list."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the letters grow or shrink; else it scrolls."""
@@ -145,42 +146,15 @@ class TextTab(QTextBrowser):
             (self.larger if turned > 0 else self.smaller)()
             event.accept()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Only what is allowed here, and in Dutch."""
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """Kopiëren and Alles selecteren."""
-        menu = QMenu(self)
-        for words, act, can in (
-            ("&Kopiëren", self.copy_selected, self.textCursor().hasSelection()),
-            ("&Alles selecteren", self.selectAll, True),
-        ):
-            made = QAction(words, menu)
-            made.setEnabled(can)
-            made.triggered.connect(lambda _checked=False, act=act: act())
-            menu.addAction(made)
-        return menu
-
-    def copy_selected(self) -> None:
-        """The selection on the clipboard of the program, which the lock wipes."""
-        if self.textCursor().hasSelection():
-            self._clipboard.copy(self.textCursor().selection().toPlainText())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Nothing: neither dragging nor the selection of X11 may carry text past our clipboard."""
-        return QMimeData()
-
     def _write(self) -> None:
         """Write the first pages now and the rest of a pile in between, with the view where it was."""
         self._stale = False
         self._place, kept = self.verticalScrollBar().value(), self.textCursor().position()
-        self._writer = PagesAsText(self.document(), Colours.of(self))
+        self._size_letters()
+        self._columns = self._room()
+        self._writer = PagesAsText(self.document(), Colours.of(self), self._columns)
         self._writer.clear()
         self._written = 0
-        self._size_letters()
         self._write_more(_AT_ONCE)
         cursor = self.textCursor()  # what was written before it took it along
         cursor.setPosition(min(kept, self.document().characterCount() - 1))
@@ -210,6 +184,30 @@ class TextTab(QTextBrowser):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
             announce(self, f"Kop {block.blockFormat().headingLevel()}: {block.text()}")
+
+    def _room(self) -> int:
+        """Columns that fit beside each other."""
+        letters = QFontMetricsF(self.document().defaultFont())
+        return int(self.viewport().width() / max(_COLUMN * letters.averageCharWidth(), 1.0))
+
+    def _fit_columns(self) -> None:
+        """Tables become lists, and lists tables again, where that makes a difference."""
+        before, now = self._columns, self._room()
+        if any(min(before, now) < columns_of(block) <= max(before, now) for block in self._blocks()):
+            self._stale = True
+            if self.isVisible():
+                self._write()
+
+    def _blocks(self) -> Iterator[Block]:
+        return (block for page in self._pages for block in page.blocks)
+
+    def _say_cell(self) -> None:
+        """What a cell is about, when the keys come into another row or column of a table."""
+        cursor = self.textCursor()
+        before, self._cell = self._cell, heads_at(cursor)
+        about = [head for head, old in zip(self._cell, before, strict=True) if head and head != old]
+        if about:
+            announce(self, ", ".join(about))
 
     def _size_letters(self) -> None:
         font = self.font()
