@@ -17,6 +17,8 @@ SMALL: Final = f"<{SMALLEST_SHOWN}"
 HIDDEN: Final = "•"
 """How a count is printed that is hidden for the sake of another: it may be anything from 1."""
 _MOST: Final = SMALLEST_SHOWN - 1
+_LEEWAY: Final = 4
+"""How much a hidden small count may be more than its least, whatever else is known: from 1 to 5 or wider."""
 
 
 def suppressed(counts: Sequence[int]) -> tuple[tuple[str, ...], str]:
@@ -44,7 +46,7 @@ def _word(count: int) -> str:
 
 
 def _gives_away(hidden: int, small: int, *, alone: bool) -> bool:
-    """Whether the sum of what is hidden can be made in one way only: all at their least, or at their most."""
+    """Whether the sum of what is hidden can hardly be made in another way: near their least, or their most."""
     if alone:
-        return hidden in (small, _MOST * small)
-    return hidden == small + SMALLEST_SHOWN
+        return not small + _LEEWAY <= hidden <= _MOST * small - _LEEWAY
+    return hidden < small + SMALLEST_SHOWN + _LEEWAY
