@@ -46,7 +46,7 @@ def _word(count: int) -> str:
 
 
 def _gives_away(hidden: int, small: int, *, alone: bool) -> bool:
-    """Whether the sum of what is hidden can hardly be made in another way: near their least, or their most."""
+    """Whether the sum of what is hidden can hardly be made in another way: near its least, or its most."""
     if alone:
         return not small + _LEEWAY <= hidden <= _MOST * small - _LEEWAY
     return hidden < small + SMALLEST_SHOWN + _LEEWAY
