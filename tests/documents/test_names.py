@@ -67,6 +67,22 @@ def test_two_readers_find_every_name(face: Face, tmp_path: Path) -> None:
         assert lines_of_poppler(data, tmp_path) == list(LINES)
 
 
+def test_two_readers_find_every_letter_there_is(tmp_path: Path) -> None:
+    """What may be typed comes out, whichever it is: all letters of both faces in one file."""
+    letters = set(metrics(Face.REGULAR).widths) | set(metrics(Face.FALLBACK).widths)
+    kept = (chr(code) for code in sorted(letters) if not unprintable(f"a{chr(code)}b"))
+    single = [c for c in kept if len(tidy(f"a{c}b")) == 3 and not 0xFB00 <= ord(c) <= 0xFB06]  # ﬁ is fi
+    lines = tuple(tidy(f"a{c}b{c}a") for c in single if not c.isspace())
+    assert len(lines) > 2500
+    data = write_pdf([page_of(lines)], title="Proef")
+    found = [lines_of_pdfium(data)]
+    if shutil.which("pdftotext"):
+        found.append(lines_of_poppler(data, tmp_path))
+    for said in found:
+        read = {unicodedata.normalize("NFC", line) for line in said}
+        assert [line for line in lines if line not in read] == []
+
+
 def test_decomposed_input_prints_the_same() -> None:
     loose = tuple(unicodedata.normalize("NFD", line) for line in LINES)
     assert loose != LINES
@@ -145,10 +161,12 @@ def test_what_is_not_seen_is_made_plain_without_a_word(typed: str, printed: str)
     ("typed", "named"),
     [
         ("😀 fijn", ("😀",)),
+        ("🔒 dicht", ("🔒",)),  # Source Sans has it, and a reader of the PDF would get another letter
         ("李明", ("李", "明")),
         ("سلام", tuple("سلام")),
         ("q\u0303", ("q\u0303",)),
         ("\u0301los", ("\u0301",)),
+        ("Q\u0488x", ("Q\u0488",)),
     ],
 )
 def test_what_no_face_has_is_named(typed: str, named: tuple[str, ...]) -> None:

@@ -11,6 +11,10 @@ from array import array
 from dataclasses import dataclass
 from pathlib import Path
 from sys import byteorder
+from typing import Final
+
+_LAST_READABLE: Final = 0xFFFF
+"""ReportLab tells a reader another letter for what lies beyond it (a lock, a few pictures): left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def read_font(path: Path) -> FontMetrics:
     scale = 1000 / units_per_em
     last = len(advances) - 1
     glyphs = _characters(data, tables["cmap"])
-    return FontMetrics({code: advances[min(glyph, last)] * scale for code, glyph in glyphs.items() if glyph})
+    known = {code: glyph for code, glyph in glyphs.items() if glyph and code <= _LAST_READABLE}
+    return FontMetrics({code: advances[min(glyph, last)] * scale for code, glyph in known.items()})
 
 
 def _short(data: bytes, offset: int) -> int:

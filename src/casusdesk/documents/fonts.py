@@ -50,7 +50,7 @@ def way_out(characters: tuple[str, ...], what: str = "de tekst") -> str:
     """What to do about characters that cannot be printed: letters are spelled, a picture goes."""
     if any(character.isalpha() for character in characters):
         return f"Schrijf {what} in Latijnse letters."
-    if any(unicodedata.combining(character[-1]) for character in characters):
+    if any(_is_loose(character[-1]) for character in characters):
         return "Laat het losse accent weg."
     return "Haal het weg." if len(characters) == 1 else "Haal ze weg."
 
@@ -139,8 +139,13 @@ def unprintable(text: str) -> tuple[str, ...]:
     composed = tidy(text)
     missing = []
     for place, character in enumerate(composed):
-        if unicodedata.combining(character):
+        if _is_loose(character):
             missing.append(composed[max(0, place - 1) : place + 1])
         elif ord(character) not in known and _absent(character, Face.FALLBACK):
             missing.append(character)
     return tuple(dict.fromkeys(missing))
+
+
+def _is_loose(character: str) -> bool:
+    """Whether it is an accent, or a ring or square around the letter before it."""
+    return unicodedata.category(character) in ("Mn", "Me", "Mc")
