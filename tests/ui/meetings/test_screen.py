@@ -255,7 +255,7 @@ def test_whether_the_child_was_born_is_no_hamerstuk(screen: MeetingScreen, desk:
 def test_what_was_allowed_stays_and_is_taken_back_on_the_spot(screen: MeetingScreen, desk: Desk) -> None:
     screen.fit.allow_small_type()
     screen.fit.measure()
-    assert screen.builder.meter.allowed.text() == "Toegestaan: kleine letter."
+    assert screen.builder.meter.allowed.text() == "Toegestaan: kleine letter (8,5 punt)."
     day = desk.meetings.upcoming().held_on
     assert desk.meetings.allowed(day).small_type, "every paper of this meeting follows"
     screen.builder.meter.no_more.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from casusdesk.domain.feedback import FeedbackDue
+from casusdesk.domain.paper import Paper
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.handovers.hint_list import HintList
 from casusdesk.ui.handovers.plain_hints import plain_hints
 from casusdesk.ui.labels import scrolling, text
 from casusdesk.ui.page_view import PageView
+from casusdesk.ui.papers.allowed_papers import AllowedPapers, Subject
 from casusdesk.ui.papers.problems import WaysBack
 from casusdesk.ui.papers.refusal import RefusalPanel
 from casusdesk.ui.papers.request import PaperRequest
@@ -61,6 +64,8 @@ class PaperPane(QWidget):
         self.problem = text("", "problem")
         self.problem.hide()
         self.refusal = RefusalPanel(self)
+        self.allowed = AllowedPapers(context, self)
+        self.allowed.left.connect(self._enter)
         self.told = text("", "muted")
         self.told.hide()
         self.hints = HintList()
@@ -83,7 +88,7 @@ class PaperPane(QWidget):
         self._refusal = scrolling(inside)
         FocusFollower(self._refusal)
         self._refusal.hide()
-        for widget in (self.tabs, self.problem, self.told, self.hints):
+        for widget in (self.tabs, self.problem, self.allowed, self.told, self.hints):
             column.addWidget(widget)
         column.addWidget(self._refusal, 1)
         column.addWidget(self.page, 1)
@@ -138,6 +143,7 @@ class PaperPane(QWidget):
         self.hints.show_hints(plain_hints(self._handover, catalog) if parents else ())
         self.page.setAccessibleName(_NAMES[self.tab])
         pages = self._pages_or_why(self._handover)
+        self.allowed.show_papers(self._subjects(self._handover))
         tab_through(self)
         if pages is None:
             return
@@ -179,6 +185,21 @@ class PaperPane(QWidget):
         if held:
             self.tabs.setFocus()
         return pages
+
+    def _enter(self) -> None:
+        """Where the focus goes when what it stood on is gone."""
+        if self._refusal.isVisible():
+            self.refusal.focus_first()
+        else:
+            self.tabs.setFocus()
+
+    def _subjects(self, handover: Handover) -> Iterator[Subject]:
+        """The paper in sight, where something may be allowed it."""
+        due = self.feedback() if self.tab is PaperTab.SLIP else None
+        if self.tab is PaperTab.SHEET:
+            yield Subject(Paper.HANDOVER, handover.id, handover.case_code)
+        elif due is not None:
+            yield Subject(Paper.FEEDBACK, due.key, handover.case_code)
 
     def _pages(self, handover: Handover) -> list[Page]:
         desk = self._context.desk

@@ -40,8 +40,8 @@ def allow(context: WindowContext, paper: Paper, subject: str, after: FitChoices,
 
 
 def allowed_words(choices: FitChoices) -> str:
-    """`kleine letter en twee pagina’s`; "" when nothing is allowed. What a form leaves out the page says."""
-    words = ((choices.small_type, "kleine letter"), (choices.two_pages, "twee pagina’s"))
+    """`kleine letter (8,5 punt) en twee pagina’s`; "" for nothing. What a form leaves out the page says."""
+    words = ((choices.small_type, "kleine letter (8,5 punt)"), (choices.two_pages, "twee pagina’s"))
     said = [word for on, word in words if on]
     said += ["iets weglaten"] if choices.forms else []
     return " en ".join(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -18,8 +18,7 @@ class ChoiceButton(QPushButton):
     def __init__(self, number: int, words: str) -> None:
         super().__init__()
         self._number, self._words = number, words
-        self.width_wanted = 0
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{words}, toets {number}")
         self.setStyleSheet(f"text-align: left; padding: {_PADDING - 1}px {GRID}px;")
         self.setText(self._on(self.natural_width))
@@ -30,8 +29,8 @@ class ChoiceButton(QPushButton):
         return self._width(f"{self._number}   {self._words}") + 3 * GRID
 
     def sizeHint(self) -> QSize:
-        """As wide as it was asked to be."""
-        wide = self.width_wanted or self.natural_width
+        """All words on one line."""
+        wide = self.natural_width
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
@@ -51,6 +50,12 @@ class ChoiceButton(QPushButton):
         """Break the words anew."""
         super().resizeEvent(event)
         self.setText(self._on(self.width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters break elsewhere."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setText(self._on(self.width()))
 
     def _on(self, width: int) -> str:
         """The words over lines of `width` px; below the number stays white."""

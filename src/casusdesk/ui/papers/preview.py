@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
+from casusdesk.ui.papers.allowed_papers import subjects
 from casusdesk.ui.papers.amount import NOT_BY_PRINTER, amount, numbers_of, printed_words
 from casusdesk.ui.papers.laid_out import LaidOut, lay_out
 from casusdesk.ui.papers.laying import Laying
@@ -64,6 +65,7 @@ class Preview(QWidget):
         view.back.clicked.connect(self.closed)
         view.print.clicked.connect(self.print_all)
         view.save.clicked.connect(self.save_pdf)
+        view.allowed.left.connect(self.activate)
         view.side.changed.connect(self._laying.soon)
         view.proof.ticked.connect(self._lay_out)
         view.proof.change_asked.connect(lambda text: change(context, text, self._ways()))
@@ -214,6 +216,7 @@ class Preview(QWidget):
         self.view.show_problems(laid.problems)
         self.view.show_hits(laid.hits)
         self.view.show_refusals(laid.refusals)
+        self.view.allowed.show_papers(subjects(job))
         self.view.side.show_copies(of_meeting=job.of_meeting > 0)
         self.view.copies.show_numbers(numbers_of(self._context.desk.register.plan(job)))
         self.view.open_paper.show_meeting(job.meeting if job.agenda else None)

@@ -36,7 +36,7 @@ class PreviewLayout(QWidget):
         self.page, self.text, self.tabs = self.pages.page, self.pages.text, self.pages.tabs
         self.documents, self.copies, self.large = self.side.documents, self.side.copies, self.side.large
         self.problems, self.proof = self.side.problems, self.side.proof
-        self.refusal = self.side.refusal
+        self.refusal, self.allowed = self.side.refusal, self.side.allowed
         self.open_paper = self.side.open_paper
         self.print, self.save = self.side.print, self.side.save
         self._shown = muted("")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import button, muted, scrolling, section
+from casusdesk.ui.papers.allowed_papers import AllowedPapers
 from casusdesk.ui.papers.copies_table import CopiesTable
 from casusdesk.ui.papers.documents_list import DocumentsList
 from casusdesk.ui.papers.open_paper import OpenPaperNotice
@@ -35,6 +36,7 @@ class PreviewSide(QWidget):
         self.refusal = RefusalPanel(self)
         self.problems = ProblemsCard(self)
         self.proof = ProofCard(context, self)
+        self.allowed = AllowedPapers(context, self)
         self.open_paper = OpenPaperNotice(context)
         self.documents = DocumentsList(context.desk.catalog, self)
         self.copies_title = section("Exemplaren")
@@ -96,7 +98,7 @@ class PreviewSide(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, GRID, 0)
         inside.setSpacing(GRID)
-        above: tuple[QWidget, ...] = (self.refusal, self.problems, self.proof, self.open_paper)
+        above: tuple[QWidget, ...] = (self.refusal, self.problems, self.proof, self.allowed, self.open_paper)
         for widget in (*above, section("Wat"), self.documents, self.large):
             inside.addWidget(widget)
         inside.addSpacing(GRID)

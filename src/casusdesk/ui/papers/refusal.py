@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import section, text
 from casusdesk.ui.papers.choice_button import ChoiceButton
+from casusdesk.ui.papers.choice_columns import ChoiceColumns
 from casusdesk.ui.theme import GRID
 
 MOST_CHOICES = 9
-SETTLED_AFTER = 50
-"""Milliseconds in which what scrolls around the panel has found its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class RefusalPanel(QFrame):
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[ChoiceButton] = []
         self._list = QWidget(self)
-        self._flow = FlowLayout(self._list)
+        self._columns = ChoiceColumns(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
@@ -76,9 +73,8 @@ class RefusalPanel(QFrame):
             self._buttons[min(held, len(self._buttons) - 1)].setFocus()
         for gone in old:
             gone.hide()
-            self._flow.removeWidget(gone)
+            self._columns.removeWidget(gone)
             gone.deleteLater()
-        self._arrange()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -107,29 +103,6 @@ class RefusalPanel(QFrame):
         made = ChoiceButton(number, choice.words)
         made.clicked.connect(lambda _checked=False: self._choices[number - 1].do())
         made.setParent(self._list)
-        self._flow.addWidget(made)
+        self._columns.addWidget(made)
         made.show()
         return made
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as the words leave room for."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Columns of one width, none narrower than the longest choice; in a single one the words wrap."""
-        room = self.width() - 4 * GRID - 2  # within margins and border
-        widest = max((made.natural_width for made in self._buttons), default=1)
-        columns = max(1, (room + GRID) // (widest + GRID))
-        for made in self._buttons:
-            made.width_wanted = (room - (columns - 1) * GRID) // columns
-            made.updateGeometry()
-        self._tell_height()
-        QTimer.singleShot(
-            SETTLED_AFTER, self, self._tell_height
-        )
-
-    def _tell_height(self) -> None:
-        self._flow.invalidate()
-        self._list.updateGeometry()
-        self.updateGeometry()
