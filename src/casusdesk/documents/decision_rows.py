@@ -67,6 +67,11 @@ def _only_postponed(row: DecisionRow, decisions: DecisionList) -> bool:
 
 def decision_entry(view: PageView, row: DecisionRow, places: Places = ()) -> Entry:
     """The row of one case: in columns at `places`, or as running text without them."""
+    key = ("decision", row.code)
+    return view.memory.part(key, (row, places), lambda: _decision_entry(view, row, places))
+
+
+def _decision_entry(view: PageView, row: DecisionRow, places: Places) -> Entry:
     bands = _large(view, row) if view.large else (_running(view, row),)
     bands = (_columns(view, row, places),) if places else bands
     return Entry(bands, case=row.code, text=_spoken(view, row), rule_above=HAIRLINE)
@@ -77,13 +82,24 @@ def _places(view: PageView, rows: Sequence[DecisionRow]) -> Places:
     widths = [_em(Span(head)) * _HEAD_SCALE for head in _HEADS]
     for row in rows:
         for column, spans in enumerate(_cells(view, row)):
-            widths[column] = max(widths[column], *map(_em, spans))
+            widths[column] = max(widths[column], _wide(spans))
     steps = [min(width, _WIDEST) + _ROUNDING + _AIR for width in widths]
     before = [Place(ems=sum(steps[:column])) for column in range(_ELASTIC + 1)]
     after = [Place(1.0, ems=_AIR - sum(steps[column:])) for column in range(_ELASTIC + 1, len(steps))]
     starts = [*before, *after]
     ends = [*(Place(place.share, place.ems - _AIR) for place in starts[1:]), RIGHT]
     return tuple(zip(starts, ends, strict=True))
+
+
+def _wide(spans: Sequence[Span]) -> float:
+    """Ems that a column needs for `spans`; a short role shares a line with the first word behind it."""
+    alone = max(map(_em, spans))
+    if spans[-1].text != f"({TO_ASK})":
+        return alone
+    first, rest = spans[-1].text.split(" ", 1)
+    beside = paragraph(*spans[:-1], replace(spans[-1], text=first)).natural_width / 1000
+    two_lines = max(beside, _em(replace(spans[-1], text=rest)))
+    return two_lines if two_lines <= _WIDEST else alone
 
 
 def _em(span: Span) -> float:
