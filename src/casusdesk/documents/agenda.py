@@ -15,8 +15,9 @@ from typing import Final
 
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_cases import case_entry, case_rows, full
+from casusdesk.documents.agenda_deadlines import deadline_rows
 from casusdesk.documents.agenda_large import lay_out_agenda_large
-from casusdesk.documents.agenda_lists import deadline_rows, general_rows, handover_rows, look_back_rows
+from casusdesk.documents.agenda_lists import general_rows, handover_rows, look_back_rows
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, refused
 from casusdesk.documents.agenda_view import Form, Layout, View
 from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_out_rows, marked

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from casusdesk.documents.agenda_cases import BEFORE_BOX, BOX_AT
-from casusdesk.documents.agenda_lists import deadline_title
+from casusdesk.documents.agenda_deadlines import deadline_title
 from casusdesk.documents.agenda_view import (
     CODE_AT,
     LAST_CHANCE,

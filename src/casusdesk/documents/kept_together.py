@@ -1,4 +1,4 @@
-"""Which words no line may end between: a number and its unit, a date, a title and a name (issue 5, Type)."""
+"""Which words no line may end between: a number and its unit, a date, a title and a name."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import WITHOUT_CLIENT
 from casusdesk.domain.wording import day_month
 from casusdesk.services.print_job import PrintJob
-from casusdesk.ui.papers.offer import Offer, slip_key
+from casusdesk.ui.papers.offer import Offer
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.papers.tick_group import Tick, TickGroup, Ticks
 
@@ -75,8 +75,8 @@ class DocumentsList(QWidget):
         self.handovers.show_ticks(self._by_role(offer.handovers, request.handovers))
         every = tuple(self._for_parents(handover, request) for handover in offer.parents)
         self.parents.show_ticks([Ticks(every)])
-        wanted = {slip_key(due) for due in request.feedback}
-        slips = tuple(self._slip(due, on=slip_key(due) in wanted) for due in offer.feedback)
+        wanted = {due.key for due in request.feedback}
+        slips = tuple(self._slip(due, on=due.key in wanted) for due in offer.feedback)
         self.feedback.show_ticks([Ticks(slips)])
         self._in_tab_order()
         self.blockSignals(False)
@@ -99,7 +99,7 @@ class DocumentsList(QWidget):
             singles=self.singles.ticked(),
             handovers=tuple(handover for handover in offer.handovers if handover.id in sheets),
             parents=tuple(handover for handover in offer.parents if handover.id in parents),
-            feedback=tuple(due for due in offer.feedback if slip_key(due) in slips),
+            feedback=tuple(due for due in offer.feedback if due.key in slips),
             without_client=tuple(paper for paper, box in self.without_client.items() if box.isChecked()),
         )
 
@@ -140,7 +140,7 @@ class DocumentsList(QWidget):
 
     def _slip(self, due: FeedbackDue, *, on: bool) -> Tick:
         words = f"{due.case.code} aan {self._catalog.agency_label(due.to) or UNKNOWN}"
-        return Tick(slip_key(due), words, f"Terugkoppelstrook {words}", on)
+        return Tick(due.key, words, f"Terugkoppelstrook {words}", on)
 
 
 def _single(code: str, request: PaperRequest) -> Tick:

@@ -62,12 +62,12 @@ def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
     Somebody went to change a text and came back: what is printed is never an older one.
     """
     kept = {meeting.held_on: meeting for meeting in (*desk.meetings.all(), desk.meetings.upcoming())}
-    slips = {slip_key(due): due for due in desk.decisions.feedback_due()}
+    slips = {due.key: due for due in desk.decisions.feedback_due()}
     meeting = request.meeting and kept.get(request.meeting.held_on, request.meeting)
     request = replace(
         request,
         meeting=meeting,
-        feedback=tuple(slips.get(slip_key(due), due) for due in request.feedback),
+        feedback=tuple(slips.get(due.key, due) for due in request.feedback),
         large=job.large,
     )
     if request.only:
@@ -82,7 +82,7 @@ def renewed(desk: Desk, request: PaperRequest, job: PrintJob) -> PaperRequest:
         singles=job.singles,
         handovers=tuple(handover.id for handover in job.handovers),
         parents=tuple(handover.id for handover in job.parents),
-        feedback=tuple(slips.get(slip_key(due), due) for due in job.feedback),
+        feedback=tuple(slips.get(due.key, due) for due in job.feedback),
     )
 
 
@@ -100,11 +100,6 @@ def _only(desk: Desk, meeting: Meeting, request: PaperRequest) -> Offer:
         feedback=request.feedback,
         without_client=request.without_client,
     )
-
-
-def slip_key(due: FeedbackDue) -> str:
-    """What tells slips apart: the case and the day of its meeting."""
-    return f"{due.case.code} {due.decision.held_on.isoformat()}"
 
 
 def _decided(desk: Desk, meeting: Meeting, request: PaperRequest) -> Meeting | None:
@@ -125,4 +120,4 @@ def _without_client(desk: Desk) -> tuple[Paper, ...]:
 
 
 def _slips(dues: tuple[FeedbackDue, ...]) -> tuple[FeedbackDue, ...]:
-    return tuple({slip_key(due): due for due in reversed(dues)}.values())[::-1]
+    return tuple({due.key: due for due in reversed(dues)}.values())[::-1]
