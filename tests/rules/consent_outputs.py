@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from casusdesk.documents.page import Page
 from casusdesk.domain.consent import Consent, Right
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover, Party
 from casusdesk.domain.meeting import Meeting
-from casusdesk.domain.paper import PARENTS, numbered
+from casusdesk.domain.paper import PARENTS, Paper, numbered
 from casusdesk.domain.reminders import action_reminder, chase_list, chase_text, may_be_mailed
 from casusdesk.services.desk import Desk
 from casusdesk.services.invitation import meeting_ics
@@ -25,6 +26,9 @@ CODE = "RM264"
 NAME = "mevrouw Oefening"
 OWN_WORDS = "rustig kunnen wennen aan het leven met de baby"
 """On the parents' version, which has no code: it is of this family all the same."""
+LARGE = ", grote letter"
+NAMED_SHEET = "blad, genoemde ontvanger"
+FIGURES = "tellingen"
 NAMED, UNNAMED = "JV", "KO"
 """A receiver the consent names, and one it does not."""
 
@@ -52,26 +56,36 @@ class Held:
         return {name: self._said(make) for name, make in self.makers().items()}
 
     def makers(self) -> dict[str, Callable[[], str]]:
-        """Each way out by name."""
+        """Each way out by name; what goes on paper in large print too."""
+        return {
+            **self._on_paper(large=False),
+            **{f"{name}{LARGE}": make for name, make in self._on_paper(large=True).items()},
+            "herinnering": self._reminder,
+            "mail aan inbrenger": self._chase,
+            ".ics": lambda: meeting_ics(self.meeting, datetime(2027, 1, 12, tzinfo=UTC)).decode(),
+        }
+
+    def _on_paper(self, *, large: bool) -> dict[str, Callable[[], str]]:
         papers, meeting = self.desk.papers, self.meeting
         copy = numbered(NAMED)
         due = replace(self.due, case=self.desk.cases.get(CODE))
-        return {
-            "agenda": lambda: _words(papers.agenda_pages(meeting, copies=copy)),
-            "agenda zonder nummer": lambda: _words(papers.agenda_pages(meeting)),
-            "vooraf": lambda: _words(papers.advance_pages(meeting)),
-            "besluitenlijst": lambda: _words(papers.decisions_pages(meeting, copies=copy)),
-            "besluitenlijst per mail": lambda: _words(papers.decisions_pages(meeting)),
-            "één casus": lambda: _words(papers.single_case_pages(meeting, CODE, copies=copy)),
-            "blad, genoemde ontvanger": lambda: _words(papers.handover_pages([self.to(NAMED)], copies=copy)),
-            "blad, andere ontvanger": lambda: _words(papers.handover_pages([self.to(UNNAMED)])),
-            "blad, niemand ingevuld": lambda: _words(papers.handover_pages([self.to("")])),
-            "ouderversie": lambda: _words(papers.parents_pages([self.to(NAMED)], copies=numbered(PARENTS))),
-            "terugkoppelstrook": lambda: _words(papers.feedback_pages([due], copies=numbered(due.to))),
-            "herinnering": self._reminder,
-            "mail aan inbrenger": self._chase,
-            ".ics": lambda: meeting_ics(meeting, datetime(2027, 1, 12, tzinfo=UTC)).decode(),
+        made: dict[str, Callable[[], list[Page]]] = {
+            "agenda": lambda: papers.agenda_pages(meeting, copies=copy, large=large),
+            "agenda zonder nummer": lambda: papers.agenda_pages(meeting, large=large),
+            "vooraf": lambda: papers.advance_pages(meeting, large=large),
+            "besluitenlijst": lambda: papers.decisions_pages(meeting, copies=copy, large=large),
+            "besluitenlijst per mail": lambda: papers.decisions_pages(meeting, large=large),
+            "één casus": lambda: papers.single_case_pages(meeting, CODE, copies=copy, large=large),
+            NAMED_SHEET: lambda: papers.handover_pages([self.to(NAMED)], copies=copy, large=large),
+            "blad, andere ontvanger": lambda: papers.handover_pages([self.to(UNNAMED)], large=large),
+            "blad, niemand ingevuld": lambda: papers.handover_pages([self.to("")], large=large),
+            "ouderversie": lambda: papers.parents_pages(
+                [self.to(NAMED)], copies=numbered(PARENTS), large=large
+            ),
+            "terugkoppelstrook": lambda: papers.feedback_pages([due], copies=numbered(due.to), large=large),
+            FIGURES: lambda: papers.without_client.pages(Paper.FIGURES, large=large),
         }
+        return {name: partial(_printed, make) for name, make in made.items()}
 
     def _said(self, make: Callable[[], str]) -> Right:
         try:
@@ -104,6 +118,10 @@ def hold(desk: Desk) -> Held:
     desk.decisions.record(replace(usual, kind="jmw", agreed="belt de praktijk", who="VK"))
     due = next(one for one in desk.decisions.feedback_due() if one.case.code == CODE)
     return Held(desk, meeting, replace(desk.handovers.get("practice-rm264"), parent_name=NAME), due)
+
+
+def _printed(make: Callable[[], Iterable[Page]]) -> str:
+    return _words(make())
 
 
 def _words(pages: Iterable[Page]) -> str:
