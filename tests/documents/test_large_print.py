@@ -60,7 +60,7 @@ def test_every_page_says_which_it_is(name: str) -> None:
     for number, page in enumerate(pages, start=1):
         assert (page.number, page.total) == (number, len(pages))
         words = " ".join(words_on(page))
-        assert f"blad {number} van {len(pages)}" in words
+        assert f"pagina {number} van {len(pages)}" in words
         if number > 1:
             assert words.startswith(page.title)
 

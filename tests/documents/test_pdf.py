@@ -64,8 +64,8 @@ def test_several_pages_have_a_bookmark_each(page: Page) -> None:
     reader = pypdf.PdfReader(BytesIO(write_pdf([page, page], title="Agenda casusoverleg")))
     assert len(reader.pages) == 2
     assert [e.title for e in reader.outline if not isinstance(e, list)] == [
-        "Agenda casusoverleg, blad 1",
-        "Agenda casusoverleg, blad 2",
+        "Agenda casusoverleg, pagina 1",
+        "Agenda casusoverleg, pagina 2",
     ]
 
 

@@ -20,7 +20,7 @@ from casusdesk.domain.milestone import Milestone
 from casusdesk.domain.wording import clock_time
 
 TIME_AT: Final = Place(1.0, ems=-4.6)
-BOX_AT: Final = Place(1.0, ems=-0.66)
+BOX_AT: Final = Place(1.0, ems=-0.83)
 BEFORE_TIME: Final = Place(1.0, ems=-4.9)
 BEFORE_BOX: Final = Place(1.0, ems=-1.7)
 HANG: Final = Place(ems=1.25)

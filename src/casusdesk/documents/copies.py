@@ -52,10 +52,10 @@ def marked(paper: Format, copy: Copy | None, *, practice: bool) -> Format:
     return replace(paper, watermark=PRACTICE if practice else "", copy_mark=copy.mark if copy else "")
 
 
-def confidential_label() -> Cell:
-    """White on black, at the right of the first line."""
+def confidential_label(scale: float = 1.0) -> Cell:
+    """White on black, at the right of the first line; 9 points on every paper."""
     word = paragraph(Span(CONFIDENTIAL, Face.SEMIBOLD, Colour.WHITE))
-    return Cell(word, LABEL_AT, RIGHT, Align.RIGHT, fill=Colour.BLACK)
+    return Cell(word, LABEL_AT, RIGHT, Align.RIGHT, scale, fill=Colour.BLACK)
 
 
 def copy_cell(copy: Copy | None, scale: float = 1.0) -> tuple[Cell, ...]:

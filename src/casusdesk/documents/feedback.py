@@ -179,9 +179,11 @@ def _head(role: str, copy: Copy | None) -> tuple[Entry, ...]:
     )
     line = Stroke(1.2, Colour.ACCENT)
     right = Place(COPY_AT.share, mm=-3) if copy else RIGHT
-    second = Band((Cell(to, right=right, scale=1.2), *copy_cell(copy)))
+    second = Band((Cell(to, right=right, scale=1.2), *copy_cell(copy, 0.9)))
     return (
-        Entry((Band((title, confidential_label())),), Role.TITLE, text=TITLE, level=1, before=0, after=0.2),
+        Entry(
+            (Band((title, confidential_label(0.9))),), Role.TITLE, text=TITLE, level=1, before=0, after=0.2
+        ),
         Entry((second,), Role.PARAGRAPH, before=0, after=1.6, rule_below=line),
     )
 

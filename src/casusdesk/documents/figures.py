@@ -82,6 +82,15 @@ def _months(period: Period) -> str:
     return f"{_month(period.first)} t/m {_month(period.last)}"
 
 
+def _short(period: Period) -> tuple[str, ...]:
+    """`nov 2025` and `t/m okt 2026`, or `2026` for a year from January."""
+    first, last = period.first, period.last
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return (str(first.year),)
+    begin, end = (f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (first, last))
+    return begin, f"t/m {end}"
+
+
 def _month(day: date) -> str:
     """`november 2025`: never the day itself, which is that of one family."""
     return f"{MONTHS[day.month - 1]} {day.year}"
@@ -96,7 +105,8 @@ def _about(counts: Figures) -> Iterator[Entry]:
     )
     for text in (told, NOTE):
         cell = Cell(words(text, colour=Colour.GREY))
-        yield Entry((Band((cell,)),), Role.PARAGRAPH, before=0.4, after=0.4)
+        # The first stands as far below the head as text does on every other paper.
+        yield Entry((Band((cell,)),), Role.PARAGRAPH, before=1.6 if text is told else 0.4, after=0.4)
 
 
 def _body(counts: Figures) -> Iterator[Entry]:
@@ -122,8 +132,7 @@ def _table(
 def _heads(title: str, periods: tuple[Period, ...]) -> Entry:
     cells = [Cell(paragraph(), right=_BEFORE, kind=Kind.COLUMN)]
     for period, (left, right) in zip(periods, _COLUMNS, strict=True):
-        first, last = (f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (period.first, period.last))
-        spans = [Span(part, colour=Colour.GREY, together=True) for part in (first, f"t/m {last}")]
+        spans = [Span(part, colour=Colour.GREY, together=True) for part in _short(period)]
         cells.append(Cell(paragraph(*spans), left, right, Align.RIGHT, scale=0.9, kind=Kind.COLUMN))
     text = "; ".join(map(_months, periods))
     return Entry((Band(tuple(cells)),), text=text, before=_ROW, after=_ROW, keep_with_next=True, group=title)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, wraps
 from math import ceil
 from typing import Final, ParamSpec, TypeVar
@@ -198,10 +198,14 @@ def _filled(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> list[Filled]
         poured = pour(body, padding, available, columns)
     assert poured is not None, "the ladder asked whether it goes in"
     sides = [poured[i : i + rung.columns] for i in range(0, len(poured), rung.columns)]
-    return [
-        Filled(header, side, footers[min(i, len(footers) - 1)] if footers else (), rung.setting, available)
-        for i, side in enumerate(sides)
+    if len(sides) > 1:
+        before = sum(len(column) for side in sides[:-1] for column in side)
+        sides[-1] = balance(body[before:], padding, available, rung.columns) or sides[-1]
+    feet = [footers[min(i, len(footers) - 1)] if footers else () for i in range(len(sides))]
+    first, *others = [
+        Filled(header, side, foot, rung.setting, available) for side, foot in zip(sides, feet, strict=True)
     ]
+    return [first, *(replace(side, most=first.padding) for side in others)]
 
 
 def _excess(rung: Rung, sheet: Sheet, paper: Format, pages: int) -> float:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from casusdesk.documents.columns import stacked_height
 from casusdesk.documents.drawing import draw_entry, drawn_words
 from casusdesk.documents.page import A4, Block, FitReport, Page, Role, TextRun
-from casusdesk.documents.typeset import Entry, SetEntry, Setting, set_entry
+from casusdesk.documents.typeset import HAIRLINE, Entry, SetEntry, Setting, set_entry
 from casusdesk.documents.watermark import watermark
 
 MOST_STRETCH: Final = 1.8
@@ -87,6 +88,8 @@ class Filled:
     footer: tuple[SetEntry, ...]
     setting: Setting
     available: float
+    most: float = inf
+    """Padding in mm that slack may not go beyond: a last page is as open as the pages before it."""
 
     @property
     def used(self) -> float:
@@ -103,7 +106,7 @@ class Filled:
             slack = self.available - stacked_height(column, plain)
             if gaps and plain:
                 stretch = min(stretch, 1 + max(slack, 0.0) / (gaps * plain))
-        return plain * max(stretch, 1.0)
+        return min(plain * max(stretch, 1.0), max(self.most, plain))
 
 
 def draw_page(
@@ -128,7 +131,7 @@ def draw_page(
     width = paper.column(columns)
     for place, column in enumerate(filled.columns):
         x = paper.side + place * (width + paper.gutter)
-        _draw_stack(blocks, column, (x, y), filled.padding)
+        _draw_stack(blocks, _closed(column), (x, y), filled.padding)
     bottom = paper.height - paper.bottom
     foot = bottom - sum(entry.outer_height(entry.setting.padding) for entry in filled.footer)
     _draw_stack(blocks, filled.footer, (paper.side, foot), None)
@@ -137,6 +140,14 @@ def draw_page(
         _check_words(page, filled)
     _check_places(page, foot)
     return page
+
+
+def _closed(column: tuple[SetEntry, ...]) -> tuple[SetEntry, ...]:
+    """The column without the hairline under its last row, which would stand double with that of the foot."""
+    if not column or column[-1].entry.rule_below != HAIRLINE:
+        return column
+    last = column[-1]
+    return (*column[:-1], replace(last, entry=replace(last.entry, rule_below=None)))
 
 
 def _draw_stack(

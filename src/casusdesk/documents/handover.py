@@ -16,19 +16,20 @@ from casusdesk.documents.fit import SMALL_TYPE, Overfull, Rung, dense_setting, f
 from casusdesk.documents.fit_choices import ORDINARY, FitChoices
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.handover_body import body
-from casusdesk.documents.handover_head import head
+from casusdesk.documents.handover_head import HEAD, head
 from casusdesk.documents.handover_large import large_head
-from casusdesk.documents.handover_parts import Pen, words
+from casusdesk.documents.handover_parts import Pen
 from casusdesk.documents.handover_refusal import shortened
 from casusdesk.documents.large_print import (
     BODY,
     LargeSheet,
+    foot_rows,
     large_foot,
     large_format,
     lay_out_large,
     running_head,
 )
-from casusdesk.documents.page import Colour, Page
+from casusdesk.documents.page import Page
 from casusdesk.documents.refusal import (
     PaperTooLongError,
     Refit,
@@ -37,7 +38,7 @@ from casusdesk.documents.refusal import (
     about_the_page,
     ordered,
 )
-from casusdesk.documents.typeset import Band, Cell, Entry, Setting, Stroke
+from casusdesk.documents.typeset import Entry, Setting
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.handover import SHRED_AFTER_DAYS, Handover
@@ -48,13 +49,13 @@ TITLE: Final = Paper.HANDOVER.title
 NAME: Final = "Het overdrachtsblad"
 SIZES: Final = (11.0, 10.5, 10.0, 9.5, 9.0)
 """Points of the ladder (ux §2.2)."""
+_DUTY: Final = "Houd dit blad bij je, neem het op in je eigen dossier of lever het in."
 _ROOMY: Final = "ruim"
 _LESS: Final = ("minder schrijfregels",)
 _ANY: Final = Suggestion(SuggestionKind.SHORTEN, "")
 _ROOMY_PEN: Final = 2
 _TIGHT_PEN: Final = 1
-_HEAD: Final = Setting(10.0, 1.25, 0.8)
-_FOOT: Final = Setting(8.0, 1.3, 0.6)
+_FOOT: Final = Setting(8.0, 1.22, 0.6)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class HandoverPaper:
                 with_footer_role(_footer(self.controller, on, number, pages))
                 for number in range(1, pages + 1)
             ),
-            _HEAD,
+            HEAD,
             _FOOT,
         )
 
@@ -172,22 +173,28 @@ def fit_handover_large(
 
 
 def _keep(controller: str, printed_on: date) -> tuple[tuple[str, str], ...]:
-    """What to do with the paper, and where the number of the page stands."""
-    return (("", ""), (_keeping(controller, printed_on), ""))
+    """Whose it is, what a receiver does with it, and by which day it goes into the shredder; a row each."""
+    return (
+        (f"Eigendom van {_owner(controller)}.", ""),
+        (_DUTY, ""),
+        (_shred(printed_on), f"Afgedrukt op {short_date(printed_on)}"),
+    )
 
 
 def _footer(controller: str, printed_on: date, number: int, pages: int) -> tuple[Entry, ...]:
-    said = _keeping(controller, printed_on)
-    if pages > 1:
-        said += f" Pagina {number} van {pages}{', zie ook achterzijde' if number < pages else ''}."
-    return (Entry((Band((Cell(words(said, colour=Colour.GREY)),)),), rule_above=Stroke(0.6, Colour.ACCENT)),)
-
-
-def _keeping(controller: str, printed_on: date) -> str:
-    """Whose it is, what a receiver does with it, and by which day it goes into the shredder."""
-    owner = controller or "wie de casus inbrengt"
-    shred = short_date(printed_on + timedelta(days=SHRED_AFTER_DAYS))
-    return (
-        f"Eigendom van {owner}. Houd dit blad bij je, neem het op in je eigen dossier of lever het in. "
-        f"Vernietig papier (versnipperaar P-4) vóór {shred}. Afgedrukt op {short_date(printed_on)}."
+    """The same in two small lines, with the day of printing and the number of the page at the right."""
+    side = f"pagina {number} van {pages}{', zie ook achterzijde' if number < pages else ''}"
+    rows = (
+        (f"Eigendom van {_owner(controller)}. {_DUTY}", f"Afgedrukt op {short_date(printed_on)}"),
+        (_shred(printed_on), side),
     )
+    return foot_rows(rows)
+
+
+def _owner(controller: str) -> str:
+    return controller or "wie de casus inbrengt"
+
+
+def _shred(printed_on: date) -> str:
+    until = short_date(printed_on + timedelta(days=SHRED_AFTER_DAYS))
+    return f"Vernietig papier (versnipperaar P-4) vóór {until}."

@@ -182,6 +182,7 @@ def _agreements(agreements: tuple[Agreement, ...], catalog: Catalog, pen: Pen) -
             Role.HEADING,
             text="Afspraken",
             level=2,
+            before=1.5,
             after=0,
             keep_with_next=True,
             group=_AGREED,
@@ -224,24 +225,17 @@ def _attention(handover: Handover, pen: Pen) -> tuple[Entry, ...]:
     worried = "Bij zorgen" if right.words else "Bij zorgen bel eerst"  # what is written says whom to call
     titles = (quiet("Let op in het contact"), quiet(worried))
     heads = (Cell(titles[0], LEFT, _MIDDLE, kind=Kind.COLUMN), Cell(titles[1], _HALF, kind=Kind.COLUMN))
+    number = Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF, kind=Kind.TEXT),))
+    written = Band((Cell(left, LEFT, _MIDDLE), Cell(right, _HALF)))
+    lines = [pen.band(*_blank_halves(left, right)) for _ in range(pen.lines)]
     bands = [Band(heads)]
-    if left.words and right.words:
-        bands.append(Band((Cell(left, LEFT, _MIDDLE), Cell(right, _HALF))))
+    if right.words:  # the number stands right below whom to call; lines beside it begin under that
+        bands += [written, number, *([] if left.words else lines[1:] or lines)]
     else:
-        bands.append(_half_written(left, right, pen))
-        bands += [pen.band(*_blank_halves(left, right)) for _ in range(pen.lines - 1)]
-    bands.append(Band((Cell(words(VEILIG_THUIS, Face.SEMIBOLD), _HALF, kind=Kind.TEXT),)))
+        bands += [*([written] if left.words else []), *lines, number]
     told = [(written or "nog leeg").rstrip(".") for written in (handover.attention, handover.fallback)]
     text = f"Let op in het contact: {told[0]}. {worried}: {told[1]}. {VEILIG_THUIS}"
     return (Entry(tuple(bands), text=text, rule_below=HAIRLINE, group="let op"),)
-
-
-def _half_written(left: Paragraph, right: Paragraph, pen: Pen) -> Band:
-    cells = (
-        Cell(left, LEFT, _MIDDLE) if left.words else ruled(LEFT, _MIDDLE),
-        Cell(right, _HALF) if right.words else ruled(_HALF, RIGHT),
-    )
-    return pen.band(*cells)
 
 
 def _blank_halves(left: Paragraph, right: Paragraph) -> tuple[Cell, ...]:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, Copy, confidential_label, copy_cell
-from casusdesk.documents.handover_parts import labelled_line, quiet, ruled, words
+from casusdesk.documents.handover_parts import Pen, labelled_line, quiet, ruled, words
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
-from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
+from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
@@ -21,8 +21,12 @@ from casusdesk.domain.paper_rights import sheet_right
 from casusdesk.domain.wording import short_date
 
 BY_MOUTH: Final = "(mondeling)"
-_MIDDLE: Final = Place(0.5, mm=-2)
-_HALF: Final = Place(0.5, mm=2)
+_MIDDLE: Final = Place(0.5, mm=-3)
+_HALF: Final = Place(0.5, mm=3)
+HEAD: Final = Setting(10.0, 1.25, 0.8)
+_PEN: Final = Pen(HEAD, 1)
+_SMALL: Final = 0.9
+"""Scale at which what the head says of the copy is as large as on the papers of a meeting."""
 
 
 def name_allowed(handover: Handover, case: Case, on: date) -> bool:
@@ -45,14 +49,14 @@ def head(
 
 def _title() -> Entry:
     title = Cell(words("Warme overdracht", Face.BOLD), LEFT, Place(1.0, mm=LABEL_AT.mm - 3), scale=1.7)
-    band = Band((title, confidential_label()))
+    band = Band((title, confidential_label(_SMALL)))
     return Entry((band,), Role.TITLE, text="Warme overdracht", level=1, before=0, after=0)
 
 
 def _kind(handover: Handover, copy: Copy | None) -> Entry:
     right = Place(COPY_AT.share, mm=-3) if copy else RIGHT
     kind = words(f"Type {handover.type.value}: {handover.type.label}", Face.SEMIBOLD)
-    band = Band((Cell(kind, LEFT, right, scale=1.05), *copy_cell(copy, 1.05)))
+    band = Band((Cell(kind, LEFT, right, scale=1.05), *copy_cell(copy, _SMALL)))
     said = f"{kind.text} · vertrouwelijk{f' · {copy.text}' if copy else ''}"
     line = Stroke(1.2, Colour.ACCENT)
     return Entry((band,), Role.PARAGRAPH, text=said, before=0, after=1.2, rule_below=line)
@@ -85,7 +89,9 @@ def _parties(handover: Handover, catalog: Catalog) -> Entry:
         value = Cell(text, start, right) if text.words else ruled(start, right)
         cells += [Cell(name, left, start), replace(value, kind=Kind.JOIN)]
     spoken = f"Van {giver[1].text or 'nog leeg'}. Naar {receiver[1].text or 'nog leeg'}"
-    return Entry((Band(tuple(cells)),), Role.PARAGRAPH, text=spoken, before=1.5, after=1)
+    written = giver[1].words and receiver[1].words
+    band = Band(tuple(cells)) if written else _PEN.band(*cells)
+    return Entry((band,), Role.PARAGRAPH, text=spoken, before=1.5, after=1)
 
 
 def party_words(label: str, party: Party, catalog: Catalog, nobody: str) -> tuple[str, Paragraph]:
@@ -117,4 +123,5 @@ def _lead(handover: Handover, catalog: Catalog) -> Entry:
     held, later = lead_words(handover, catalog)
     now = labelled_line("Regie nu", held, LEFT, _MIDDLE)
     then = labelled_line("Regie na overdracht", later, _HALF, RIGHT)
-    return Entry((Band((*now, *then), space=0.3),), Role.PARAGRAPH, before=0.5, after=1.5)
+    band = Band((*now, *then), space=0.3) if held and later else _PEN.band(*now, *then)
+    return Entry((band,), Role.PARAGRAPH, before=0.5, after=1.5)

@@ -9,7 +9,7 @@ from typing import Final
 
 from casusdesk.documents.handover_head import family, lead_words, nobody, party_words
 from casusdesk.documents.handover_parts import Pen, labelled_line, question_row, quiet, ruled, words
-from casusdesk.documents.large_print import large_title
+from casusdesk.documents.large_print import HEAD, large_title
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
@@ -21,13 +21,13 @@ from casusdesk.domain.handover import AGREEMENT_LINES, Agreement, Handover
 from casusdesk.domain.wording import day_month
 
 _VALUE_AT: Final = Place(mm=50)
-_FACT_AT: Final = Place(mm=57)
 _HANG: Final = Place(mm=9)
 _BEFORE_BOX: Final = Place(1.0, mm=-9)
 _BOX: Final = Cell(
     paragraph(Span("", mark=MarkKind.CHECK_BOX)), Place(1.0, mm=-8), RIGHT, Align.RIGHT, kind=Kind.JOIN
 )
 _UNTIL_AT: Final = Place(0.58)
+_PEN: Final = Pen(HEAD, 1, large=True)
 
 
 def large_head(
@@ -50,8 +50,13 @@ def _people(handover: Handover, catalog: Catalog) -> Entry:
     now, later = lead_words(handover, catalog)
     rows = (giver, receiver, ("Regie nu", words(now)), ("Regie na overdracht", words(later)))
     spoken = ". ".join(f"{label} {text.text or 'nog leeg'}" for label, text in rows)
-    bands = tuple(_labelled(label, text, _VALUE_AT) for label, text in rows)
-    return Entry(bands, Role.PARAGRAPH, text=spoken, before=1.2, after=1.2)
+    bands = [_labelled(label, text, _VALUE_AT) for label, text in rows]
+    for place, (_, text) in enumerate(rows):
+        if not text.words:
+            bands[place] = _PEN.band(*bands[place].cells)
+        elif place:
+            bands[place] = replace(bands[place], space=0.2)
+    return Entry(tuple(bands), Role.PARAGRAPH, text=spoken, before=1.2, after=1.2)
 
 
 def _labelled(label: str, text: Paragraph, start: Place) -> Band:
@@ -64,7 +69,7 @@ def large_newborn(labels: Sequence[str], known: Mapping[str, str], pen: Pen) -> 
     """The facts of the kraamtijd, a line each."""
     bands = []
     for label in labels:
-        band = _labelled(label, words(known.get(label, "")), _FACT_AT)
+        band = _labelled(label, words(known.get(label, "")), _VALUE_AT)
         bands.append(band if known.get(label) else pen.band(*band.cells))
     text = "; ".join(f"{label}: {known.get(label) or 'nog leeg'}" for label in labels)
     return (Entry(tuple(bands), Role.PARAGRAPH, text=f"Kraamtijd: {text}", rule_below=HAIRLINE),)

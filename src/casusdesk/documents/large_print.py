@@ -94,10 +94,15 @@ def _strip(words: Span, *, confidential: bool) -> Band:
 
 
 def large_foot(rows: Sequence[tuple[str, str]], number: int, total: int) -> tuple[Entry, ...]:
-    """Rows of words at the left and at the right, the first at the right with `blad 2 van 4`."""
+    """Rows of words at the left and at the right, the first at the right with `pagina 2 van 4`."""
     (left, right), *below = rows
-    page = ", ".join(filter(None, (right, f"blad {number} van {total}")))
-    bands = tuple(_foot_band(words, aside) for words, aside in ((left, page), *below))
+    page = ", ".join(filter(None, (right, f"pagina {number} van {total}")))
+    return foot_rows(((left, page), *below))
+
+
+def foot_rows(rows: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
+    """Rows of words at the left and at the right, under a hairline; not read aloud."""
+    bands = tuple(_foot_band(words, aside) for words, aside in rows)
     return (Entry(bands, Role.ARTIFACT, before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE)),)
 
 

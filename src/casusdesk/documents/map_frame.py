@@ -6,11 +6,10 @@ from datetime import date
 from typing import Final
 
 from casusdesk.documents.copies import version_cell
-from casusdesk.documents.flow import with_footer_role
 from casusdesk.documents.handover_parts import words
-from casusdesk.documents.large_print import LargeSheet, large_foot, large_title, running_head
+from casusdesk.documents.large_print import LargeSheet, foot_rows, large_foot, large_title, running_head
 from casusdesk.documents.page import Colour, Face, Role
-from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
+from casusdesk.documents.typeset import Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.wrap import WIDE, Span, paragraph
 from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.wording import short_date
@@ -20,7 +19,7 @@ FOOTER: Final = Setting(8.0, 1.22, 0.6)
 NO_CLIENTS: Final = "Geen gegevens van gezinnen"
 VEILIG_THUIS: Final = f"Veilig Thuis {VEILIG_THUIS_PHONE}"
 _ACCENT: Final = Stroke(1.2, Colour.ACCENT)
-_LEFT_PART, _RIGHT_PART = Place(0.5, mm=-2), Place(0.82)
+_LEFT_PART = Place(0.5, mm=-2)
 
 
 def head(title: str, about: str, aside: str, *, large: bool = False) -> tuple[Entry, ...]:
@@ -31,7 +30,7 @@ def head(title: str, about: str, aside: str, *, large: bool = False) -> tuple[En
         below = Entry(bands, Role.PARAGRAPH, before=0, after=1.4, rule_below=_ACCENT)
         return (*large_title(title, "", confidential=False), below)
     first = Band((Cell(words(title, Face.BOLD), scale=1.7),))
-    second = Band((Cell(words(about, Face.SEMIBOLD), right=_LEFT_PART), *version_cell(aside)))
+    second = Band((Cell(words(about, Face.SEMIBOLD), right=_LEFT_PART), *version_cell(aside, 0.9)))
     return (
         Entry((first,), Role.TITLE, text=title, level=1, before=0, after=0.2),
         Entry((second,), Role.PARAGRAPH, before=0, after=1.4, rule_below=_ACCENT),
@@ -75,13 +74,7 @@ def feet(controller: str, on: date, pages: int) -> tuple[tuple[Entry, ...], ...]
 
 def foot(controller: str, on: date, side: str = "") -> tuple[Entry, ...]:
     """That no client is on it, who keeps it, of which day it is, and which `side` this is."""
-    printed = words(", ".join(filter(None, (_printed(on), side))), colour=Colour.GREY)
-    cells = (
-        Cell(words(_kept(controller), colour=Colour.GREY), right=Place(_RIGHT_PART.share, mm=-3)),
-        Cell(printed, _RIGHT_PART, RIGHT, Align.RIGHT),
-    )
-    entry = Entry((Band(cells),), before=1.2, after=0, rule_above=Stroke(0.5, Colour.RULE))
-    return with_footer_role((entry,))
+    return foot_rows(((_kept(controller), ", ".join(filter(None, (_printed(on), side)))),))
 
 
 def _kept(controller: str) -> str:

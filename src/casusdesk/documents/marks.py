@@ -54,14 +54,15 @@ def _ring(corners: int, radii: tuple[float, ...], centre: Point) -> tuple[Point,
 
 
 _BOX: Final = _Stroke(
-    ((0.04, -0.96), (0.96, -0.96), (0.96, -0.04), (0.04, -0.04)), filled=False, line_width=0.09
+    ((0.04, -1.085), (1.21, -1.085), (1.21, 0.085), (0.04, 0.085)), filled=False, line_width=0.09
 )
+"""Somewhat larger than a capital, for a pen: 3 mm at 11 points."""
 
 _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
     MarkKind.CHECK_BOX: (_BOX,),
     MarkKind.CHECKED_BOX: (
         _BOX,
-        _Stroke(((0.22, -0.5), (0.43, -0.26), (0.79, -0.76)), filled=False, closed=False, line_width=0.14),
+        _Stroke(((0.27, -0.5), (0.54, -0.2), (0.99, -0.83)), filled=False, closed=False, line_width=0.15),
     ),
     # The visual centre of the star lies a little below the centre of its circle.
     MarkKind.STAR: (_Stroke(_ring(10, (0.6, 0.25), (0.5, -0.46))),),
@@ -84,6 +85,8 @@ _DESIGNS: Final[dict[MarkKind, tuple[_Stroke, ...]]] = {
 }
 
 _WIDTHS: Final = {
+    MarkKind.CHECK_BOX: 1.25,
+    MarkKind.CHECKED_BOX: 1.25,
     MarkKind.STAR: 1.1,
     MarkKind.DOT: 0.95,
     MarkKind.RING: 0.95,

@@ -66,7 +66,7 @@ def _bookmark(canvas: Canvas, page: Page, number: int, *, several: bool) -> None
     if several:
         key = f"page-{number}"
         canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(f"{page.title}, blad {number}", key, level=0)
+        canvas.addOutlineEntry(f"{page.title}, pagina {number}", key, level=0)
     for place, entry in enumerate(page.outline):
         key = f"page-{number}-{place}"
         top = (page.height - entry.y + _HEIGHT_OF_BOOKMARK) / MM_PER_POINT

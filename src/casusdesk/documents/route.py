@@ -62,9 +62,10 @@ PATHWAYS: Final = "Zorgpaden: wie bel je?"
 _SIZES: Final = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 _NUMBER: Final = Place(ems=2.3)
 _SMALL_NUMBER: Final = Place(ems=1.4)
-_REACH: Final = Place(0.5)
-_BEFORE_REACH: Final = Place(0.5, mm=-3)
+_PEN: Final = 1.0
+"""Ems of room above a line to write on: 8 mm with the pitch at 9 points, more at larger ones."""
 _HALF: Final = Place(0.5, mm=2.5)
+"""Where the second column of all tables of the sheet begins."""
 _BEFORE_HALF: Final = Place(0.5, mm=-2.5)
 
 
@@ -199,8 +200,8 @@ def _dates(meeting: Meeting, on: date) -> Iterator[Entry]:
         last = held - timedelta(days=SUBMIT_DAYS)
         until = f"aanmelden t/m {long_date(last)}" if last >= on else "de agenda is al klaar; bel even"
         cells = (
-            Cell(words(long_date(held), Face.SEMIBOLD), right=_BEFORE_REACH),
-            Cell(words(until), _REACH),
+            Cell(words(long_date(held), Face.SEMIBOLD), right=_BEFORE_HALF),
+            Cell(words(until), _HALF),
         )
         yield Entry((Band(cells),), before=0.5, after=0.5)
 
@@ -216,11 +217,12 @@ def _ladder(ladder: tuple[Step, ...], catalog: Catalog) -> Iterator[Entry]:
         who, reach = tidy(catalog.agency_label(rung.role)), tidy(rung.reach)
         cells = (
             Cell(quiet(f"{number}."), LEFT, _SMALL_NUMBER, kind=Kind.LABEL),
-            Cell(words(who, Face.SEMIBOLD), _SMALL_NUMBER, _BEFORE_REACH, kind=Kind.BODY),
-            replace(Cell(words(reach), _REACH) if reach else ruled(_REACH, RIGHT), kind=Kind.TEXT),
+            Cell(words(who, Face.SEMIBOLD), _SMALL_NUMBER, _BEFORE_HALF, kind=Kind.BODY),
+            replace(Cell(words(reach), _HALF) if reach else ruled(_HALF, RIGHT), kind=Kind.TEXT),
         )
         said = f"{number}. {who}: {reach or 'nog leeg'}"
-        yield Entry((Band(cells),), text=said, before=0.5, after=0.5)
+        band = Band(cells) if reach else Band(cells, space=_PEN)
+        yield Entry((band,), text=said, before=0.5, after=0.5)
 
 
 def _meldcode() -> Iterator[Entry]:

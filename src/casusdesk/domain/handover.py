@@ -58,7 +58,7 @@ class HandoverType(Enum):
             "B": "naar nieuwe hulpverlener",
             "C": "naar JMW, VoorZorg of Stevig Ouderschap",
             "D": "naar kinder- of peuteropvang",
-            "E": "afsluiting: ouders kunnen het zelf",
+            "E": "afsluiting, ouders kunnen het zelf",
         }[self.value]
 
 
