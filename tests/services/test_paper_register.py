@@ -115,6 +115,21 @@ def test_a_file_that_cannot_be_written_gives_the_numbers_back(
     assert desk.register.all() == ()
 
 
+def test_a_file_that_cannot_be_made_gives_the_numbers_back(
+    desk: Desk, january: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged file of the program, or no memory left: a bug, and still no number without paper."""
+
+    def damaged(*_args: object, **_named: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("casusdesk.documents.pdf.write_pdf", damaged)
+    with pytest.raises(MemoryError):
+        desk.register.save(PrintJob(january, agenda=True, copies=("VK", "JV")), tmp_path / "agenda.pdf")
+    assert desk.register.all() == ()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_cannot_be_laid_out_takes_no_number(desk: Desk, january: Meeting) -> None:
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, question="李"))

@@ -25,7 +25,6 @@ from casusdesk.domain.paper import (
 )
 from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import short_date
-from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.numbered import Issue, Planned, codes_on, take_numbers
@@ -143,10 +142,10 @@ class PaperRegister:
         if job.about_clients and not passphrase:
             rows.append(self._audit.row(AuditEvent.PLAIN_PDF, job.title))
         issue = self.issue(job, saved=True, accounts=rows)
-        data = write_pdf(issue.pages, title=job.title)
         try:
+            data = write_pdf(issue.pages, title=job.title)
             save_file(path, locked(data, passphrase) if passphrase else data)
-        except CasusdeskError:
+        except BaseException:
             self.take_back(issue)
             raise
         return issue
