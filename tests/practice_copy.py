@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
 from itertools import count
@@ -45,8 +46,24 @@ class PracticeCopies:
 
     def desk(self) -> Desk:
         """A copy, opened on the practice day."""
+        return self._opened(self._copied(self._template))
+
+    def filled(self, name: str, fill: Callable[[Desk], object]) -> Desk:
+        """A copy in which `fill` was done; under the same `name` it is done once."""
+        model = self._folder / f"filled-{name}"
+        if not model.exists():
+            shutil.copytree(self._template, model)
+            vault = open_current(model, self._key, None)
+            fill(open_desk(vault, self._clock(), practice=True))
+            vault.close()
+        return self._opened(self._copied(model))
+
+    def _copied(self, model: Path) -> Path:
         home = self._folder / str(next(self._numbers))
-        shutil.copytree(self._template, home)
+        shutil.copytree(model, home)
+        return home
+
+    def _opened(self, home: Path) -> Desk:
         vault = open_current(home, self._key, None)
         gone = partial(shutil.rmtree, home, ignore_errors=True)
         return open_desk(vault, self._clock(), practice=True, on_close=gone)

@@ -115,7 +115,7 @@ def tried(trials: Iterable[Trial], fault: Callable[[Page], Page] | None = None) 
         except DoesNotFitError as refusal:
             tally.seconds.append(perf_counter() - start)
             tally.refused += 1
-            tally.failures += [(trial, said) for said in _silent(trial, refusal)]
+            tally.failures += [(trial, said) for said in _silent(refusal)]
             continue
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding of this trial
             tally.failures.append((trial, f"{type(error).__name__}: {error}"))
@@ -140,11 +140,11 @@ def wrong(page: Page, wanted: Sequence[Wanted], *, read_back: bool) -> Iterator[
         yield from (f"not in the PDF: {t}" for t in unread_by_pdfium(write_pdf([page], title="x"), wanted))
 
 
-def _silent(trial: Trial, refusal: DoesNotFitError) -> Iterator[str]:
+def _silent(refusal: DoesNotFitError) -> Iterator[str]:
     """A refusal must say what would help."""
     if not str(refusal):
         yield "a refusal without a word"
-    if not getattr(refusal, "suggestions", ()) and trial.kind != "handover":
+    if not getattr(refusal, "suggestions", ()):
         yield "a refusal without suggestions"
 
 

@@ -6,21 +6,25 @@ import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from weakref import ref
 
 import agendas
+import decided
 import pytest
 from sweep_papers import Trial, agenda_of
 
-from casusdesk.documents import row_memory, wrap
+from casusdesk.documents import decision_rows, row_memory, wrap
 from casusdesk.documents.agenda import FitChoices, fit_agenda_pages
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit
+from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
 from casusdesk.documents.fonts import forget_words
 from casusdesk.documents.page import Page
 from casusdesk.documents.typeset import Band, Cell, Entry, Setting, set_entry
 from casusdesk.documents.wrap import Span, paragraph
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.case import Lead
+from casusdesk.domain.decision_list import DecisionList
 from casusdesk.domain.meeting import AgendaForm
 
 
@@ -143,3 +147,38 @@ def test_the_search_for_unreachable_objects_goes_on_after_a_fit_or_a_refusal() -
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_refused_list_of_twice_the_rows_makes_twice_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row once for each layout and once with shorter words: trying them all makes no list anew."""
+    made: list[str] = []
+    real = decision_rows._decision_entry
+
+    def counted(*asked: Any) -> Entry:
+        made.append(asked[1].code)
+        return real(*asked)
+
+    monkeypatch.setattr(decision_rows, "_decision_entry", counted)
+    for count in (50, 100):
+        forget_words()
+        made.clear()
+        with pytest.raises(DecisionsDoNotFit):
+            fit_decisions(decided.listed(count, 60))
+        assert len(made) <= 5 * count
+
+
+def test_besluitenlijsten_one_after_another_are_as_if_each_were_the_first() -> None:
+    lists = [decided.listed(count, length) for count, length in ((8, 30), (8, 60), (50, 60), (8, 30))]
+    warm = [_decided(one) for one in lists]
+    fresh = []
+    for one in lists:
+        forget_words()
+        fresh.append(_decided(one))
+    assert warm == fresh
+
+
+def _decided(decisions: DecisionList) -> tuple[Page, ...] | str:
+    try:
+        return fit_decisions(decisions)
+    except DecisionsDoNotFit as refusal:
+        return f"{refusal} {refusal.suggestions}"

@@ -8,19 +8,31 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from casusdesk.app import Program
+from casusdesk.documents.fit_choices import FitChoices
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.paper import Paper
+from casusdesk.preferences import Preferences
 from casusdesk.services.desk import Desk
+from casusdesk.ui.handovers.paper_pane import PaperTab
 from casusdesk.ui.main_window import MainWindow
+from casusdesk.ui.papers.allowed_papers import AllowedPapers
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.refusal import Choice, RefusalPanel
 from casusdesk.ui.papers.request import PaperRequest
 from practice_copy import PracticeCopies
 from too_long import crowd, long_sheet, much_decided, wordy_sheet
 
+
+def _crowd(desk: Desk) -> None:
+    crowd(desk, 30)
+    desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
+
+
+FILLED = {"decided": lambda desk: much_decided(desk, 44), "crowded": _crowd}
 SMALL, TWO = "Kleine letter toestaan (8,5 punt)", "Op twee pagina’s afdrukken"
 
 
@@ -38,6 +50,12 @@ def press(panel: RefusalPanel, what: str) -> None:
     QTest.keyClick(focused, Qt.Key(Qt.Key.Key_0 + number))
 
 
+def take_back(allowed: AllowedPapers) -> QPushButton:
+    found = next(made for made in allowed.findChildren(QPushButton) if made.isVisible())
+    assert found.text() == "Niet meer toestaan"
+    return found
+
+
 def lines_too_many(panel: RefusalPanel) -> int:
     found = re.search(r"Er (?:is|zijn) (\d+) regels? te veel", panel.text.text())
     assert found, panel.text.text()
@@ -45,8 +63,10 @@ def lines_too_many(panel: RefusalPanel) -> int:
 
 
 @pytest.fixture
-def desk(practice_copies: PracticeCopies) -> Desk:
-    return practice_copies.desk()
+def desk(practice_copies: PracticeCopies, request: pytest.FixtureRequest) -> Desk:
+    """The practice desk, filled once for all tests that ask for `decided` or `crowded`."""
+    fills = [name for name in FILLED if name in request.fixturenames]
+    return practice_copies.filled(fills[0], FILLED[fills[0]]) if fills else practice_copies.desk()
 
 
 @pytest.fixture
@@ -57,13 +77,11 @@ def window(desk: Desk, open_window: Callable[[Desk], MainWindow]) -> MainWindow:
 
 @pytest.fixture
 def decided(desk: Desk) -> Meeting:
-    return much_decided(desk, 44)
+    return desk.meetings.upcoming()
 
 
 @pytest.fixture
 def crowded(desk: Desk) -> Meeting:
-    crowd(desk, 30)
-    desk.meetings.record(desk.meetings.fill(desk.meetings.upcoming()))
     return desk.meetings.upcoming()
 
 
@@ -193,6 +211,79 @@ def test_in_the_editor_the_panel_stands_where_the_page_was(
     qtbot.waitUntil(pane.refusal.isVisible, timeout=4000)
 
 
+def test_what_was_allowed_is_said_and_taken_back_in_the_preview(
+    decisions: Preview, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    allowed = decisions.view.allowed
+    assert not allowed.isVisible()
+    press(decisions.view.refusal, TWO)
+    qtbot.waitUntil(allowed.isVisible, timeout=4000)
+    assert allowed.findChild(QLabel).text() == "Toegestaan: twee pagina’s."
+    no_more = take_back(allowed)
+    assert no_more.accessibleDescription() == "Toegestaan: twee pagina’s."
+    no_more.setFocus()
+    QTest.keyClick(no_more, Qt.Key.Key_Return)
+    qtbot.waitUntil(decisions.view.refusal.isVisible, timeout=4000)
+    assert not allowed.isVisible()
+    assert decisions.view.refusal.buttons[0].hasFocus()
+    window.context.undo.undo()
+    qtbot.waitUntil(allowed.isVisible, timeout=4000)
+    assert len(decisions.view.page.pages) == 2
+    decisions.view.large.setChecked(True)  # which takes the room it needs, whatever was allowed
+    qtbot.waitUntil(lambda: not allowed.isVisible(), timeout=4000)
+
+
+def test_of_several_papers_each_is_named_by_what_it_is(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    first, second = desk.handovers.all()[:2]
+    desk.allowances.allow(Paper.HANDOVER, second.id, FitChoices(small_type=True, two_pages=True))
+    window.context.preview(PaperRequest(handovers=(first.id, second.id)))
+    allowed = preview_of(window).view.allowed
+    qtbot.waitUntil(allowed.isVisible, timeout=4000)
+    words = "kleine letter (8,5 punt) en twee pagina’s toegestaan."
+    assert [said.text() for said in allowed.findChildren(QLabel)] == [
+        f"Warme overdracht {second.case_code}: {words}"
+    ]
+
+
+def test_in_the_editor_what_was_allowed_the_sheet_is_taken_back(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    handover = desk.handovers.all()[0]
+    desk.allowances.allow(Paper.HANDOVER, handover.id, FitChoices(small_type=True))
+    window.context.open_handover(handover.id)
+    pane = window.shown.editor.papers  # type: ignore[attr-defined]
+    qtbot.waitUntil(pane.allowed.isVisible, timeout=4000)
+    assert pane.allowed.findChild(QLabel).text() == "Toegestaan: kleine letter (8,5 punt)."
+    pane.choose(PaperTab.PARENTS)
+    assert not pane.allowed.isVisible(), "it says nothing about another paper"
+    pane.choose(PaperTab.SHEET)
+    take_back(pane.allowed).setFocus()
+    take_back(pane.allowed).click()
+    qtbot.waitUntil(lambda: not pane.allowed.isVisible(), timeout=4000)
+    assert pane.tabs.hasFocus()
+    assert not desk.allowances.of(Paper.HANDOVER, handover.id).any
+    window.context.undo.undo()
+    qtbot.waitUntil(pane.allowed.isVisible, timeout=4000)
+
+
+def test_the_first_choice_is_in_sight_in_a_small_window_with_large_letters(
+    desk: Desk, decided: Meeting, program: Program, qtbot: QtBot
+) -> None:
+    program.look.apply(Preferences(text_size=200))
+    window = program.open_desk(desk)
+    window.resize(920, 500)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.context.preview(PaperRequest(decided, decisions=True))
+    panel = preview_of(window).view.refusal
+    qtbot.waitUntil(lambda: bool(panel.buttons) and panel.buttons[0].hasFocus(), timeout=4000)
+    first = panel.buttons[0]
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect(), timeout=4000)
+    for made in panel.buttons:
+        assert made.height() >= made.heightForWidth(made.width())
+
+
 @pytest.mark.parametrize("width", [250, 330, 700])
 def test_long_words_wrap_in_a_narrow_panel(width: int, qtbot: QtBot) -> None:
     words = ("Wat loopt al: inkorten tot 30 tekens per regel", "Doorgeschoven en niet besproken op één regel")
@@ -204,6 +295,7 @@ def test_long_words_wrap_in_a_narrow_panel(width: int, qtbot: QtBot) -> None:
     panel.offer("De besluitenlijst past niet op één pagina", "Er is 1 regel te veel.", choices)
     QApplication.processEvents()
     for made, choice in zip(panel.buttons, choices, strict=True):
-        assert made.sizeHint().width() <= width
+        assert made.width() <= width
+        assert made.height() >= made.heightForWidth(made.width())
         assert " ".join(made.text().split()[1:]) == choice.words
         assert choice.words in made.accessibleName()
