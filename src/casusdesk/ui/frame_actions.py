@@ -94,8 +94,11 @@ class FrameActions:
         """The case screen with this case open."""
         from casusdesk.ui.cases.screen import CasesScreen
 
+        asked_at, words = self._window.place, self._window.shown.way_back()
         screen = self._window.show_place(CASES)
         assert isinstance(screen, CasesScreen)
+        if words:
+            screen.detail.away.lead(words, lambda: self._go_back(asked_at, words))
         screen.open_case(code)
 
     def open_cases(self, part: str) -> None:
@@ -126,6 +129,10 @@ class FrameActions:
 
     def _return_to(self, place: int) -> Callable[[], object]:
         return lambda: self._window.show_place(place)
+
+    def _go_back(self, place: int, words: str) -> None:
+        self._window.show_place(place)
+        self._context.announce(f"Je bent {words[0].lower()}{words[1:].replace(' naar ', ' in ')}.")
 
     def open_meeting_mode(self, code: str) -> None:
         """One case of the meeting over the whole window."""

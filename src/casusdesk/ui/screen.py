@@ -45,6 +45,10 @@ class Screen(QWidget):
         """Words and keys for Help, of a screen that fills the window."""
         return []
 
+    def way_back(self) -> str:
+        """What leads back here from a case that is opened now, in words; "" when nothing does."""
+        return ""
+
     def search(self, text: str) -> None:
         """Show what answers to `text`."""
 

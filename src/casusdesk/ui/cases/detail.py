@@ -42,6 +42,7 @@ from casusdesk.ui.fields import Field
 from casusdesk.ui.labels import bar, button, scrolling
 from casusdesk.ui.tab_order import tab_through
 from casusdesk.ui.theme import GRID, text_scale
+from casusdesk.ui.way_back import WayBack
 
 DETAIL_WIDTH: Final = 820
 _ROOM: Final = {HeadSection: 0, ConsentSection: GRID, RecallSection: GRID, SeenSection: GRID, NameSection: 0}
@@ -66,6 +67,7 @@ class CaseDetail(QWidget):
         self._view: CaseView | None = None
         self._leaving = False
         self.back = button("← Terug naar lijst", self.back_asked.emit, "quiet")
+        self.away = WayBack()
         self.bar = DetailBar()
         self.content = QWidget()
         ask = self.questions_asked.emit
@@ -195,6 +197,7 @@ class CaseDetail(QWidget):
         layout.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID - 2, GRID, GRID, 0)  # level with the words below
+        head.addWidget(self.away)
         head.addWidget(self.back)
         head.addStretch(1)
         layout.addLayout(head)

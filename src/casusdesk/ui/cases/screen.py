@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
@@ -110,6 +110,8 @@ class CasesScreen(Screen):
             self.list.set_filter(Filter.ALL if known.get(code, True) else Filter.CLOSED)
             self.list.mark(code)
             self._open(code)
+            if self.detail.away.open:
+                self.context.announce(f"Casus {code}. Met Esc ga je terug naar het voorbeeld.")
 
     def show_part(self, part: str) -> None:
         """Show one part of the list: the name of a `Filter` in small letters."""
@@ -134,10 +136,19 @@ class CasesScreen(Screen):
         self.wizard.start(step, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._panes.single and self._panes.on_right:
+        escape = event.key() == Qt.Key.Key_Escape
+        if escape and self.detail.away.take():
+            return
+        if escape and self._panes.single and self._panes.on_right:
             self._to_list()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes elsewhere has no use for the way back any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.detail.away.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -237,7 +248,8 @@ class CasesScreen(Screen):
 
     def _rest(self) -> None:
         """The focus where it belongs when nothing is being written."""
-        (self.detail.back if self._panes.single else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self.detail.away if self.detail.away.open else self.detail.back
+        (back if self._panes.single else self.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_wizard(self, *, onward: bool = False) -> bool:
         """Whether the wizard could be closed; text that is not saved keeps it open.

@@ -15,7 +15,7 @@ from casusdesk.ui.handovers.editor import Editor
 from casusdesk.ui.handovers.list_pane import ListPane
 from casusdesk.ui.labels import READING_WIDTH
 from casusdesk.ui.meetings.rows import Row
-from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.preview import WAY_BACK, Preview
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
@@ -95,6 +95,10 @@ class HandoversScreen(Screen):
             self.preview()
         else:
             self.pane.make_chosen()
+
+    def way_back(self) -> str:
+        """From a case to the preview, as it was left."""
+        return WAY_BACK if self.previewing else ""
 
     def search(self, text: str) -> None:
         """Go to the first handover of this case."""

@@ -20,7 +20,7 @@ from casusdesk.ui.meetings.rows import Row, RowKind
 from casusdesk.ui.meetings.showing import show_meeting
 from casusdesk.ui.meetings.taking_over import TakingOver
 from casusdesk.ui.meetings.writing import Writing
-from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.preview import WAY_BACK, Preview
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.theme import is_narrow, text_scale
@@ -83,6 +83,10 @@ class MeetingScreen(Screen):
             self.builder.previous.confirm()
         else:
             self.add_chosen()
+
+    def way_back(self) -> str:
+        """From a case to the preview, as it was left."""
+        return WAY_BACK if self._stack.currentWidget() is self.preview_page else ""
 
     def search(self, text: str) -> None:
         """Go to the case on the agenda, or among what is available."""

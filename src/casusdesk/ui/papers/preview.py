@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.errors import CasusdeskError
@@ -25,16 +25,14 @@ from casusdesk.ui.proofreading.ways import change
 from casusdesk.ui.theme import is_narrow, text_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from casusdesk.domain.meeting import Meeting
     from casusdesk.services.changes import Change
-    from casusdesk.services.fitting import FitChoices
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
 
 LEAST_WIDTH = 700
 """Px for two panes, at normal text size."""
+WAY_BACK = "Terug naar het voorbeeld"
+"""What leads here from a case that was opened on it."""
 
 
 class Preview(QWidget):
@@ -51,7 +49,6 @@ class Preview(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._choices: FitChoices | None = None
         self._request: PaperRequest | None = None
         self.open_paper = OpenPaper(context)
         self.view = PreviewLayout(context, self)
@@ -71,19 +68,12 @@ class Preview(QWidget):
         view.proof.change_asked.connect(lambda text: change(context, text, self._ways()))
         view.pages.case_clicked.connect(self.case_clicked)
 
-    def open(
-        self, meeting: Meeting, choices: FitChoices | None = None, *, handovers: Collection[str] = ()
-    ) -> None:
-        """Show the agenda of `meeting`, or, when ids of `handovers` are given, those sheets."""
-        self.show_papers(PaperRequest(meeting, handovers=tuple(handovers)), choices)
-
-    def show_papers(self, request: PaperRequest, choices: FitChoices | None = None) -> None:
+    def show_papers(self, request: PaperRequest) -> None:
         """Show what `request` names; everything else that exists can be ticked beside it."""
         from casusdesk.services.print_job import usual_copies
 
         offer = offered(self._context.desk, request)
         self._request = request
-        self._choices = choices
         self.view.documents.show_offer(offer, request)
         self.view.side.show_large(on=request.large)
         held = offer.decided if (request.decisions or request.mailed) and not request.agenda else None
@@ -116,7 +106,7 @@ class Preview(QWidget):
         ticked = self.view.documents.job()
         copies = self.view.copies.copies() if ticked.of_meeting else ()
         large = self.view.large.isChecked()
-        return replace(ticked, copies=copies, choices=self._choices, large=large)
+        return replace(ticked, copies=copies, large=large)
 
     def print_all(self) -> None:
         """Ask for a printer and print everything that is ticked; while a file is being saved, save it."""

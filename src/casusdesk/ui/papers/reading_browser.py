@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ class ReadingBrowser(QTextBrowser):
     def __init__(self, clipboard: Clipboard, parent: QWidget) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
+        self._left = (0, 0)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         reading = Qt.TextInteractionFlag
@@ -28,6 +29,23 @@ class ReadingBrowser(QTextBrowser):
             | reading.LinksAccessibleByMouse
         )
         self.setAcceptDrops(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt lets go of the link that Tab chose; it is kept for whoever comes back."""
+        self._left = (self.textCursor().anchor(), self.textCursor().position())
+        super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Back from elsewhere the same link is chosen."""
+        super().focusInEvent(event)
+        cursor = self.textCursor()
+        anchor, position = self._left
+        if cursor.position() == cursor.anchor() == position and anchor < self.document().characterCount():
+            place = self.verticalScrollBar().value()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Only what is allowed here, and in Dutch."""
