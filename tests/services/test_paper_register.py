@@ -130,6 +130,26 @@ def test_a_file_that_cannot_be_made_gives_the_numbers_back(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_case_that_is_gone_is_planned_and_said_by_its_paper(desk: Desk, january: Meeting) -> None:
+    """A window or a file may still hold it: planning goes on, and the paper says what is the matter."""
+    usual = desk.decisions.on(january, "RM264")
+    desk.decisions.record(replace(usual, kind="jmw", agreed="belt de praktijk", who="VK"))
+    due = next(one for one in desk.decisions.feedback_due() if one.case.code == "RM264")
+    sheet = desk.handovers.get("practice-rm264")
+    desk.cases.delete("RM264")
+    for job in (
+        PrintJob(january, feedback=(due,)),
+        PrintJob(january, singles=("RM264",), copies=ROLES),
+        PrintJob(january, handovers=(sheet,)),
+        PrintJob(january, parents=(sheet,)),
+    ):
+        (planned,) = desk.register.plan(job)
+        assert planned.copies
+        with pytest.raises(CasusdeskError, match="staat niet"):
+            desk.register.issue(job)
+    assert desk.register.all() == ()
+
+
 def test_what_cannot_be_laid_out_takes_no_number(desk: Desk, january: Meeting) -> None:
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, question="李"))

@@ -25,6 +25,7 @@ from casusdesk.domain.paper import (
 )
 from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import short_date
+from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.numbered import Issue, Planned, codes_on, take_numbers
@@ -84,7 +85,7 @@ class PaperRegister:
 
     def plan(self, job: PrintJob) -> tuple[Planned, ...]:
         """The parts of the job with their numbers, as they would be printed now; nothing is kept."""
-        parts = [self._without_barred(part, job) for part in job.parts()]
+        parts = [self._still_to_make(part, job) for part in job.parts()]
         starts: dict[str, int] = {}
         ends: dict[str, int] = {}
         for part in parts:
@@ -191,6 +192,13 @@ class PaperRegister:
         """Whether the same was put on record before: the same agenda, and the same paper open."""
         said = row.event, row.subject, row.reason
         return any((known.event, known.subject, known.reason) == said for known in self._audit.all())
+
+    def _still_to_make(self, part: Part, job: PrintJob) -> Part:
+        """`part` without what is barred; as it is when its case is gone, which the paper itself says."""
+        try:
+            return self._without_barred(part, job)
+        except CasusdeskError:
+            return part
 
     def _without_barred(self, part: Part, job: PrintJob) -> Part:
         """What consent keeps from its reader is not made, and takes no number (domain R8).
