@@ -125,13 +125,6 @@ def _one_copy(part: Part, copy: CopyNumber, papers: Papers) -> Sequence[Page]:
     return part.lay_out(papers, (copy,))
 
 
-def lay_out(job: PrintJob, context: WindowContext, back: WaysBack) -> LaidOut:
-    """Every part of the job as it will come on paper, and everything that blocks one of them."""
-    laying = LayingOut(job, context, back)
-    laying.step(laying.total)
-    return laying.result()
-
-
 def _hits(job: PrintJob, context: WindowContext) -> tuple[FieldHit, ...]:
     try:
         return context.desk.proofreading.of_job(job)

@@ -11,6 +11,7 @@ from casusdesk.ui.papers.laid_out import LayingOut
 if TYPE_CHECKING:
     from casusdesk.services.print_job import PrintJob
     from casusdesk.ui.context import WindowContext
+    from casusdesk.ui.papers.laid_out import LaidOut
     from casusdesk.ui.papers.problems import WaysBack
 
 AFTER: Final = 100
@@ -38,6 +39,7 @@ class Laying(QObject):
         super().__init__(parent)
         self._context = context
         self._under_way: LayingOut | None = None
+        self._last: tuple[PrintJob, LaidOut] | None = None
         self._soon, self._next = QTimer(self), QTimer(self)
         for timer, after, act in ((self._soon, AFTER, self._ask), (self._next, 0, self._go_on)):
             timer.setSingleShot(True)
@@ -50,15 +52,34 @@ class Laying(QObject):
         return self._soon.isActive()
 
     def soon(self) -> None:
-        """Ask for a job once nothing changed for a moment."""
+        """Ask for a job once nothing changed for a moment; what was laid out before counts no more."""
+        self._last = None
         self._soon.start()
 
     def start(self, job: PrintJob, back: WaysBack) -> None:
         """Lay this job out: `done` comes before this returns, unless it is a pile."""
+        self._begin(job, back)
+        self._take(LARGE_AT_ONCE if job.large else AT_ONCE)
+
+    def finish(self, job: PrintJob, back: WaysBack) -> LaidOut:
+        """The whole answer, before it is printed or saved: the last one when nothing changed since.
+
+        Else it is laid out here and now, with `busy` after every few papers.
+        """
+        if self._last is not None and self._last[0] == job:
+            return self._last[1]
+        if self._under_way is None or self._under_way.job != job or self.waiting:
+            self._begin(job, back)
+        laid = self._take(LARGE_AT_ONCE if job.large else AT_ONCE)
+        while laid is None:
+            laid = self._take(AT_A_TIME)
+        return laid
+
+    def _begin(self, job: PrintJob, back: WaysBack) -> None:
         self._soon.stop()
         self._next.stop()
+        self._last = None
         self._under_way = LayingOut(job, self._context, back)
-        self._take(LARGE_AT_ONCE if job.large else AT_ONCE)
 
     def _ask(self) -> None:
         self.asked.emit()
@@ -66,13 +87,17 @@ class Laying(QObject):
     def _go_on(self) -> None:
         self._take(AT_A_TIME)
 
-    def _take(self, steps: int) -> None:
+    def _take(self, steps: int) -> LaidOut | None:
         laying = self._under_way
         assert laying is not None, "started first"
-        if laying.step(steps):
-            self._under_way = None
-            self.busy.emit("")
-            self.done.emit(laying.job, laying.result())
-        else:
+        if not laying.step(steps):
             self.busy.emit(f"Het voorbeeld wordt gemaakt: {laying.done} van {laying.total}…")
             self._next.start()
+            return None
+        self._under_way = None
+        self._next.stop()
+        laid = laying.result()
+        self._last = laying.job, laid
+        self.busy.emit("")
+        self.done.emit(laying.job, laid)
+        return laid

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.papers.allowed_papers import subjects
 from casusdesk.ui.papers.amount import NOT_BY_PRINTER, amount, numbers_of, printed_words
-from casusdesk.ui.papers.laid_out import LaidOut, lay_out
+from casusdesk.ui.papers.laid_out import LaidOut
 from casusdesk.ui.papers.laying import Laying
 from casusdesk.ui.papers.offer import offered, renewed
 from casusdesk.ui.papers.open_paper import OpenPaper
@@ -182,11 +182,9 @@ class Preview(QWidget):
         if job.empty or (job.of_meeting and not job.copies):
             self._context.toast("Kies eerst wat je wilt afdrukken en hoeveel exemplaren.")
             return False
-        laid = lay_out(job, self._context, self._ways())
+        laid = self._laying.finish(job, self._ways())
         if laid.blocked:
-            self.view.show_problems(laid.problems)
-            self.view.show_hits(laid.hits)
-            self.view.show_refusals(laid.refusals)
+            self.view.show_side()
             self._context.announce(f"Afdrukken kan nog niet. {laid.blocked}")
             if not laid.problems and not self.view.enter_refusal():
                 self.view.proof.enter()

@@ -76,6 +76,10 @@ class PreviewSide(QWidget):
         """What is still being laid out, above the buttons; "" when all of it is there."""
         self._busy.setText(words)
         self._busy.setVisible(bool(words))
+        layout = self.layout()
+        if words and layout is not None:
+            layout.activate()
+            self.repaint()  # also while whoever lays out does not let go
 
     def set_narrow(self, narrow: bool) -> None:
         """Over the whole width in a narrow window."""
