@@ -71,7 +71,7 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
     """
     if view.for_parents and case.strengths and not view.large:
         yield label("Wat gaat goed", gap)
-        yield plain(", ".join(case.strengths))
+        yield plain("; ".join(case.strengths))
         gap = WIDE
     yield _label(view, 0, gap)
     worrying = [concern for concern in case.concerns if concern.state.worrying]
@@ -87,7 +87,7 @@ def concerns(case: Case, view: View, gap: float | None = None) -> Iterator[Span]
             yield Span(concern.mark, Face.SEMIBOLD if urgent else Face.REGULAR)
     if case.strengths and not view.in_words and Form.NO_STRENGTHS not in view.forms:
         yield label("kracht", WIDE / 2)
-        yield plain(", ".join(case.strengths))
+        yield plain("; ".join(case.strengths))
 
 
 def _named(worrying: Sequence[Concern], view: View) -> Iterator[Span]:

@@ -60,7 +60,7 @@ def large_bands(
 def _strengths(entry: AgendaEntry) -> Iterator[Span]:
     if entry.case.strengths:
         yield label("wat gaat goed")
-        yield plain(", ".join(entry.case.strengths))
+        yield plain("; ".join(entry.case.strengths))
 
 
 def _offers(view: View, entry: AgendaEntry) -> Iterator[list[Span]]:

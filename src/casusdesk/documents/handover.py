@@ -182,8 +182,9 @@ def _keep(controller: str, printed_on: date) -> tuple[tuple[str, str], ...]:
 
 
 def _footer(controller: str, printed_on: date, number: int, pages: int) -> tuple[Entry, ...]:
-    """The same in two small lines, with the day of printing and the number of the page at the right."""
-    side = f"pagina {number} van {pages}{', zie ook achterzijde' if number < pages else ''}"
+    """The same in two small lines, with the day of printing at the right and which page it is of several."""
+    side = f"pagina {number} van {pages}" if pages > 1 else ""
+    side += ", zie ook achterzijde" if number < pages else ""
     rows = (
         (f"Eigendom van {_owner(controller)}. {_DUTY}", f"Afgedrukt op {short_date(printed_on)}"),
         (_shred(printed_on), side),
