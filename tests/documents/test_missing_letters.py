@@ -30,6 +30,7 @@ from casusdesk.domain.case import CaseKind
 from casusdesk.domain.decision import Decision
 from casusdesk.domain.decision_list import DecisionList, compose_decisions
 from casusdesk.domain.handover import DomainConcern, Handover, NewbornFact
+from casusdesk.domain.print_problem import PrintProblem
 from casusdesk.services import paper_checks, sheet_checks
 
 STRANGE = "李"
@@ -61,13 +62,15 @@ def spoiled(model: Any) -> Iterator[tuple[str, Any]]:
                     yield f".{each.name}{path}", replace(model, **{each.name: changed})
 
 
-def unsaid(model: Any, set_it: Callable[[Any], object], check: Callable[[Any], tuple[str, ...]]) -> list[str]:
+def unsaid(
+    model: Any, set_it: Callable[[Any], object], check: Callable[[Any], tuple[PrintProblem, ...]]
+) -> list[str]:
     """The texts that would stop the paper without a word about the field."""
     found, named = [], 0
     set_it(model)
-    assert not any(STRANGE in problem for problem in check(model))
+    assert not any(STRANGE in str(problem) for problem in check(model))
     for path, changed in spoiled(model):
-        if any(f"'{STRANGE}' kan niet op papier" in problem for problem in check(changed)):
+        if any(f"'{STRANGE}' kan niet op papier" in str(problem) for problem in check(changed)):
             named += 1
             continue
         try:

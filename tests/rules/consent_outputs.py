@@ -91,7 +91,7 @@ class Held:
         try:
             words = make()
         except PrintBlockedError as error:
-            if not any("toestemming" in problem for problem in error.problems):
+            if not any(problem.by_consent for problem in error.problems):
                 raise  # something else is wrong, and nothing was said of consent
             return Right.NOTHING
         if NAME in words:

@@ -84,7 +84,7 @@ def test_one_character_too_many_is_kept_whole_said_and_not_printed(desk: Desk) -
     assert desk.papers.problems(meeting) == ()
     desk.cases.record(replace(case, question=longest + "!"))
     assert desk.cases.get("KT472").question == longest + "!"
-    assert "1 teken" in desk.papers.problems(meeting)[0]
+    assert "1 teken" in str(desk.papers.problems(meeting)[0])
     with pytest.raises(PrintBlockedError):
         desk.register.issue(PrintJob(meeting, agenda=True, copies=("VK",)))
 
@@ -110,13 +110,13 @@ def test_all_texts_together_stay_under_1500(desk: Desk) -> None:
     assert case.overlong == ()  # each by itself is short enough
     shorter, *rest = case.concerns
     desk.cases.record(case)
-    together = [p for p in desk.papers.problems(meeting) if "alle tekst samen" in p]
+    together = [p for p in desk.papers.problems(meeting) if "alle tekst samen" in str(p)]
     assert 0 < over <= limits.CONCERN_NOTE, over
     assert together
     exact = replace(case, concerns=(replace(shorter, note=shorter.note[: limits.CONCERN_NOTE - over]), *rest))
     assert exact.free_text_length == limits.CASE_TOTAL
     desk.cases.record(exact)
-    assert [p for p in desk.papers.problems(meeting) if "alle tekst samen" in p] == []
+    assert [p for p in desk.papers.problems(meeting) if "alle tekst samen" in str(p)] == []
 
 
 def test_the_reason_of_an_override_counts_along(desk: Desk) -> None:

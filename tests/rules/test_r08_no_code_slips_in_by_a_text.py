@@ -31,7 +31,7 @@ def sheet(desk: Desk) -> Handover:
 def refused(desk: Desk, job: PrintJob, code: str = REFUSED) -> None:
     with pytest.raises(PrintBlockedError) as blocked:
         desk.register.issue(job)
-    assert any(f"de code {code}" in problem for problem in blocked.value.problems)
+    assert any(f"de code {code}" in str(problem) for problem in blocked.value.problems)
     assert desk.register.all() == ()
 
 

@@ -16,6 +16,7 @@ from casusdesk.domain.action import Action
 from casusdesk.domain.case import Case
 from casusdesk.domain.consent import Consent, ConsentState, Override
 from casusdesk.domain.paper import numbered
+from casusdesk.domain.print_problem import PrintProblem
 from casusdesk.errors import CasusdeskError, DoesNotFitError
 from casusdesk.services.access import open_practice
 from casusdesk.services.desk import Desk
@@ -36,10 +37,14 @@ def change(desk: Desk, code: str, **changes: object) -> Case:
     return changed
 
 
+def said(problems: tuple[PrintProblem, ...]) -> tuple[str, ...]:
+    return tuple(str(problem) for problem in problems)
+
+
 def test_a_question_that_is_too_long_blocks_and_names_code_field_and_excess(desk: Desk) -> None:
     change(desk, "KT472", question="x" * 121)
     meeting = desk.meetings.upcoming()
-    assert desk.papers.problems(meeting) == ("KT472, vraag: 1 teken te lang. Maak de tekst korter.",)
+    assert said(desk.papers.problems(meeting)) == ("KT472, vraag: 1 teken te lang. Maak de tekst korter.",)
     with pytest.raises(PrintBlockedError, match="KT472, vraag: 1 teken te lang"):
         desk.papers.agenda_pages(meeting)
     change(desk, "KT472", question="x y " * 30)
@@ -49,7 +54,7 @@ def test_a_question_that_is_too_long_blocks_and_names_code_field_and_excess(desk
 def test_a_character_without_a_glyph_blocks_and_is_shown(desk: Desk) -> None:
     change(desk, "BX385", question="Wat is \u0e01 nodig?")
     problem = "BX385, vraag: '\u0e01' kan niet op papier. Schrijf de tekst in Latijnse letters."
-    assert desk.papers.problems(desk.meetings.upcoming()) == (problem,)
+    assert said(desk.papers.problems(desk.meetings.upcoming())) == (problem,)
 
 
 def test_several_problems_are_all_listed_and_the_error_counts_them(desk: Desk) -> None:
@@ -57,11 +62,12 @@ def test_several_problems_are_all_listed_and_the_error_counts_them(desk: Desk) -
     desk.cases.record_action(Action("a", "BX385", "y" * 63))
     meeting = replace(desk.meetings.upcoming(), place="z" * 41, general=("ok",))
     found = desk.papers.problems(meeting)
-    assert {problem.split(":")[0] for problem in found} == {
+    assert {str(problem).split(":")[0] for problem in found} == {
         "KT472, vraag",
         "BX385, afspraak",
         "Overleg, plaats",
     }
+    assert {problem.code for problem in found} == {"KT472", "BX385", ""}
     with pytest.raises(PrintBlockedError, match="En nog 2 andere punten") as caught:
         desk.papers.agenda_pages(meeting)
     assert caught.value.problems == found
@@ -81,14 +87,14 @@ def test_consent_decides_whether_a_sheet_may_be_printed(
     sheet = desk.handovers.for_case("RM264")[0]  # a sheet that is still open somewhere when consent goes
     change(desk, "RM264", consent=Consent(state, override=override))
     blocked = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) and not overridden
-    assert [p.split(":")[0] for p in desk.papers.problems(handovers=[sheet])] == (
+    assert [str(p).split(":")[0] for p in desk.papers.problems(handovers=[sheet])] == (
         ["RM264, toestemming"] if blocked else []
     )
 
 
 def test_a_sheet_needs_both_leads_unless_it_is_to_be_filled_in_by_pen(desk: Desk) -> None:
     sheet = replace(desk.handovers.for_case("RM264")[0], lead_after=" ")
-    assert [p.split(":")[0] for p in desk.papers.problems(handovers=[sheet])] == ["RM264, regie"]
+    assert [str(p).split(":")[0] for p in desk.papers.problems(handovers=[sheet])] == ["RM264, regie"]
     with pytest.raises(PrintBlockedError):
         desk.papers.handover_pages([sheet])
     blank = desk.handovers.propose("KT472")
@@ -112,13 +118,15 @@ def test_a_sheet_needs_both_leads_unless_it_is_to_be_filled_in_by_pen(desk: Desk
 def test_every_limit_of_a_sheet(desk: Desk, field: str, value: object, name: str) -> None:
     sheet = replace(desk.handovers.for_case("RM264")[0], **{field: value})  # type: ignore[arg-type]
     expected = f"RM264, {name}: 1 teken te lang. Maak de tekst korter."
-    assert desk.papers.problems(handovers=[sheet]) == (expected,)
+    assert said(desk.papers.problems(handovers=[sheet])) == (expected,)
 
 
 def test_the_language_of_the_interpreter_has_a_limit_on_the_sheet(desk: Desk) -> None:
     desk.cases.record(replace(desk.cases.get("RM264"), interpreter="x" * 21))
     sheet = desk.handovers.for_case("RM264")[0]
-    assert desk.papers.problems(handovers=[sheet]) == ("RM264, tolk: 1 teken te lang. Maak de tekst korter.",)
+    (problem,) = desk.papers.problems(handovers=[sheet])
+    assert (problem.code, problem.field) == ("RM264", "tolk")
+    assert str(problem) == "RM264, tolk: 1 teken te lang. Maak de tekst korter."
 
 
 def test_copies_are_numbered_by_role_and_one_page_each(desk: Desk) -> None:

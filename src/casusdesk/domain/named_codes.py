@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from casusdesk.domain.code import codes_in
 from casusdesk.domain.paper_texts import MEETING, PaperText
+from casusdesk.domain.print_problem import PrintProblem
 
 
 def named_elsewhere(
     texts: Iterable[PaperText], known: Collection[str], may: Callable[[str], bool]
-) -> Iterator[str]:
-    """A Dutch sentence for each text that names one of the `known` cases where it may not.
+) -> Iterator[PrintProblem]:
+    """A problem for each text that names one of the `known` cases where it may not.
 
     `may` says whether the readers of this paper may know of a case by its code.
     """
@@ -24,9 +25,7 @@ def named_elsewhere(
             if code not in known or code == one.subject:
                 continue
             if one.subject == MEETING:
-                yield f"{one.subject}, {one.field}: hier staat de code {code}. Haal de code weg."
+                yield PrintProblem(one.subject, one.field, f"hier staat de code {code}. Haal de code weg.")
             elif not may(code):
-                yield (
-                    f"{one.subject}, {one.field}: hier staat de code {code}, "
-                    "en die casus mag niet op dit papier. Haal de code weg."
-                )
+                words = f"hier staat de code {code}, en die casus mag niet op dit papier. Haal de code weg."
+                yield PrintProblem(one.subject, one.field, words)

@@ -12,6 +12,7 @@ from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.named_codes import named_elsewhere
 from casusdesk.domain.paper import CopyNumber, Paper
+from casusdesk.domain.print_problem import PrintProblem
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.clock import Clock
 from casusdesk.services.paper_checks import (
@@ -70,10 +71,12 @@ class Papers:
         self.without_client = without_client
         self._clock = clock
 
-    def problems(self, meeting: Meeting | None = None, handovers: Sequence[Handover] = ()) -> tuple[str, ...]:
+    def problems(
+        self, meeting: Meeting | None = None, handovers: Sequence[Handover] = ()
+    ) -> tuple[PrintProblem, ...]:
         """What blocks printing this agenda and these sheets: consent, lead, length, strange characters.
 
-        Each is one Dutch sentence that names the code and the field; () when printing may go on.
+        () when printing may go on.
         """
         found = list(agenda_problems(self._meetings.agenda(meeting))) if meeting is not None else []
         today = self._clock.today()
@@ -189,7 +192,7 @@ class Papers:
         self, handovers: Sequence[Handover], *, copies: Sequence[CopyNumber] = (), large: bool = False
     ) -> list[Page]:
         """The parents' version of each sheet, one page or two each; see `handover_pages`."""
-        today, found = self._clock.today(), list[str]()
+        today, found = self._clock.today(), list[PrintProblem]()
         for handover in handovers:
             known_as = self.readers.known_as(handover.receiver.role)
             found += parents_problems(handover, self._cases.get(handover.case_code), today, known_as)

@@ -16,6 +16,7 @@ from casusdesk.domain.finding_words import bare_kinds
 from casusdesk.domain.legitimate import Holds, legitimate
 from casusdesk.domain.limits import tidy
 from casusdesk.domain.paper_texts import MEETING, PaperText, TextPass
+from casusdesk.domain.print_problem import PrintProblem
 from casusdesk.errors import InvalidInputError
 from casusdesk.paths import resource
 from casusdesk.services.changes import Change, Changes
@@ -34,7 +35,7 @@ LOCAL_NAME: Final = 60
 """Longest local name, in characters."""
 _REMEMBERED: Final = 2000
 """Texts whose findings are remembered: a list of a hundred cases, and no more memory than that."""
-_BLOCKED: Final = "{subject}, {field}: lijkt op een {kinds}. Haal het weg, of vink het aan in het voorbeeld."
+_BLOCKED: Final = "lijkt op een {kinds}. Haal het weg, of vink het aan in het voorbeeld."
 _TOO_LONG: Final = f"Een naam heeft hooguit {LOCAL_NAME} tekens. Vul alleen de naam in."
 _NO_NAME: Final = "Een naam heeft minstens twee letters. Vul een voornaam of een achternaam in."
 
@@ -57,7 +58,7 @@ class UnreadTextError(PrintBlockedError):
     """Something in a text for paper points at a person, and nobody let it through; `hits` says what."""
 
     def __init__(self, hits: tuple[FieldHit, ...]) -> None:
-        super().__init__(tuple(dict.fromkeys(_words(hit) for hit in hits)))
+        super().__init__(tuple(dict.fromkeys(_problem(hit) for hit in hits)))
         self.hits = hits
 
 
@@ -198,5 +199,5 @@ def _pass(text: PaperText, findings: tuple[Finding, ...]) -> TextPass:
     return TextPass(text.subject, text.field, sha256(whole.encode()).hexdigest())
 
 
-def _words(hit: FieldHit) -> str:
-    return _BLOCKED.format(subject=hit.text.subject, field=hit.text.field, kinds=hit.kinds)
+def _problem(hit: FieldHit) -> PrintProblem:
+    return PrintProblem(hit.text.subject, hit.text.field, _BLOCKED.format(kinds=hit.kinds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,8 +13,13 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.ui.labels import button, frame, section, text
 
 if TYPE_CHECKING:
+    from casusdesk.domain.print_problem import PrintProblem
     from casusdesk.services.print_job import Part
     from casusdesk.ui.context import WindowContext
+
+Way = tuple[str, Callable[[], object]]
+"""Where the way goes, in words, and going there."""
+_OF_MEETING: Final = (Paper.AGENDA, Paper.ADVANCE, Paper.DECISIONS, Paper.SINGLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,65 +51,56 @@ def problems_of(
     """Every reason in `error`, which kept this part off paper."""
     from casusdesk.services.paper_checks import PrintBlockedError
 
-    if part.paper in (Paper.HANDOVER, Paper.PARENTS):
-        return [_of_sheet(words, part.subject, context) for words in _reasons(error)]
-    if not part.paper.about_clients:
-        return [_without_client(words, part.paper, context) for words in _reasons(error)]
-    if part.paper is Paper.FEEDBACK:
-        return [_of_slip(words, context) for words in _reasons(error)]
     if not isinstance(error, PrintBlockedError):
-        return [Problem(str(error), "Naar de agenda", back.close)]
-    current = part.subject == context.desk.meetings.upcoming().held_on.isoformat()
-    if part.paper is Paper.DECISIONS and current:
-        return [_of_decision(words, context, back) for words in error.problems]
-    return [_of_meeting(words, context, back) for words in error.problems]
+        return [Problem(str(error), *_about_all(part, context, back))]
+    return [Problem(str(problem), *_way(part, problem, context, back)) for problem in error.problems]
 
 
-def _reasons(error: CasusdeskError) -> tuple[str, ...]:
-    found: tuple[str, ...] = getattr(error, "problems", ())
-    return found or (str(error),)
+def _about_all(part: Part, context: WindowContext, back: WaysBack) -> Way:
+    """For what is said of a paper as a whole."""
+    if part.paper in (Paper.HANDOVER, Paper.PARENTS):
+        return _to_sheet(part, context)
+    if not part.paper.about_clients:
+        return _without_client(part.paper, context)
+    if part.paper is Paper.FEEDBACK:
+        return _to_slips(context)
+    return "Naar de agenda", back.close
 
 
-def _of_meeting(words: str, context: WindowContext, back: WaysBack) -> Problem:
-    """A paper of the meeting names the case first, or the meeting itself."""
-    code = words.partition(",")[0]
-    if any(case.code == code for case in context.desk.cases.all()):
-        return _case(words, code, context)
-    return Problem(words, "Naar het overleg", back.meeting)
+def _way(part: Part, problem: PrintProblem, context: WindowContext, back: WaysBack) -> Way:
+    """Consent is given in the case; everything else is put right on the paper or where it was decided."""
+    if problem.by_consent:
+        return _to_case(problem.code, context)
+    if part.paper not in _OF_MEETING:
+        return _about_all(part, context, back)
+    if not any(case.code == problem.code for case in context.desk.cases.all()):
+        return "Naar het overleg", back.meeting
+    if part.paper is Paper.DECISIONS and part.subject == context.desk.meetings.upcoming().held_on.isoformat():
+        return _to_decision(problem.code, context)
+    return _to_case(problem.code, context)
 
 
-def _of_decision(words: str, context: WindowContext, back: WaysBack) -> Problem:
+def _to_decision(code: str, context: WindowContext) -> Way:
     """What was decided today is put right where it was clicked."""
-    found = _of_meeting(words, context, back)
-    code = words.partition(",")[0]
-    if found.link != f"Naar casus {code}":
-        return found
-    return Problem(words, f"Naar het besluit over {code}", lambda: context.open_meeting_mode(code))
+    return f"Naar het besluit over {code}", lambda: context.open_meeting_mode(code)
 
 
-def _without_client(words: str, paper: Paper, context: WindowContext) -> Problem:
+def _without_client(paper: Paper, context: WindowContext) -> Way:
     if paper is Paper.SOCIAL_MAP:
-        return Problem(words, "Naar Contacten", context.open_contacts)
-    return Problem(words, "Naar Instellingen", context.open_settings)
+        return "Naar Contacten", context.open_contacts
+    return "Naar Instellingen", context.open_settings
 
 
-def _of_slip(words: str, context: WindowContext) -> Problem:
-    code, _, field = words.partition(", ")
-    if field.startswith("toestemming"):
-        return _case(words, code, context)
-    return Problem(words, "Naar terugkoppelen", lambda: context.open_follow_up("feedback"))
+def _to_slips(context: WindowContext) -> Way:
+    return "Naar terugkoppelen", lambda: context.open_follow_up("feedback")
 
 
-def _of_sheet(words: str, handover_id: str, context: WindowContext) -> Problem:
-    """Consent is given in the case; everything else stands on the sheet."""
-    code, _, field = words.partition(", ")
-    if field.startswith("toestemming: de moeder"):
-        return _case(words, code, context)
-    return Problem(words, "Naar de overdracht", lambda: context.open_handover(handover_id))
+def _to_sheet(part: Part, context: WindowContext) -> Way:
+    return "Naar de overdracht", lambda: context.open_handover(part.subject)
 
 
-def _case(words: str, code: str, context: WindowContext) -> Problem:
-    return Problem(words, f"Naar casus {code}", lambda: context.open_case(code))
+def _to_case(code: str, context: WindowContext) -> Way:
+    return f"Naar casus {code}", lambda: context.open_case(code)
 
 
 class ProblemsCard(QWidget):
