@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from casusdesk import offline
 from casusdesk.services.practice import practice_desk
@@ -24,6 +24,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.papers import print_progress
 from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.request import PaperRequest
 
 STOP_AT = "Blad 4 van 9"
 
@@ -39,9 +40,13 @@ class Hands(Dialogs):
 
 
 def press_print() -> None:
-    """Agree with the print dialog once it stands there, as it is."""
+    """Ask the print dialog for the even pages twice, once it stands there, and agree."""
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, QPrintDialog):
+        for box in dialog.findChildren(QComboBox, "pageSetCombo"):
+            box.setCurrentIndex(2)  # even pages only: half of the numbers would be on no paper
+        for number in dialog.findChildren(QSpinBox, "copies"):
+            number.setValue(2)
         dialog.accept()
     else:
         QTimer.singleShot(50, press_print)
@@ -82,16 +87,16 @@ def main() -> None:
         }
 
     meeting = desk.meetings.upcoming()
-    preview.open(meeting)
+    preview.show_papers(PaperRequest(meeting))
     preview.view.copies._rows[0][1].setValue(3)
     print_it("agenda")
-    preview.open(meeting, handovers=[handover.id for handover in desk.handovers.all()])
+    preview.show_papers(PaperRequest(meeting, handovers=tuple(h.id for h in desk.handovers.all())))
     print_it("sheets")
-    preview.open(meeting, handovers=[desk.handovers.all()[0].id])
+    preview.show_papers(PaperRequest(meeting, handovers=(desk.handovers.all()[0].id,)))
     context.prefer(replace(context.preferences, print_as_image=True))
     print_it("image")
     context.prefer(replace(context.preferences, print_as_image=False))
-    preview.open(meeting)
+    preview.show_papers(PaperRequest(meeting))
     print_progress.MOMENT = 0.0  # type: ignore[misc]
     QTimer.singleShot(0, press_stop)
     print_it("stopped")

@@ -5,6 +5,7 @@ Buttons carry verbs; the window title is never more than the name of the program
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,29 +62,55 @@ class Dialogs:
         """A printer at full resolution on A4, for `page_print.print_pages`; `name` is the neutral job name.
 
         None when the user went back, or when there is no printer. It never prints to a file, which would
-        have no password (R17), nor a number twice (R16).
+        have no password (R17), nor a number twice or not at all (R16).
         """
-        from PySide6.QtGui import QPageSize
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
             self.warn(parent, NO_PRINTER)
             return None
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setDocName(name)
-        printer.setCreator(TITLE)
+        printer = _printer(name)
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(TITLE)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
-        if not dialog.exec():
-            return None
-        return printer
+        options = QAbstractPrintDialog.PrintDialogOption
+        for option in (options.PrintToFile, options.PrintPageRange, options.PrintSelection):
+            dialog.setOption(option, False)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        return _whole(printer) if chosen else None
 
     def _show(self, parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> None:
         box = _box(parent, icon, text)
         box.addButton("Sluiten", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+
+def _printer(job: str) -> QPrinter:
+    """The default printer, at full resolution on A4; `job` is the name of what it prints."""
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    made.setDocName(job)
+    made.setCreator(TITLE)
+    return made
+
+
+def _whole(chosen: QPrinter) -> QPrinter:
+    """The chosen printer for every page of the job: every page is somebody's copy, and in the register.
+
+    Even pages only, or four on a sheet, are options of CUPS that Qt can set and not take away again.
+    """
+    chosen.setPrintRange(chosen.PrintRange.AllPages)
+    chosen.setFromTo(0, 0)
+    if sys.platform != "linux":
+        return chosen
+    made = _printer(chosen.docName())
+    made.setPrinterName(chosen.printerName())
+    made.setColorMode(chosen.colorMode())
+    made.setPaperSource(chosen.paperSource())
+    return made
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
