@@ -18,8 +18,8 @@ from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
 from casusdesk.documents.fit_choices import FitChoices
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import A4, Mark, Page
-from casusdesk.documents.refusal import SuggestionKind
 from casusdesk.documents.pdf import write_pdf
+from casusdesk.documents.refusal import SuggestionKind
 from casusdesk.domain.case import Lead
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.domain.decision_list import DecisionList, DecisionRow, compose_decisions

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from casusdesk import logs, paths
 from casusdesk.documents.pdf import write_pdf
-from casusdesk.domain.paper import Paper
+from casusdesk.domain.contacts import Contact
+from casusdesk.domain.paper import WITHOUT_CLIENT, Paper
 from casusdesk.services.desk import Desk
 from casusdesk.services.print_job import PrintJob
 
@@ -30,6 +31,7 @@ def told(desk: Desk) -> Desk:
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, question=f"Helpt de {MARKER} hier?", since_last=f"de {MARKER} is er"))
     desk.key_names.record("KT472", NAME)
+    desk.contacts.record(Contact("a", "WC", organisation="Wijkteam Noord"))
     sheet = next(h for h in desk.handovers.all())
     desk.handovers.record(replace(sheet, reason_now=f"De {MARKER} van {sheet.case_code}"))
     return desk
@@ -48,6 +50,7 @@ def jobs(desk: Desk) -> Iterator[PrintJob]:
     yield PrintJob(meeting, handovers=sheets)
     yield PrintJob(meeting, parents=sheets)
     yield PrintJob(meeting, feedback=desk.decisions.feedback_due())
+    yield PrintJob(meeting, without_client=WITHOUT_CLIENT)
     yield PrintJob(meeting, agenda=True, decided=held, handovers=sheets, copies=roles)
 
 
@@ -67,7 +70,7 @@ def test_no_paper_tells_by_its_name_or_its_properties(told: Desk) -> None:
         assert [word for word in words_of(told) if word.lower() in outside.lower()] == [], job.papers
         kinds |= set(job.papers)
         contents += " ".join(page.extract_text() for page in reader.pages)
-    assert kinds == {paper for paper in Paper if paper not in (Paper.SOCIAL_MAP, Paper.ROUTE)}
+    assert kinds == set(Paper)
     assert MARKER in contents  # it was there to be found
     assert "KT472" in contents
 

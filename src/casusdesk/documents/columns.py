@@ -75,7 +75,7 @@ def balance(
 
 
 def on_top(item: SetEntry) -> SetEntry:
-    """The entry as the first of a column: no rule above, and on one line with those of the columns beside it."""
+    """The entry as the first of a column: no rule above, on one line with those of the columns beside it."""
     entry = replace(item.entry, before=1.0, rule_above=None)
     return replace(item, entry=entry)
 
