@@ -81,7 +81,7 @@ def numbers(desk: Desk) -> list[int]:
 def test_what_came_out_before_the_printer_halted_keeps_its_number(
     preview: Preview, desk: Desk, answers: Answers
 ) -> None:
-    preview.open(desk.meetings.upcoming())
+    preview.show_papers(PaperRequest(desk.meetings.upcoming()))
     preview.print_all()
     assert len(answers.warned) == 1
     assert "Papier" in answers.warned[0]
@@ -110,7 +110,7 @@ def test_a_refused_job_does_not_use_up_the_question(preview: Preview, desk: Desk
     assert december is not None
     desk.register.issue(PrintJob(december, agenda=True, copies=("PL",)))
     meeting = desk.meetings.upcoming()
-    preview.open(meeting)
+    preview.show_papers(PaperRequest(meeting))
 
     def spoil(*_: object) -> bool:
         desk.cases.record(replace(desk.cases.get("KT472"), question="bel 06-12345678"))
@@ -122,7 +122,7 @@ def test_a_refused_job_does_not_use_up_the_question(preview: Preview, desk: Desk
     assert desk.audit.all() == ()
     del answers.ask  # type: ignore[method-assign]
     desk.cases.record(replace(desk.cases.get("KT472"), question="wat nu?"))
-    preview.open(meeting)
+    preview.show_papers(PaperRequest(meeting))
     preview.print_all()
     assert len(answers.asked) == 1
     assert [row.event for row in desk.audit.all()] == [AuditEvent.OPEN_PAPER]

@@ -40,7 +40,7 @@ def test_the_decisions_of_a_meeting_are_printed_as_they_are_shown(desk: Desk) ->
     decided(desk, "KT472", who="VK")
     decided(desk, "ND638", kind=POSTPONE, agreed="")
     pages = desk.papers.decisions_pages(meeting)
-    assert pages == [desk.meetings.fitted_decisions(meeting)]
+    assert len(pages) == 1
     read = pages[0].plain_text()
     assert "- KT472 27+0: JMW: belt de praktijk · wie: verloskundige" in read
     assert "Doorgeschoven naar 11 februari: ND638" in read

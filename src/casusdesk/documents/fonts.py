@@ -18,10 +18,6 @@ from casusdesk.domain.limits import tidy
 from casusdesk.errors import CasusdeskError
 from casusdesk.paths import resource
 
-# Of Source Sans 3, in ems; the same in all four faces.
-ASCENT: Final = 0.75
-DESCENT: Final = 0.25
-
 _MOST_NAMED: Final = 4
 """Characters named in one sentence; of a whole text in another script the rest is counted."""
 

@@ -45,7 +45,7 @@ class LargeLayout:
         self._clock = clock
         self._practice = practice
 
-    def agenda(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
+    def agenda_pages(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the agenda, or of that of one case."""
         from casusdesk.documents.agenda import fit_agenda_pages
 

@@ -15,7 +15,6 @@ from casusdesk.services.large_layout import LargeLayout
 
 if TYPE_CHECKING:
     from casusdesk.documents.copies import Copy
-    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
@@ -57,40 +56,36 @@ class Layout:
         """The door for papers of which both editions are made the same way."""
         return self.large if large else self
 
-    def agenda(self, agenda: Agenda, choices: FitChoices | None = None) -> Page:
-        """The agenda on one page. Raises AgendaDoesNotFit."""
+    def agenda(self, agenda: Agenda) -> Page:
+        """The agenda on one page, also where a second is allowed. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import fit_agenda
-        from casusdesk.documents.fit_choices import ORDINARY
         from casusdesk.documents.refusal import refused_as
 
-        with refused_as(*_of_agenda(agenda)):
+        paper, subject, code = _of_agenda(agenda)
+        with refused_as(paper, subject, code):
             return fit_agenda(
                 agenda,
                 practice=self._practice,
-                choices=choices or ORDINARY,
+                choices=self.allowances.of(paper, subject),
                 printed_at=self._clock.now().astimezone(),
             )
 
-    def agenda_pages(
-        self, agenda: Agenda, choices: FitChoices | None = None, copy: CopyNumber | None = None
-    ) -> tuple[Page, ...]:
+    def agenda_pages(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the agenda: one page, or two when a person chose that. Raises AgendaDoesNotFit."""
         from casusdesk.documents.agenda import fit_agenda_pages
-        from casusdesk.documents.fit_choices import ORDINARY
         from casusdesk.documents.refusal import refused_as
 
-        with refused_as(*_of_agenda(agenda)):
+        paper, subject, code = _of_agenda(agenda)
+        with refused_as(paper, subject, code):
             return fit_agenda_pages(
                 agenda,
                 copy=self._copy(copy),
                 practice=self._practice,
-                choices=choices or ORDINARY,
+                choices=self.allowances.of(paper, subject),
                 printed_at=self._clock.now().astimezone(),
             )
 
-    def decisions(
-        self, decisions: DecisionList, choices: FitChoices | None = None, copy: CopyNumber | None = None
-    ) -> tuple[Page, ...]:
+    def decisions(self, decisions: DecisionList, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the besluitenlijst, as `agenda_pages`. Raises DecisionsDoNotFit."""
         from casusdesk.documents.decisions import fit_decisions
         from casusdesk.documents.refusal import refused_as
@@ -101,7 +96,7 @@ class Layout:
                 decisions,
                 copy=self._copy(copy),
                 practice=self._practice,
-                choices=choices or self.allowances.of(Paper.DECISIONS, subject),
+                choices=self.allowances.of(Paper.DECISIONS, subject),
                 printed_at=self._clock.now().astimezone(),
             )
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.services.cases import Cases
-    from casusdesk.services.decisions import Decisions
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.layout import Layout
     from casusdesk.services.meeting_maker import MeetingMaker
@@ -42,7 +41,6 @@ class Meetings:
         store: MeetingStore,
         cases: Cases,
         handovers: Handovers,
-        decisions: Decisions,
         layout: Layout,
         maker: MeetingMaker,
         changes: Changes,
@@ -51,7 +49,6 @@ class Meetings:
         self._store = store
         self._cases = cases
         self._handovers = handovers
-        self._decisions = decisions
         self._layout = layout
         self._catalog = layout.catalog
         self._maker = maker
@@ -133,20 +130,12 @@ class Meetings:
         cases = self._cases.all()
         return compose(meeting, cases, actions, handovers, self._catalog, today=today, reader=reader)
 
-    def fitted(self, meeting: Meeting, choices: FitChoices | None = None) -> Page:
-        """The agenda on its one page; `choices` None means what was allowed for its day.
+    def fitted(self, meeting: Meeting) -> Page:
+        """The agenda on its one page, with what was allowed for its day.
 
         Raises AgendaDoesNotFit, which says what to shorten by how much.
         """
-        return self._layout.agenda(self.agenda(meeting), choices or self.allowed(meeting.held_on))
-
-    def fitted_decisions(self, meeting: Meeting) -> Page:
-        """The besluitenlijst on its one page, or its first when a person allowed a second.
-
-        Raises DecisionsDoNotFit, which says what to shorten.
-        """
-        decisions = self._decisions.list_of(meeting)
-        return self._layout.decisions(decisions)[0]
+        return self._layout.agenda(self.agenda(meeting))
 
     def case_lines(self, case: Case) -> Page:
         """The lines of this one case, kept or not, as it would stand on the next agenda.

@@ -74,7 +74,7 @@ def open_desk(
     decisions = Decisions(DecisionStore(vault), cases, handovers, layout, catalog, changes, moment)
     contacts = Contacts(ContactStore(vault), changes)
     maker = MeetingMaker(coalitions.get, contacts.all, catalog)
-    meetings = Meetings(MeetingStore(vault), cases, handovers, decisions, layout, maker, changes, moment)
+    meetings = Meetings(MeetingStore(vault), cases, handovers, layout, maker, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
     audit = Audit(AuditStore(vault), moment)
     texts = PaperTexts(cases, meetings, decisions, moment)

@@ -11,7 +11,7 @@ from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.meeting import Meeting
 from casusdesk.domain.named_codes import named_elsewhere
-from casusdesk.domain.paper import CopyNumber, Paper
+from casusdesk.domain.paper import CopyNumber
 from casusdesk.domain.print_problem import PrintProblem
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.clock import Clock
@@ -28,7 +28,6 @@ from casusdesk.services.paper_checks import (
 )
 
 if TYPE_CHECKING:
-    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.paper_texts import PaperText
     from casusdesk.services.cases import Cases
@@ -90,24 +89,19 @@ class Papers:
         meeting: Meeting,
         *,
         copies: Sequence[CopyNumber] = (),
-        choices: FitChoices | None = None,
         large: bool = False,
     ) -> list[Page]:
         """The agenda, once, or once for each of `copies`; what consent keeps from its reader is left out.
 
-        `large` here and below: in large print, on as many pages as it takes. `choices` None means what a
-        person allowed for the day of the meeting.
+        `large` here and below: in large print, on as many pages as it takes.
         Raises PrintBlockedError, or AgendaDoesNotFit, which says what to shorten by how much.
         """
         require(self.problems(meeting))
         self._gate(self._texts.agenda(meeting), self.readers.told(copies, meeting))
-        choices = choices or self._meetings.allowed(meeting.held_on)
 
         def one(copy: CopyNumber | None) -> Iterable[Page]:
             agenda = self._meetings.agenda(meeting, reader=self.readers.of(copy, meeting))
-            if large:
-                return self._layout.large.agenda(agenda, copy)
-            return self._layout.agenda_pages(agenda, choices, copy)
+            return self._layout.edition(large=large).agenda_pages(agenda, copy)
 
         return _each(copies, one)
 
@@ -127,7 +121,6 @@ class Papers:
         meeting: Meeting,
         *,
         copies: Sequence[CopyNumber] = (),
-        choices: FitChoices | None = None,
         large: bool = False,
     ) -> list[Page]:
         """The besluitenlijst of `meeting`, once or for each of `copies`, as `agenda_pages`.
@@ -140,9 +133,7 @@ class Papers:
 
         def one(copy: CopyNumber | None) -> Iterable[Page]:
             listed = self._decisions.list_of(meeting, self.readers.of(copy, meeting))
-            if large:
-                return self._layout.large.decisions(listed, copy)
-            return self._layout.decisions(listed, choices, copy)
+            return self._layout.edition(large=large).decisions(listed, copy)
 
         return _each(copies, one)
 
@@ -164,10 +155,8 @@ class Papers:
             raise CasusdeskError(_NOT_ON_AGENDA) from None
         require(agenda_problems(agenda))
         self._gate(self._texts.single(meeting, code))
-        if large:
-            return _each(copies, lambda copy: self._layout.large.agenda(agenda, copy))
-        allowed = self._layout.allowances.of(Paper.SINGLE, code)
-        return _each(copies, lambda copy: self._layout.agenda_pages(agenda, allowed, copy))
+        edition = self._layout.edition(large=large)
+        return _each(copies, lambda copy: edition.agenda_pages(agenda, copy))
 
     def _as_held(self, handover: Handover, copy: CopyNumber | None, *, large: bool) -> tuple[Page, ...]:
         """The sheet for this holder."""

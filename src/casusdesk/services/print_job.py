@@ -16,7 +16,6 @@ from casusdesk.domain.meeting import Meeting, Presence
 from casusdesk.domain.paper import PARENTS, CopyNumber, Paper
 
 if TYPE_CHECKING:
-    from casusdesk.documents.fit_choices import FitChoices
     from casusdesk.documents.page import Page
     from casusdesk.domain.paper_texts import PaperText
     from casusdesk.services.paper_texts import PaperTexts
@@ -73,7 +72,6 @@ class PrintJob:
     parents: tuple[Handover, ...] = ()
     feedback: tuple[FeedbackDue, ...] = ()
     copies: tuple[str, ...] = ()
-    choices: FitChoices | None = None
     only_for: str = ""
     one_each: bool = False
     without_client: tuple[Paper, ...] = ()
@@ -140,7 +138,7 @@ class PrintJob:
         """Every paper by itself, in the order of printing: pages, texts and holders come from here."""
         meeting, large = self.meeting, self.large
         if self.agenda:
-            yield _agenda(meeting, self.copies, self.choices, large)
+            yield _agenda(meeting, self.copies, large)
         if self.advance:
             yield Part(
                 Paper.ADVANCE,
@@ -173,10 +171,10 @@ def sheet_holders(handover: Handover) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r for r in (handover.giver.role, handover.receiver.role) if r)) or ("",)
 
 
-def _agenda(meeting: Meeting, roles: tuple[str, ...], choices: FitChoices | None, large: bool) -> Part:
+def _agenda(meeting: Meeting, roles: tuple[str, ...], large: bool) -> Part:
     return Part(
         Paper.AGENDA,
-        lambda papers, copies: papers.agenda_pages(meeting, copies=copies, choices=choices, large=large),
+        lambda papers, copies: papers.agenda_pages(meeting, copies=copies, large=large),
         lambda texts: texts.agenda(meeting),
         roles=roles,
     )

@@ -14,6 +14,7 @@ from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.printing import REFUSED
+from casusdesk.ui.papers.request import PaperRequest
 
 
 class NoPrinter(Dialogs):
@@ -53,7 +54,7 @@ def preview(desk: Desk, dialogs: NoPrinter, qtbot: QtBot) -> Preview:
     made.resize(1280, 800)
     with qtbot.waitExposed(made):
         made.show()
-    made.open(desk.meetings.upcoming())
+    made.show_papers(PaperRequest(desk.meetings.upcoming()))
     return made
 
 

@@ -20,6 +20,7 @@ from casusdesk.services.practice import practice_desk
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.papers.preview import Preview
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.theme import Look
 from saving import save, saved_pages
 
@@ -75,7 +76,7 @@ def preview(context: WindowContext, qtbot: QtBot) -> Preview:
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    made.open(context.desk.meetings.upcoming())
+    made.show_papers(PaperRequest(context.desk.meetings.upcoming()))
     return made
 
 
@@ -136,7 +137,7 @@ def test_what_blocks_is_listed_with_a_way_to_the_field(
     desk.handovers.record(replace(sheet, lead_after=""))
     case = desk.cases.get("KT472")
     desk.cases.record(replace(case, question=case.question * 3))
-    preview.open(desk.meetings.upcoming(), handovers=[sheet.id])
+    preview.show_papers(PaperRequest(desk.meetings.upcoming(), handovers=(sheet.id,)))
     preview.view.documents.agenda.click()
     preview._lay_out()
     assert not preview.view.print.isEnabled()

@@ -23,6 +23,7 @@ from casusdesk.ui.papers import print_progress
 from casusdesk.ui.papers.preview import Preview
 from casusdesk.ui.papers.print_progress import LAYING_OUT, PRINTING, PrintProgress
 from casusdesk.ui.papers.printing import CANCELLED
+from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.settings.printing import PrintingBox
 from casusdesk.ui.theme import Look
 
@@ -103,7 +104,7 @@ def preview(context: WindowContext, qtbot: QtBot) -> Preview:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
-    made.open(context.desk.meetings.upcoming())
+    made.show_papers(PaperRequest(context.desk.meetings.upcoming()))
     for box in made.view.documents.handovers.boxes.values():
         box.click()
     made.activate()
@@ -234,7 +235,7 @@ def test_the_setting_counts_from_the_next_print(
     qtbot.addWidget(box)
     box.show()
     meeting, sheet = context.desk.meetings.upcoming(), context.desk.handovers.all()[0]
-    preview.open(meeting, handovers=[sheet.id])
+    preview.show_papers(PaperRequest(meeting, handovers=(sheet.id,)))
     box.as_image.setFocus()
     QTest.keyClick(box.as_image, Qt.Key.Key_Space)
     box.right.combo.setFocus()

@@ -43,9 +43,9 @@ def judge(desk: Desk, agenda: Agenda, allowed: FitChoices, doer: Doer) -> Verdic
     if too_long:
         return _questions(too_long, doer)
     try:
-        page = desk.meetings.fitted(agenda.meeting, allowed)
+        page = desk.meetings.fitted(agenda.meeting)
     except AgendaDoesNotFit as refusal:
-        if allowed.two_pages and _sides(desk, agenda, allowed) == 2:
+        if allowed.two_pages and _sides(desk, agenda) == 2:
             words = "past op twee pagina’s"
             return Verdict(Measured(Fullness.FITS, 100.0, words, ("afdrukken op twee kanten",)))
         return _too_long(refusal, agenda, allowed, doer)
@@ -74,8 +74,8 @@ def _too_long(refusal: AgendaDoesNotFit, agenda: Agenda, allowed: FitChoices, do
     )
 
 
-def _sides(desk: Desk, agenda: Agenda, allowed: FitChoices) -> int:
+def _sides(desk: Desk, agenda: Agenda) -> int:
     try:
-        return len(desk.papers.agenda_pages(agenda.meeting, choices=allowed))
+        return len(desk.papers.agenda_pages(agenda.meeting))
     except CasusdeskError:
         return 0
