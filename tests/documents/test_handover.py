@@ -73,7 +73,7 @@ def test_everything_at_its_maximum_fits_one_page(kind: HandoverType, catalog: Ca
 
 def test_blank_sheet_has_lines_to_write_on_at_least_8_mm_apart(catalog: Catalog) -> None:
     sheet = page(BLANK, catalog)
-    lines = [i for i in sheet.items if isinstance(i, Rule) and i.colour is Colour.RULE and i.x2 - i.x1 > 100]
+    lines = [i for i in sheet.items if isinstance(i, Rule) and i.colour is Colour.GREY and i.x2 - i.x1 > 100]
     rows = sorted({round(line.y1, 2) for line in lines if line.x1 > 40})
     assert len(rows) >= 10
     assert min(b - a for a, b in pairwise(rows)) >= 7.99

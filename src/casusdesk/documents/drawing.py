@@ -90,7 +90,8 @@ def _draw_cell(
     top = corner[1] + band.top
     baseline = top + (pitch - setting.em * band.scale) / 2 + ASCENT * setting.em * band.scale
     if cell.line:
-        yield Rule(left, baseline + 0.3, left + set_cell.width, baseline + 0.3, 0.5, Colour.RULE), None
+        # Darker than a hairline between rows: a poor copier must leave it standing.
+        yield Rule(left, baseline + 0.3, left + set_cell.width, baseline + 0.3, 0.5, Colour.GREY), None
     for line in set_cell.drawn:
         margin = FILL_MARGIN * em if cell.fill else 0.0
         room = set_cell.width - line.width * em / 1000 - 2 * margin
