@@ -40,6 +40,8 @@ _HEAVY: Final = (
     "casusdesk.ui.main_window",
     "casusdesk.documents.pdf",
 )
+PREPARE_AFTER: Final = 300
+"""Milliseconds after the first sight of the main window in which what the first paper needs is read."""
 WARNING: Final = "casusdesk vergrendelt over 30 seconden. Druk op een toets om door te gaan."
 
 
@@ -94,6 +96,7 @@ class Program(QObject):
         window.show()
         window.enter_shown()
         self._drop_entry()
+        QTimer.singleShot(PREPARE_AFTER, window, lambda: self.tasks.submit(_prepare, lambda _nothing: None))
         if not desk.practice:
             idle = IdleWatch(self._app, context.preferences.lock_after, parent=window)
             idle.warned.connect(lambda seconds: window.toast.show_message(WARNING, lasting=1000 * seconds))
@@ -233,6 +236,12 @@ def _warm_up(_job: Job) -> None:
     clear_old_spool()  # first: this process prints nothing yet
     for name in _HEAVY:
         importlib.import_module(name)
+
+
+def _prepare(_job: Job) -> None:
+    from casusdesk.services.first_paper import prepare
+
+    prepare()
 
 
 def _start_again() -> None:

@@ -42,6 +42,11 @@ def _dictionary() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="nl_NL", left=SHORTEST_HEAD, right=SHORTEST_TAIL)
 
 
+def read_patterns() -> None:
+    """Read the dictionary now rather than with the first long word."""
+    _dictionary()
+
+
 def roughness(word: str, place: int) -> float:
     """The price of a break there: less where what follows, or goes before, is a word by itself."""
     head, tail = word[:place].lower(), word[place:].lower().rstrip(".,;:?!)”’\"'")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,14 @@ class UnreadTextError(PrintBlockedError):
         self.hits = hits
 
 
+@cache
+def read_lists() -> Names:
+    """The lists of names that come along; read once in a process. Raises OSError when one is not there."""
+    from casusdesk.domain.proofread_names import Names
+
+    return Names.load(resource("names"))
+
+
 class Proofreading:
     """The proofreading of one open desk; lists and passes are read at first use."""
 
@@ -73,7 +82,6 @@ class Proofreading:
         self._audit = audit
         self._changes = changes
         self._clock = clock
-        self._lists: Names | None = None
         self._names: Names | None = None
         self._own: tuple[str, ...] = ()
         self._stale = True
@@ -157,14 +165,10 @@ class Proofreading:
 
     def _known(self) -> Names:
         """The lists that come along with the names of this store."""
-        from casusdesk.domain.proofread_names import Names
-
-        if self._lists is None:
-            self._lists = Names.load(resource("names"))
         if self._stale or self._names is None:
             own = (*self._store.local_names(), *self._store.key_names())
             if self._names is None or own != self._own:
-                self._names, self._own = self._lists.with_local(own), own
+                self._names, self._own = read_lists().with_local(own), own
                 self._found.clear()
             self._stale = False
         return self._names
