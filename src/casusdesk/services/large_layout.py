@@ -51,7 +51,11 @@ class LargeLayout:
 
         printed_at = self._clock.now().astimezone()
         return fit_agenda_pages(
-            agenda, copy=self._copy(copy), practice=self._practice, printed_at=printed_at, large=True
+            agenda,
+            copy=on_paper(copy, self._catalog),
+            practice=self._practice,
+            printed_at=printed_at,
+            large=True,
         )
 
     def decisions(self, decisions: DecisionList, copy: CopyNumber | None = None) -> tuple[Page, ...]:
@@ -60,7 +64,11 @@ class LargeLayout:
 
         printed_at = self._clock.now().astimezone()
         return fit_decisions(
-            decisions, copy=self._copy(copy), practice=self._practice, printed_at=printed_at, large=True
+            decisions,
+            copy=on_paper(copy, self._catalog),
+            practice=self._practice,
+            printed_at=printed_at,
+            large=True,
         )
 
     def advance(self, agenda: Agenda) -> tuple[Page, ...]:
@@ -82,7 +90,7 @@ class LargeLayout:
             self._catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
-            copy=self._copy(copy),
+            copy=on_paper(copy, self._catalog),
             practice=self._practice,
             named=named,
         )
@@ -96,7 +104,7 @@ class LargeLayout:
             self._catalog,
             printed_on=self._clock.today(),
             controller=self._coalition().controller,
-            copy=self._copy(copy),
+            copy=on_paper(copy, self._catalog),
             practice=self._practice,
         )
 
@@ -111,7 +119,7 @@ class LargeLayout:
                 self._catalog,
                 printed_on=self._clock.today(),
                 controller=self._coalition().controller,
-                copy=self._copy(copy),
+                copy=on_paper(copy, self._catalog),
                 practice=self._practice,
             )
             for due, copy in zip(dues, numbers, strict=True)
@@ -148,9 +156,11 @@ class LargeLayout:
             counts, name=coalition.title, controller=coalition.controller, practice=self._practice
         )
 
-    def _copy(self, copy: CopyNumber | None) -> Copy | None:
-        from casusdesk.documents.copies import Copy
 
-        if copy is None:
-            return None
-        return Copy(copy.number, copy.total, self._catalog.agency_label(copy.role), copy.suffix)
+def on_paper(copy: CopyNumber | None, catalog: Catalog) -> Copy | None:
+    """The number of a copy as it is printed: with its holder in words."""
+    from casusdesk.documents.copies import Copy
+
+    if copy is None:
+        return None
+    return Copy(copy.number, copy.total, catalog.agency_label(copy.role), copy.suffix)

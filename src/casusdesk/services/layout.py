@@ -11,10 +11,9 @@ from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import CopyNumber, Paper
 from casusdesk.services.allowances import Allowances
 from casusdesk.services.clock import Clock
-from casusdesk.services.large_layout import LargeLayout
+from casusdesk.services.large_layout import LargeLayout, on_paper
 
 if TYPE_CHECKING:
-    from casusdesk.documents.copies import Copy
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
@@ -79,7 +78,7 @@ class Layout:
         with refused_as(paper, subject, code):
             return fit_agenda_pages(
                 agenda,
-                copy=self._copy(copy),
+                copy=on_paper(copy, self.catalog),
                 practice=self._practice,
                 choices=self.allowances.of(paper, subject),
                 printed_at=self._clock.now().astimezone(),
@@ -94,7 +93,7 @@ class Layout:
         with refused_as(Paper.DECISIONS, subject):
             return fit_decisions(
                 decisions,
-                copy=self._copy(copy),
+                copy=on_paper(copy, self.catalog),
                 practice=self._practice,
                 choices=self.allowances.of(Paper.DECISIONS, subject),
                 printed_at=self._clock.now().astimezone(),
@@ -136,7 +135,7 @@ class Layout:
             self.catalog,
             printed_on=self._clock.today(),
             controller=self.coalition.controller,
-            copy=self._copy(copy),
+            copy=on_paper(copy, self.catalog),
             practice=self._practice,
             named=named,
         )
@@ -154,7 +153,7 @@ class Layout:
                 self.catalog,
                 printed_on=self._clock.today(),
                 controller=self.coalition.controller,
-                copy=self._copy(copy),
+                copy=on_paper(copy, self.catalog),
                 practice=self._practice,
             )
 
@@ -169,7 +168,7 @@ class Layout:
                 self.catalog,
                 printed_on=self._clock.today(),
                 controller=self.coalition.controller,
-                copy=self._copy(copy),
+                copy=on_paper(copy, self.catalog),
                 practice=self._practice,
                 choices=self.allowances.of(Paper.FEEDBACK, due.key),
             )
@@ -221,13 +220,6 @@ class Layout:
         return fit_figures(
             counts, name=coalition.title, controller=coalition.controller, practice=self._practice
         )
-
-    def _copy(self, copy: CopyNumber | None) -> Copy | None:
-        from casusdesk.documents.copies import Copy
-
-        if copy is None:
-            return None
-        return Copy(copy.number, copy.total, self.catalog.agency_label(copy.role), copy.suffix)
 
 
 def _of_agenda(agenda: Agenda) -> tuple[Paper, str, str]:

@@ -114,10 +114,6 @@ class Meetings:
         """What a person allowed the agenda of the meeting on `day`, for as long as the store is open."""
         return self._layout.allowances.of(Paper.AGENDA, day.isoformat())
 
-    def allow(self, day: date, choices: FitChoices) -> None:
-        """Small letters or a second side for the agenda of the meeting on `day`."""
-        self._layout.allowances.allow(Paper.AGENDA, day.isoformat(), choices)
-
     def agenda(
         self, meeting: Meeting, *, today: date | None = None, reader: frozenset[str] = frozenset()
     ) -> Agenda:

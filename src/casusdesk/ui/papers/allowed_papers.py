@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.paper import Paper
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.labels import button, muted
 from casusdesk.ui.papers.allowing import allow, allowed_words
@@ -79,10 +80,7 @@ class AllowedPapers(QWidget):
             return
         held = self.isAncestorOf(self.window().focusWidget())
         self._shown = found
-        while (item := self._lines.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self._lines)
         for words, one in found:
             made = self._line(words, one)
             self._lines.addWidget(made)

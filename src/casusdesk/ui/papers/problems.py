@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.paper import Paper
 from casusdesk.errors import CasusdeskError
+from casusdesk.ui.emptying import empty
 from casusdesk.ui.labels import button, frame, section, text
 
 if TYPE_CHECKING:
@@ -117,10 +118,7 @@ class ProblemsCard(QWidget):
         """Each with its link."""
         layout = self._card.layout()
         assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(layout)
         listed = list(problems)
         self.setVisible(bool(listed))
         layout.addWidget(section("Eerst oplossen"))
