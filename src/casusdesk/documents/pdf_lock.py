@@ -1,7 +1,8 @@
 """A password on a finished PDF: AES-256, revision 6, for ReportLab's own lock is RC4 (vault.md, Traces).
 
-The pages are those of the file that comes in, untouched; only the key, its salts and the second half of the
-file's identifier differ from one time to the next. Nothing is written to disk here.
+The pages are those of the file that comes in, untouched; only the key, its salts and the identifier differ
+from one time to the next. The identifier stays readable and is a digest of the words in the file that comes
+in, with which a guess at them could be checked: so it is a new one. Nothing is written to disk here.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ def lock_pdf(data: bytes, *, passphrase: str, owner: str) -> bytes:
     """
     if not passphrase or not owner:
         raise ValueError("a lock needs a passphrase")
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    reader = PdfReader(BytesIO(data))
+    reader.trailer.pop("/ID", None)
+    writer = PdfWriter(clone_from=reader)
     writer.pdf_header = "%PDF-1.7"
     writer.root_object[NameObject("/Extensions")] = _revision_6()
     writer.encrypt(passphrase, owner, algorithm=_ALGORITHM)
