@@ -7,7 +7,7 @@
 
 Screens: overview cases meeting handovers settings signal questions changed concerns support preview
 handover handover-parents handover-slip help
-preview-line preview-text preview-large preview-large-text
+preview-line preview-text preview-large preview-large-text preview-case preview-table preview-busy
 preview-open meeting-open overview-open register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
@@ -126,6 +126,26 @@ def _preview_line(window: MainWindow, tab: int = 0, *, large: bool = False) -> N
     for _ in range(0 if tab else 5):
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(preview.view.page, press)
+
+
+def _preview_case(window: MainWindow) -> None:
+    """A case that was opened on a line of the preview, with the way back above it."""
+    _preview(window)
+    window.shown.preview_page.case_clicked.emit("KT472")  # type: ignore[attr-defined]
+
+
+def _preview_table(window: MainWindow) -> None:
+    """The besluitenlijst as text: its table, or a list where that does not fit."""
+    desk = window.context.desk
+    _papers(window, meeting=too_long.much_decided(desk, 12), decisions=True)
+    window.shown.preview_page.view.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+
+
+def _preview_busy(window: MainWindow) -> None:
+    """A pile that is still being laid out."""
+    _preview(window)
+    preview = window.shown.preview_page  # type: ignore[attr-defined]
+    preview.view.side.show_busy("Het voorbeeld wordt gemaakt: 8 van 40…")
 
 
 def _take_over(window: MainWindow) -> None:
@@ -484,6 +504,9 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "preview": _preview,
     "preview-line": _preview_line,
     "preview-text": partial(_preview_line, tab=1),
+    "preview-case": _preview_case,
+    "preview-table": _preview_table,
+    "preview-busy": _preview_busy,
     "preview-large": partial(_preview_line, large=True),
     "preview-large-text": partial(_preview_line, tab=1, large=True),
     **{
@@ -540,11 +563,15 @@ VARIANTS = (
     ("dark", 200, "920x500"),
 )
 
+TURNS = 10
+"""Of the event loop before a picture: on a busy computer the first alone may take all the time there is."""
+
 
 def settle(app: QApplication, seconds: float = 0.4) -> None:
     """Let timers and layouts come to rest."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    until, turns = time.monotonic() + seconds, 0
+    while time.monotonic() < until or turns < TURNS:
+        turns += 1
         app.processEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else each window outlives its picture
         time.sleep(0.01)

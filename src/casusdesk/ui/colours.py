@@ -33,6 +33,8 @@ class Colours:
     warning_tint: str
     ok: str
     disabled: str
+    desk: str
+    """Below sheets of paper, so that their edge shows in either theme."""
 
     @staticmethod
     def of(widget: QWidget) -> Colours:
@@ -65,6 +67,7 @@ LIGHT: Final = Colours(
     warning_tint="#fff4e0",
     ok="#1d6b3a",
     disabled="#767676",
+    desk="#e2e5ea",
 )
 DARK: Final = Colours(
     dark=True,
@@ -87,4 +90,5 @@ DARK: Final = Colours(
     warning_tint="#3a2f1d",
     ok="#8fd6a6",
     disabled="#7d838e",
+    desk="#3a3f47",
 )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.documents.page import Page
-from casusdesk.ui.colours import LIGHT
+from casusdesk.ui.colours import LIGHT, Colours
 from casusdesk.ui.page_lines import CaseLine
 from casusdesk.ui.page_paint import paint_page
 from casusdesk.ui.theme import GRID
@@ -22,6 +22,11 @@ GAP: Final = 2 * GRID
 """Px between sheets."""
 _RING: Final = 3
 """Px between a line and the ring around it."""
+
+
+def desk_colour(widget: QWidget) -> QColor:
+    """What lies below the sheets, as it is in the theme of now."""
+    return QColor(Colours.of(widget).desk)
 
 
 class Sheets(QWidget):
@@ -78,6 +83,7 @@ class Sheets(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), desk_colour(self))
         seen = QRectF(event.rect())
         for index in range(self.page_at(seen.top()), self.page_at(seen.bottom()) + 1):
             if index < len(self._pages):

@@ -7,14 +7,14 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from casusdesk.documents.page import Page
 from casusdesk.ui.going_on import is_enter
 from casusdesk.ui.page_lines import CaseLine
 from casusdesk.ui.page_paint import paint_page
-from casusdesk.ui.page_sheets import GAP, SCREEN, Sheets
+from casusdesk.ui.page_sheets import GAP, SCREEN, Sheets, desk_colour
 from casusdesk.ui.page_walk import PageWalk
 
 __all__ = ["Fit", "PageView", "paint_page", "zoom_step"]
@@ -140,6 +140,10 @@ class PageView(QScrollArea):
     def go_to(self, number: int) -> None:
         """Scroll to page `number`, from 1."""
         self.verticalScrollBar().setValue(self._sheets.top_of(number - 1) - GAP // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The desk beside the sheets."""
+        QPainter(self.viewport()).fillRect(event.rect(), desk_colour(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
