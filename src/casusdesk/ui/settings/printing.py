@@ -17,7 +17,7 @@ _WHEN: Final = (
     "Zet dit aan als de printer vreemde of lege letters geeft. Een blad kost dan meer tijd; het ziet er "
     "hetzelfde uit."
 )
-_SHIFT: Final = "Als de print op deze printer niet midden op het blad staat. Het voorbeeld verandert niet."
+_SHIFT: Final = "Als de afdruk op deze printer niet midden op het blad staat. Het voorbeeld verandert niet."
 
 
 class PrintingBox(QWidget):
