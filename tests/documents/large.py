@@ -14,9 +14,9 @@ import decided
 import handed_over
 
 from casusdesk.documents.advance import fit_advance_large
-from casusdesk.documents.agenda import fit_agenda_pages
+from casusdesk.documents.agenda_large import fit_agenda_large
 from casusdesk.documents.copies import Copy
-from casusdesk.documents.decisions import fit_decisions
+from casusdesk.documents.decisions import fit_decisions_large
 from casusdesk.documents.feedback import large_slip, slip_pages
 from casusdesk.documents.figures import fit_figures_large
 from casusdesk.documents.handover import fit_handover_large
@@ -66,10 +66,10 @@ def documents() -> dict[str, tuple[Page, ...]]:
     listed = decided.listed(9, postponed=2, undecided=2)
     people = cards.contacts(24)
     return {
-        "agenda": fit_agenda_pages(whole, copy=COPY, printed_at=PRINTED, large=True),
-        "single": fit_agenda_pages(one, copy=COPY, printed_at=PRINTED, large=True),
+        "agenda": fit_agenda_large(whole, copy=COPY, printed_at=PRINTED),
+        "single": fit_agenda_large(one, copy=COPY, printed_at=PRINTED),
         "advance": fit_advance_large(advance(whole), printed_at=PRINTED),
-        "decisions": fit_decisions(listed, copy=COPY, printed_at=PRINTED, large=True),
+        "decisions": fit_decisions_large(listed, copy=COPY, printed_at=PRINTED),
         "handover": handover(handed_over.full(HandoverType.A)),
         "handover blank": handover(handed_over.BLANK),
         "parents": fit_parents_large(agreed, catalog, printed_on=DAY, controller=OWNER, copy=COPY),

@@ -11,8 +11,8 @@ import handed_over
 import large
 import pytest
 
-from casusdesk.documents.agenda import fit_agenda_pages
-from casusdesk.documents.decisions import fit_decisions
+from casusdesk.documents.agenda_large import fit_agenda_large
+from casusdesk.documents.decisions import fit_decisions_large
 from casusdesk.documents.flow import words_on
 from casusdesk.documents.large_print import BODY, MOST_PAGES
 from casusdesk.documents.page import MM_PER_POINT, Block, Page, Role, TextRun
@@ -135,7 +135,7 @@ def test_a_case_shorter_than_half_a_page_stays_whole() -> None:
 
 def test_a_long_entry_runs_on_with_two_lines_on_either_side() -> None:
     listed = decided.listed(3, 4000)
-    pages = fit_decisions(listed, copy=large.COPY, printed_at=large.PRINTED, large=True)
+    pages = fit_decisions_large(listed, copy=large.COPY, printed_at=large.PRINTED)
     split = 0
     for here, there in itertools.pairwise(pages):
         last, first = body(here)[-1], body(there)[0]
@@ -159,10 +159,10 @@ def words_of_body(page: Page) -> list[str]:
 
 
 def test_never_refused_for_its_length_until_twenty_pages() -> None:
-    pages = fit_agenda_pages(agendas.mixed(24, length=200), copy=large.COPY, large=True)
+    pages = fit_agenda_large(agendas.mixed(24, length=200), copy=large.COPY)
     assert 10 < len(pages) <= MOST_PAGES
     with pytest.raises(DoesNotFitError, match=f"langer dan {MOST_PAGES} bladen"):
-        fit_agenda_pages(agendas.mixed(60, length=200), copy=large.COPY, large=True)
+        fit_agenda_large(agendas.mixed(60, length=200), copy=large.COPY)
 
 
 def test_a_slip_too_long_for_half_a_page_gets_whole_ones() -> None:

@@ -12,7 +12,8 @@ from casusdesk.documents.agenda_view import label, plain
 from casusdesk.documents.kept_together import stay_together
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Mark
-from casusdesk.documents.wrap import WIDE, Line, Paragraph, Span, paragraph
+from casusdesk.documents.words import WIDE, Line, Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 from casusdesk.domain.clock_facts import MilestoneState
 
 PARTS = st.lists(

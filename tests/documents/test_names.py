@@ -15,7 +15,8 @@ from casusdesk.documents.fonts import UnprintableError, font_path, metrics, unpr
 from casusdesk.documents.page import Face, Page, Role
 from casusdesk.documents.pdf import write_pdf
 from casusdesk.documents.typeset import Band, Cell, Entry, Setting, set_entry
-from casusdesk.documents.wrap import Paragraph, Span
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import Paragraph
 from casusdesk.domain.limits import tidy
 
 SOURCE_HAS = (

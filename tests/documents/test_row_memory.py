@@ -21,7 +21,8 @@ from casusdesk.documents.decisions import DecisionsDoNotFit, fit_decisions
 from casusdesk.documents.fonts import forget_words
 from casusdesk.documents.page import Page
 from casusdesk.documents.typeset import Band, Cell, Entry, Setting, set_entry
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.agenda import Agenda, AgendaEntry
 from casusdesk.domain.case import Lead
 from casusdesk.domain.decision_list import DecisionList

@@ -10,7 +10,8 @@ import sweep
 from sweep_papers import Trial
 
 from casusdesk.documents.page import Block, Item, Page, TextRun
-from casusdesk.documents.wrap import Line, Paragraph
+from casusdesk.documents.words import Line
+from casusdesk.documents.wrap import Paragraph
 
 SAMPLE = [Trial("agenda", 9, 120, 31), Trial("decisions", 12, 60, 2), Trial("handover", 1, 75, 4)]
 

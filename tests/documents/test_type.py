@@ -17,7 +17,8 @@ from casusdesk.documents.hyphenate import breaks, roughness
 from casusdesk.documents.kept_together import stay_together
 from casusdesk.documents.line_breaks import LARGEST_HOLE
 from casusdesk.documents.page import Block, Face, Page, Role, TextRun
-from casusdesk.documents.wrap import Line, Paragraph, Span
+from casusdesk.documents.words import Line, Span
+from casusdesk.documents.wrap import Paragraph
 
 NARROW = 6000
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from casusdesk.documents.fonts import UnprintableError, text_width, unprintable, word_units
 from casusdesk.documents.hyphenate import breaks
 from casusdesk.documents.page import Colour, Face
-from casusdesk.documents.wrap import Line, Paragraph, Span, paragraph
+from casusdesk.documents.words import Line, Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 from casusdesk.domain.limits import tidy
 
 CUTS = (Face.REGULAR, Face.SEMIBOLD, Face.BOLD, Face.ITALIC)

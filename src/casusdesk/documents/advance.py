@@ -31,7 +31,8 @@ from casusdesk.documents.refusal import (
     ordered,
 )
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.agenda_advance import Advance, AdvanceAction, AdvanceCase
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.wording import clock_time, counted

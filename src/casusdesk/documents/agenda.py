@@ -16,7 +16,6 @@ from typing import Final
 from casusdesk.documents import agenda_header
 from casusdesk.documents.agenda_cases import case_entry, case_rows, full
 from casusdesk.documents.agenda_deadlines import deadline_rows
-from casusdesk.documents.agenda_large import lay_out_agenda_large
 from casusdesk.documents.agenda_lists import general_rows, handover_rows, look_back_rows
 from casusdesk.documents.agenda_refusal import AgendaDoesNotFit, refused
 from casusdesk.documents.agenda_view import Form, Layout, View
@@ -147,14 +146,8 @@ def fit_agenda_pages(
     practice: bool = False,
     choices: FitChoices = ORDINARY,
     printed_at: datetime | None = None,
-    large: bool = False,
 ) -> tuple[Page, ...]:
-    """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same.
-
-    `large` is the large-print edition: as many pages as it takes, whatever was chosen.
-    """
-    if large:
-        return lay_out_agenda_large(agenda, copy, printed_at, practice=practice)
+    """As `fit_agenda`, on two sides when a person chose that and one does not do. Raises the same."""
     paper = marked(Format(TITLE), copy, practice=practice)
 
     def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:

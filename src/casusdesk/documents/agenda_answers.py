@@ -8,7 +8,7 @@ from typing import Final
 from casusdesk.documents.agenda_view import LAST_CHANCE, LATE, Form, Layout, View, label, plain, strong
 from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
-from casusdesk.documents.wrap import WIDE, Span
+from casusdesk.documents.words import WIDE, Span
 from casusdesk.domain.agenda import AgendaEntry
 from casusdesk.domain.case import Case, Concern, ConcernState, InvolvementStatus, LeadAgreement, SupportNeed
 from casusdesk.domain.clock_facts import MilestoneState

@@ -13,7 +13,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.agenda import AgendaEntry
 from casusdesk.domain.meeting import AgendaForm
 from casusdesk.domain.milestone import Milestone

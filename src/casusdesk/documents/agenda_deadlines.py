@@ -28,7 +28,7 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Band, Entry
-from casusdesk.documents.wrap import NARROW, WIDE, Span
+from casusdesk.documents.words import NARROW, WIDE, Span
 from casusdesk.domain.agenda import DeadlineRow
 from casusdesk.domain.clock_facts import MilestoneState
 from casusdesk.domain.milestone import Milestone

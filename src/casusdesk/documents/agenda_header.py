@@ -10,7 +10,8 @@ from casusdesk.documents.agenda_view import Layout, PageView, label, plain
 from casusdesk.documents.copies import COPY_AT, LABEL_AT, confidential_label, version_cell
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import RIGHT, Align, Band, Cell, Entry, Place, Setting, Stroke
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.meeting import Meeting, Presence
 from casusdesk.domain.wording import clock_time, counted, day_month, long_date, short_date
 

@@ -10,6 +10,7 @@ from casusdesk.documents.agenda_large_lists import large_deadlines, large_handov
 from casusdesk.documents.agenda_lists import general_rows
 from casusdesk.documents.agenda_view import Layout, View
 from casusdesk.documents.copies import FOR_EVERYBODY, ON_THIS_COPY, Copy, left_out_rows, marked
+from casusdesk.documents.fit import undisturbed
 from casusdesk.documents.large_meeting import meeting_sheet
 from casusdesk.documents.large_print import large_format, lay_out_large
 from casusdesk.documents.page import Page
@@ -17,8 +18,13 @@ from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.paper import Paper
 
 
-def lay_out_agenda_large(
-    agenda: Agenda, copy: Copy | None, printed_at: datetime | None, *, practice: bool
+@undisturbed
+def fit_agenda_large(
+    agenda: Agenda,
+    *,
+    copy: Copy | None = None,
+    practice: bool = False,
+    printed_at: datetime | None = None,
 ) -> tuple[Page, ...]:
     """The agenda, or that of one case, on as many pages as it takes. Raises as `lay_out_large`."""
     view = View.of(agenda, Layout.LARGE.value)

@@ -9,7 +9,7 @@ from casusdesk.documents import agenda_answers as answers
 from casusdesk.documents.agenda_view import CODE_AT, View, cell, label, plain
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Band, Place
-from casusdesk.documents.wrap import Span
+from casusdesk.documents.words import Span
 from casusdesk.domain.agenda import AgendaEntry
 from casusdesk.domain.milestone import Milestone
 

@@ -23,7 +23,7 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import Band, Entry
-from casusdesk.documents.wrap import WIDE, Span
+from casusdesk.documents.words import WIDE, Span
 from casusdesk.domain.action import Action
 from casusdesk.domain.agenda import DeadlineRow, HandoverRow
 from casusdesk.domain.clock_facts import MilestoneState

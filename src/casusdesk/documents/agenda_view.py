@@ -14,7 +14,8 @@ from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.row_memory import RowMemory, row_memory
 from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.meeting import Meeting

@@ -11,7 +11,8 @@ from typing import Final
 from casusdesk.documents.flow import Format
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import HAIRLINE, RIGHT, Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.wording import counted
 
 CONFIDENTIAL: Final = "VERTROUWELIJK"

@@ -13,7 +13,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Stroke
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.decision import POSTPONE
 from casusdesk.domain.decision_list import DecisionList, DecisionRow
 from casusdesk.domain.wording import day_month, row_date

@@ -118,18 +118,13 @@ def fit_decisions(
     practice: bool = False,
     choices: FitChoices = ORDINARY,
     printed_at: datetime | None = None,
-    large: bool = False,
 ) -> tuple[Page, ...]:
     """The list on one page, as large as it goes; on two when a person chose that and one does not do.
-
-    `large` is the large-print edition: as many pages as it takes.
 
     Raises:
         DecisionsDoNotFit: at the smallest allowed letter there are lines too many.
         UnprintableError: a character is in no font.
     """
-    if large:
-        return _lay_out_large(decisions, copy, printed_at, practice=practice)
     paper = marked(Format(TITLE), copy, practice=practice)
 
     def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
@@ -152,9 +147,14 @@ def fit_decisions(
     return result
 
 
-def _lay_out_large(
-    decisions: DecisionList, copy: Copy | None, printed_at: datetime | None, *, practice: bool
+def fit_decisions_large(
+    decisions: DecisionList,
+    *,
+    copy: Copy | None = None,
+    practice: bool = False,
+    printed_at: datetime | None = None,
 ) -> tuple[Page, ...]:
+    """The list in large print, on as many pages as it takes. Raises as `lay_out_large`."""
     view = PageView(decisions.meeting, decisions.catalog, Layout.LARGE)
     heading = agenda_header.agenda_title(decisions.meeting, "Besluiten")
     body = decision_rows(view, decisions, ON_THIS_COPY if copy else FOR_EVERYBODY)

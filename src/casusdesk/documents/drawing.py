@@ -8,7 +8,7 @@ from typing import Final
 from casusdesk.documents.page import MM_PER_POINT, Block, Box, Colour, Item, Mark, Role, Rule, TextRun
 from casusdesk.documents.reading import Kind, Part
 from casusdesk.documents.typeset import ASCENT, FILL_MARGIN, Align, Cell, Entry, SetBand, SetCell, SetEntry
-from casusdesk.documents.wrap import NARROW, Piece, Span, mark_units
+from casusdesk.documents.words import NARROW, Piece, Span, mark_units
 
 _USUAL: Final = {Role.ROW: Kind.DATA, Role.HEADING: Kind.JOIN}
 """What a cell is that does not say so; everywhere else a paragraph of its own."""

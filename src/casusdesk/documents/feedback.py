@@ -38,7 +38,8 @@ from casusdesk.documents.refusal import (
     target,
 )
 from casusdesk.documents.typeset import LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.feedback import FeedbackDue
 from casusdesk.domain.limits import ROLE_NOW

@@ -18,7 +18,8 @@ from casusdesk.documents.map_frame import FOOTER, HEADER, foot, head, map_headin
 from casusdesk.documents.page import Colour, Face, Page, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.figures import Figures, Period, Row
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.suppression import HIDDEN, SMALL

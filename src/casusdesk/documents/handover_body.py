@@ -21,7 +21,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place, Stroke
-from casusdesk.documents.wrap import Paragraph, Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.consent import Consent, ConsentState

@@ -11,7 +11,8 @@ from casusdesk.documents.handover_parts import Pen, labelled_line, quiet, ruled,
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
-from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 from casusdesk.domain.case import Case
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.clock import phase_label

@@ -13,7 +13,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting
-from casusdesk.documents.wrap import NARROW, Paragraph, Span, paragraph
+from casusdesk.documents.words import NARROW, Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 
 LABEL: Final = 38.0
 """Width of the label column in mm (ux §7.12)."""

@@ -10,7 +10,8 @@ from casusdesk.documents.agenda_view import PageView
 from casusdesk.documents.large_print import LargeSheet, large_foot, large_title, running_head
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import Band, Cell, Entry, Stroke
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.wording import clock_time, counted, short_date
 
 _WHEN_SCALE: Final = 1.15

@@ -28,7 +28,8 @@ from casusdesk.documents.typeset import (
     Setting,
     Stroke,
 )
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.errors import DoesNotFitError
 
 SIZE: Final = 14.0

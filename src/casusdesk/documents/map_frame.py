@@ -10,7 +10,8 @@ from casusdesk.documents.handover_parts import words
 from casusdesk.documents.large_print import LargeSheet, foot_rows, large_foot, large_title, running_head
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.typeset import Band, Cell, Entry, Place, Setting, Stroke
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.wording import short_date
 

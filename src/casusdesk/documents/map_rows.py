@@ -13,7 +13,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Align, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import WIDE, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.contacts import Absence, Contact
 from casusdesk.domain.limits import tidy

@@ -12,7 +12,8 @@ from casusdesk.documents.marks import MarkKind
 from casusdesk.documents.page import Colour, Face, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import LEFT, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.escalation import VEILIG_THUIS_PHONE
 from casusdesk.domain.handover import Agreement, Handover, Introduction, Party

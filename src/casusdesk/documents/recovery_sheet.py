@@ -14,7 +14,8 @@ from casusdesk.documents.flow import Format, Sheet, with_footer_role
 from casusdesk.documents.page import Colour, Face, Page, Role
 from casusdesk.documents.reading import Kind
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.wording import long_date
 from casusdesk.errors import DoesNotFitError
 

@@ -40,7 +40,8 @@ from casusdesk.documents.refusal import (
     target,
 )
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place
-from casusdesk.documents.wrap import WIDE, Paragraph, Span, paragraph
+from casusdesk.documents.words import WIDE, Span
+from casusdesk.documents.wrap import Paragraph, paragraph
 from casusdesk.domain.catalog import CarePathway, Catalog
 from casusdesk.domain.coalition import SUBMIT_DAYS, Coalition
 from casusdesk.domain.coalition import Rung as Step

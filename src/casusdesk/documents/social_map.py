@@ -29,7 +29,8 @@ from casusdesk.documents.refusal import (
     ordered,
 )
 from casusdesk.documents.typeset import HAIRLINE, Band, Cell, Entry
-from casusdesk.documents.wrap import Span, paragraph
+from casusdesk.documents.words import Span
+from casusdesk.documents.wrap import paragraph
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.contacts import Contact
 from casusdesk.domain.limits import tidy

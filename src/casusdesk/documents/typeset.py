@@ -13,7 +13,8 @@ from typing import Final
 
 from casusdesk.documents.page import MM_PER_POINT, Colour, Role
 from casusdesk.documents.reading import Kind
-from casusdesk.documents.wrap import Line, Paragraph
+from casusdesk.documents.words import Line
+from casusdesk.documents.wrap import Paragraph
 
 ASCENT: Final = 0.75
 """From the top of a line set solid to its baseline, in ems of Source Sans 3; the rest hangs below."""

@@ -15,10 +15,8 @@ from casusdesk.documents.fonts import forget_with_words, word_units
 from casusdesk.documents.hyphenate import breaks, roughness
 from casusdesk.documents.kept_together import follows_name, stay_together
 from casusdesk.documents.line_breaks import Cut, Portion, Stop, best_breaks
-from casusdesk.documents.words import NARROW, WIDE, Line, Piece, Span, Word, mark_units, split
+from casusdesk.documents.words import Line, Piece, Span, Word, split
 from casusdesk.domain.limits import tidy
-
-__all__ = ["NARROW", "WIDE", "Line", "Paragraph", "Piece", "Span", "mark_units", "paragraph"]
 
 _MOST_REMEMBERED: Final = 20_000
 

@@ -47,28 +47,26 @@ class LargeLayout:
 
     def agenda_pages(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the agenda, or of that of one case."""
-        from casusdesk.documents.agenda import fit_agenda_pages
+        from casusdesk.documents.agenda_large import fit_agenda_large
 
         printed_at = self._clock.now().astimezone()
-        return fit_agenda_pages(
+        return fit_agenda_large(
             agenda,
             copy=on_paper(copy, self._catalog),
             practice=self._practice,
             printed_at=printed_at,
-            large=True,
         )
 
     def decisions(self, decisions: DecisionList, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the besluitenlijst."""
-        from casusdesk.documents.decisions import fit_decisions
+        from casusdesk.documents.decisions import fit_decisions_large
 
         printed_at = self._clock.now().astimezone()
-        return fit_decisions(
+        return fit_decisions_large(
             decisions,
             copy=on_paper(copy, self._catalog),
             practice=self._practice,
             printed_at=printed_at,
-            large=True,
         )
 
     def advance(self, agenda: Agenda) -> tuple[Page, ...]:
