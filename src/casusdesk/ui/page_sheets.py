@@ -83,7 +83,8 @@ class Sheets(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), desk_colour(self))
+        if self._pages:
+            painter.fillRect(event.rect(), desk_colour(self))
         seen = QRectF(event.rect())
         for index in range(self.page_at(seen.top()), self.page_at(seen.bottom()) + 1):
             if index < len(self._pages):

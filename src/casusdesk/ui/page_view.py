@@ -142,8 +142,9 @@ class PageView(QScrollArea):
         self.verticalScrollBar().setValue(self._sheets.top_of(number - 1) - GAP // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The desk beside the sheets."""
-        QPainter(self.viewport()).fillRect(event.rect(), desk_colour(self))
+        """The desk beside the sheets; without sheets there is none."""
+        if self.pages:
+            QPainter(self.viewport()).fillRect(event.rect(), desk_colour(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,6 +119,20 @@ def test_what_changed_in_the_case_is_on_the_page(window: MainWindow, preview: Pr
     assert page.walk.line.case == "KT472"
 
 
+def test_f6_leaves_a_text_full_of_links_at_once(window: MainWindow, preview: Preview) -> None:
+    preview.view.tabs.setCurrentIndex(1)
+    text = preview.view.text
+    text.setFocus()
+    press(KEY.Key_Tab)
+    link = text.textCursor().selectedText()
+    assert link
+    press(KEY.Key_F6)
+    assert not preview.isAncestorOf(QApplication.focusWidget())
+    press(KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert text.hasFocus()
+    assert text.textCursor().selectedText() == link
+
+
 def elsewhere(window: MainWindow) -> None:
     window.show_place(OVERVIEW)
     window.show_place(CASES)

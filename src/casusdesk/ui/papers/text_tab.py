@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SMALLEST: Final = 60
 _LARGEST: Final = 400
 _MARGIN: Final = 16
-_COLUMN: Final = 10
+_COLUMN: Final = 12
 """Letters that a column of a table takes at least, on the average."""
 _AT_ONCE: Final = 8
 """Pages that are written before the window goes on."""
