@@ -113,10 +113,9 @@ def fit_route_pages(
         )
 
     def fitted(allowed: FitChoices) -> tuple[Page, ...] | Overfull:
-        rungs, one = _rungs(allowed), sheet(coalition, allowed)
+        rungs, one, two = _rungs(allowed), sheet(coalition, allowed), sheet(coalition, allowed, 2)
         found = fit(rungs, lambda _rung: one, paper)
         if isinstance(found, Overfull) and allowed.two_pages:
-            two = sheet(coalition, allowed, 2)
             found = fit(rungs, lambda _rung: two, paper, pages=2)
         return found
 
