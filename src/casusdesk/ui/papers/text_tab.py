@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from casusdesk.ui.colours import Colours
@@ -163,9 +171,12 @@ class TextTab(ReadingBrowser):
 
     def _write_more(self, most: int = 1) -> None:
         total = len(self._pages)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # laid out once, for all pages of this turn
         for number in range(self._written, min(self._written + most, total)):
             self._writer.write(self._pages[number], number + 1, total)
             self._written = number + 1
+        whole.endEditBlock()
         if self._written < total:
             self._rest.start()
         else:
