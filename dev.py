@@ -124,8 +124,11 @@ def lint(_extra: list[str]) -> int:
     return 1 if failed else 0
 
 
-WINDOWLESS = ("architecture", "credentials", "documents", "domain", "proofread", "services", "store")
-"""Folders of tests that open no window: they run beside the others, on the second core."""
+BESIDE = (
+    *("architecture", "credentials", "documents", "domain", "journeys", "printing"),
+    *("proofread", "services", "store"),
+)
+"""Folders of tests that run beside the others, on the second core: about half of the time."""
 
 
 def test(extra: list[str]) -> int:
@@ -136,11 +139,11 @@ def test(extra: list[str]) -> int:
         failed = failed_checks()
         return call([*pytest, *extra]) or (1 if failed else 0)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
-        words = [str(word) for word in (*pytest, *(f"tests/{name}" for name in WINDOWLESS))]
+        words = [str(word) for word in (*pytest, *(f"tests/{name}" for name in BESIDE))]
         beside = subprocess.Popen(words, cwd=ROOT, env=clean(), stdout=said, stderr=subprocess.STDOUT)
         try:
             failed = failed_checks()
-            code = call([*pytest, *(f"--ignore=tests/{name}" for name in WINDOWLESS)])
+            code = call([*pytest, *(f"--ignore=tests/{name}" for name in BESIDE)])
             other = beside.wait()
         finally:
             beside.kill()

@@ -121,7 +121,7 @@ EXPECTED = (
         (
             "6 RM264 kind 5 dgn Hoe leert",
             (
-                "E Overdrachten RM264 VK JV kennismaking vr 15-01 10.30 laatste kans "
+                "E Overdrachten RM264 VK JV kennismaking vr 15-01, 10.30 uur laatste kans "
                 "overdracht 14-01 t/m 17-01, uiterlijk 19-01"
             ),
         ),
