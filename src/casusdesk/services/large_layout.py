@@ -2,79 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.agenda import Agenda
 from casusdesk.domain.agenda_advance import advance
 from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import CopyNumber
-from casusdesk.services.clock import Clock
+from casusdesk.services.edition import Edition
 
 if TYPE_CHECKING:
     from casusdesk.documents.copies import Copy
     from casusdesk.documents.page import Page
     from casusdesk.domain.catalog import Catalog
-    from casusdesk.domain.coalition import Coalition
     from casusdesk.domain.contacts import Contact
     from casusdesk.domain.decision_list import DecisionList
     from casusdesk.domain.feedback import FeedbackDue
     from casusdesk.domain.figures import Figures
     from casusdesk.domain.meeting import Meeting
-    from casusdesk.services.cases import Cases
 
 
-class LargeLayout:
-    """Lays out papers in large print; on a practice desk every page carries OEFENING.
+class LargeLayout(Edition):
+    """Lays out papers in large print.
 
     Nothing is refused for its length but what is longer than 20 pages: then DoesNotFitError.
     """
-
-    def __init__(
-        self,
-        cases: Cases,
-        catalog: Catalog,
-        coalition: Callable[[], Coalition],
-        clock: Clock,
-        *,
-        practice: bool,
-    ) -> None:
-        self._cases = cases
-        self._catalog = catalog
-        self._coalition = coalition
-        self._clock = clock
-        self._practice = practice
 
     def agenda_pages(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the agenda, or of that of one case."""
         from casusdesk.documents.agenda_large import fit_agenda_large
 
-        printed_at = self._clock.now().astimezone()
         return fit_agenda_large(
             agenda,
-            copy=on_paper(copy, self._catalog),
+            copy=on_paper(copy, self.catalog),
             practice=self._practice,
-            printed_at=printed_at,
+            printed_at=self._printed_at,
         )
 
     def decisions(self, decisions: DecisionList, copy: CopyNumber | None = None) -> tuple[Page, ...]:
         """One copy of the besluitenlijst."""
         from casusdesk.documents.decisions import fit_decisions_large
 
-        printed_at = self._clock.now().astimezone()
         return fit_decisions_large(
             decisions,
-            copy=on_paper(copy, self._catalog),
+            copy=on_paper(copy, self.catalog),
             practice=self._practice,
-            printed_at=printed_at,
+            printed_at=self._printed_at,
         )
 
     def advance(self, agenda: Agenda) -> tuple[Page, ...]:
         """The vooraf-versie."""
         from casusdesk.documents.advance import fit_advance_large
 
-        printed_at = self._clock.now().astimezone()
-        return fit_advance_large(advance(agenda), practice=self._practice, printed_at=printed_at)
+        return fit_advance_large(advance(agenda), practice=self._practice, printed_at=self._printed_at)
 
     def handover(
         self, handover: Handover, copy: CopyNumber | None = None, *, named: bool = True
@@ -85,10 +65,10 @@ class LargeLayout:
         return fit_handover_large(
             handover,
             self._cases.get(handover.case_code),
-            self._catalog,
+            self.catalog,
             printed_on=self._clock.today(),
-            controller=self._coalition().controller,
-            copy=on_paper(copy, self._catalog),
+            controller=self.coalition.controller,
+            copy=on_paper(copy, self.catalog),
             practice=self._practice,
             named=named,
         )
@@ -99,10 +79,10 @@ class LargeLayout:
 
         return fit_parents_large(
             handover,
-            self._catalog,
+            self.catalog,
             printed_on=self._clock.today(),
-            controller=self._coalition().controller,
-            copy=on_paper(copy, self._catalog),
+            controller=self.coalition.controller,
+            copy=on_paper(copy, self.catalog),
             practice=self._practice,
         )
 
@@ -114,10 +94,10 @@ class LargeLayout:
         slips = [
             large_slip(
                 due,
-                self._catalog,
+                self.catalog,
                 printed_on=self._clock.today(),
-                controller=self._coalition().controller,
-                copy=on_paper(copy, self._catalog),
+                controller=self.coalition.controller,
+                copy=on_paper(copy, self.catalog),
                 practice=self._practice,
             )
             for due, copy in zip(dues, numbers, strict=True)
@@ -128,10 +108,10 @@ class LargeLayout:
         """The sociale kaart of today. Raises CasusdeskError without contacts."""
         from casusdesk.documents.social_map import fit_social_map_large
 
-        coalition = self._coalition()
+        coalition = self.coalition
         return fit_social_map_large(
             contacts,
-            self._catalog,
+            self.catalog,
             on=self._clock.today(),
             name=coalition.title,
             controller=coalition.controller,
@@ -143,13 +123,13 @@ class LargeLayout:
         from casusdesk.documents.route import fit_route_large
 
         today = self._clock.today()
-        return fit_route_large(self._coalition(), self._catalog, meeting, on=today, practice=self._practice)
+        return fit_route_large(self.coalition, self.catalog, meeting, on=today, practice=self._practice)
 
     def figures(self, counts: Figures) -> tuple[Page, ...]:
         """The page Tellingen."""
         from casusdesk.documents.figures import fit_figures_large
 
-        coalition = self._coalition()
+        coalition = self.coalition
         return fit_figures_large(
             counts, name=coalition.title, controller=coalition.controller, practice=self._practice
         )

@@ -11,6 +11,7 @@ from casusdesk.domain.handover import Handover
 from casusdesk.domain.paper import CopyNumber, Paper
 from casusdesk.services.allowances import Allowances
 from casusdesk.services.clock import Clock
+from casusdesk.services.edition import Edition
 from casusdesk.services.large_layout import LargeLayout, on_paper
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from casusdesk.services.cases import Cases
 
 
-class Layout:
-    """Lays out papers; on a practice desk every page carries OEFENING."""
+class Layout(Edition):
+    """Lays out papers at their ordinary size, as a person allowed them to be."""
 
     def __init__(
         self,
@@ -38,18 +39,9 @@ class Layout:
         *,
         practice: bool,
     ) -> None:
-        self._cases = cases
-        self.catalog = catalog
-        self._coalition = coalition
-        self._clock = clock
+        super().__init__(cases, catalog, coalition, clock, practice=practice)
         self.allowances = allowances
-        self._practice = practice
         self.large = LargeLayout(cases, catalog, coalition, clock, practice=practice)
-
-    @property
-    def coalition(self) -> Coalition:
-        """The settings as they are now."""
-        return self._coalition()
 
     def edition(self, *, large: bool) -> Layout | LargeLayout:
         """The door for papers of which both editions are made the same way."""
@@ -66,7 +58,7 @@ class Layout:
                 agenda,
                 practice=self._practice,
                 choices=self.allowances.of(paper, subject),
-                printed_at=self._clock.now().astimezone(),
+                printed_at=self._printed_at,
             )
 
     def agenda_pages(self, agenda: Agenda, copy: CopyNumber | None = None) -> tuple[Page, ...]:
@@ -81,7 +73,7 @@ class Layout:
                 copy=on_paper(copy, self.catalog),
                 practice=self._practice,
                 choices=self.allowances.of(paper, subject),
-                printed_at=self._clock.now().astimezone(),
+                printed_at=self._printed_at,
             )
 
     def decisions(self, decisions: DecisionList, copy: CopyNumber | None = None) -> tuple[Page, ...]:
@@ -96,7 +88,7 @@ class Layout:
                 copy=on_paper(copy, self.catalog),
                 practice=self._practice,
                 choices=self.allowances.of(Paper.DECISIONS, subject),
-                printed_at=self._clock.now().astimezone(),
+                printed_at=self._printed_at,
             )
 
     def advance(self, agenda: Agenda) -> tuple[Page, ...]:
@@ -108,7 +100,7 @@ class Layout:
             return fit_advance_pages(
                 advance(agenda),
                 practice=self._practice,
-                printed_at=self._clock.now().astimezone(),
+                printed_at=self._printed_at,
                 choices=self.allowances.of(Paper.ADVANCE, agenda.meeting.held_on.isoformat()),
             )
 
