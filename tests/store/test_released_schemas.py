@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.case import Case
 from casusdesk.domain.coalition import LADDER
 from casusdesk.domain.consent import ConsentState, Receiver
@@ -22,9 +23,11 @@ from casusdesk.store.coalition import CoalitionStore
 from casusdesk.store.contacts import ContactStore
 from casusdesk.store.decisions import DecisionStore
 from casusdesk.store.handovers import HandoverStore
+from casusdesk.store.key_names import KeyNameStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.migrations import STEPS
 from casusdesk.store.paper import PrintStore
+from casusdesk.store.proofread import ProofreadStore
 from casusdesk.store.vault import Vault, create_practice_vault
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -45,6 +48,11 @@ def oldest(tmp_path: Path) -> Vault:
 @pytest.fixture
 def second(tmp_path: Path) -> Vault:
     return vaults.unlock(_released(2, tmp_path / "tweede"), passphrase=FIVE_WORDS, secrets=None)
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Vault:
+    return vaults.unlock(_released(3, tmp_path / "derde"), passphrase=FIVE_WORDS, secrets=None)
 
 
 def test_the_first_release_opens_with_everything_in_it(oldest: Vault) -> None:
@@ -94,6 +102,21 @@ def test_consent_of_the_second_release_holds_for_every_receiver_as_a_whole(secon
         assert ContactStore(vault).listed() == []
 
 
+def test_the_third_release_opens_with_everything_in_it(third: Vault) -> None:
+    with third as vault:
+        assert len(CaseStore(vault).listed()) == 8
+        (made,) = PrintStore(vault).listed()
+        assert [copy.number.label for copy in made.copies] == ["1", "2", "3", "4"]
+        assert [(row.event, row.reason) for row in AuditStore(vault).listed()] == [
+            (AuditEvent.PLAIN_PDF, ""),
+            (AuditEvent.COPY_MISSING, "kwijt in de trein"),
+        ]
+        assert KeyNameStore(vault).get("KT472") == "Sterrewijn"
+        assert ProofreadStore(vault).local_names() == ("Zevenblad",)
+        assert [contact.organisation for contact in ContactStore(vault).listed()] == ["Wijkcoach Noord"]
+        assert vault.check() == []
+
+
 def _schema(vault: Vault) -> list[tuple[object, ...]]:
     with vault.session() as session:
         query = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
@@ -101,7 +124,7 @@ def _schema(vault: Vault) -> list[tuple[object, ...]]:
     return [(kind, name, re.sub(r"\s+", "", sql)) for kind, name, sql in rows]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_store_that_grew_with_the_program_is_the_same_as_a_fresh_one(version: int, tmp_path: Path) -> None:
     old = _released(version, tmp_path / "oud")
     with (
@@ -131,7 +154,7 @@ def test_the_table_classes_and_the_steps_say_the_same(tmp_path: Path) -> None:
             }, name
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_the_steps_make_exactly_the_tables_of_that_release(version: int, tmp_path: Path) -> None:
     steps = STEPS[:version]
     folder = _released(version, tmp_path / "kluis")

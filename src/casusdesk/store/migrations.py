@@ -15,6 +15,7 @@ from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.schema_1 import SCHEMA_1
 from casusdesk.store.schema_2 import SCHEMA_2
 from casusdesk.store.schema_3 import SCHEMA_3
+from casusdesk.store.schema_4 import SCHEMA_4
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -34,9 +35,9 @@ class Step(NamedTuple):
     apply: Callable[[Connection], None]
 
 
-def _run(script: str, connection: Connection) -> None:
+def _run(script: str | Sequence[str], connection: Connection) -> None:
     """Each statement of `script` by itself: a script as a whole would commit before it began."""
-    for statement in script.split(";"):
+    for statement in script.split(";") if isinstance(script, str) else script:
         if statement.strip():
             connection.exec_driver_sql(statement)
 
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     Step(1, partial(_run, SCHEMA_1)),
     Step(2, partial(_run, SCHEMA_2)),
     Step(3, partial(_run, SCHEMA_3)),
+    Step(4, partial(_run, SCHEMA_4)),
 )
 SCHEMA_VERSION = STEPS[-1].version
 

@@ -46,7 +46,10 @@ class PrintCopyRow(SQLModel, table=True):
 
 
 class AuditTableRow(SQLModel, table=True):
-    """One row that is never changed and never wiped by hand."""
+    """One row that is never changed and never wiped, which triggers see to.
+
+    `seal` chains it to the rows before it (store.audit); "" in rows that an older release wrote.
+    """
 
     __tablename__ = "audit"
 
@@ -56,6 +59,7 @@ class AuditTableRow(SQLModel, table=True):
     subject: str
     reason: str
     person: str
+    seal: str = ""
 
 
 class ProofreadPassRow(SQLModel, table=True):

@@ -15,6 +15,7 @@ from casusdesk.store import (  # noqa: F401 - a query needs them all
     decision_tables,
     meeting_tables,
     paper_tables,
+    state_tables,
 )
 from casusdesk.store.timestamp import Timestamp
 
