@@ -1,4 +1,4 @@
-"""What must be accounted for: going on without consent, letting text through, a copy that is gone (R10).
+"""What must be accounted for: who came in, what left, and what was decided against the rule (R10, vault §1).
 
 A row holds when, what and why; a case only by its code, and never a text of it.
 """
@@ -20,6 +20,19 @@ class AuditEvent(Enum):
     OPEN_PAPER = "open_paper"
     COPY_MISSING = "copy_missing"
     STAND_IN = "stand_in"
+    UNLOCKED = "unlocked"
+    RECOVERED = "recovered"
+    PASSPHRASE = "passphrase"
+    ROTATED = "rotated"
+    CODE_CHECKED = "code_checked"
+    POLICY = "policy"
+    PRINTED = "printed"
+    EXPORTED = "exported"
+    BACKUP_COPIED = "backup_copied"
+    RESTORED = "restored"
+    PURGED = "purged"
+    SALVAGED = "salvaged"
+    OLDER_STORE = "older_store"
 
     @property
     def label(self) -> str:
@@ -32,6 +45,19 @@ class AuditEvent(Enum):
             "open_paper": "nieuwe agenda terwijl papier nog open stond",
             "copy_missing": "exemplaar vermist",
             "stand_in": "overgedragen aan een vervanger",
+            "unlocked": "ontgrendeld",
+            "recovered": "geopend met het herstelblad",
+            "passphrase": "wachtwoordzin gewijzigd",
+            "rotated": "sleutel vernieuwd, nieuw herstelblad",
+            "code_checked": "herstelcode gecontroleerd",
+            "policy": "instelling van de beveiliging gewijzigd",
+            "printed": "afgedrukt",
+            "exported": "opgeslagen als bestand",
+            "backup_copied": "reservekopie op een andere plek gezet",
+            "restored": "reservekopie teruggezet",
+            "purged": "definitief gewist",
+            "salvaged": "gered uit een beschadigd bestand",
+            "older_store": "verder gegaan met een ouder bestand",
         }[self.value]
 
 
