@@ -22,7 +22,7 @@ class AuditEvent(Enum):
     STAND_IN = "stand_in"
     UNLOCKED = "unlocked"
     RECOVERED = "recovered"
-    PASSPHRASE = "passphrase"
+    NEW_PASSPHRASE = "new_passphrase"  # noqa: S105 - the name of an event
     ROTATED = "rotated"
     CODE_CHECKED = "code_checked"
     POLICY = "policy"
@@ -47,7 +47,7 @@ class AuditEvent(Enum):
             "stand_in": "overgedragen aan een vervanger",
             "unlocked": "ontgrendeld",
             "recovered": "geopend met het herstelblad",
-            "passphrase": "wachtwoordzin gewijzigd",
+            "new_passphrase": "wachtwoordzin gewijzigd",
             "rotated": "sleutel vernieuwd, nieuw herstelblad",
             "code_checked": "herstelcode gecontroleerd",
             "policy": "instelling van de beveiliging gewijzigd",
