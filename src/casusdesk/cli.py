@@ -15,18 +15,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import Final, NoReturn
 
-from casusdesk import __version__, logs, paths
-from casusdesk.cli_input import asked_line, asked_passphrase
+from casusdesk import __version__, cli_store, logs, paths
+from casusdesk.cli_input import DONE, PROBLEM, USAGE
 from casusdesk.errors import CasusdeskError
-
-if TYPE_CHECKING:
-    from casusdesk.services.desk import Desk
-
-DONE: Final = 0
-PROBLEM: Final = 1
-USAGE: Final = 2
 
 _WRONG: Final = "Deze opdracht klopt niet. Typ: casusdesk --help"
 _STOPPED: Final = "Gestopt. Er is niets half bewaard."
@@ -110,9 +103,7 @@ def _parser() -> _Parser:
         paper.add_argument("--out", type=Path, required=True)
         paper.add_argument("--password", action="store_true")
     command("import", _import, vault=True).add_argument("file", type=Path)
-    command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
-    command("recover", _recover, vault=True)
-    command("check", _check, vault=True)
+    cli_store.add_commands(command)
     command("selftest", _selftest, vault=False)
     return parser
 
@@ -167,7 +158,7 @@ def _agenda(options: argparse.Namespace) -> int:
     from casusdesk.services.paper_files import write_agenda
 
     words = _pdf_password(options)
-    with _opened(options) as desk:
+    with cli_store.opened(options) as desk:
         write_agenda(desk, desk.meetings.or_filled(options.meeting), options.out, passphrase=words)
     print(options.out)
     return _told(words)
@@ -177,7 +168,7 @@ def _handovers(options: argparse.Namespace) -> int:
     from casusdesk.services import paper_files
 
     words = _pdf_password(options)
-    with _opened(options) as desk:
+    with cli_store.opened(options) as desk:
         meeting = desk.meetings.or_filled(options.meeting)
         if options.out.suffix.lower() == ".pdf":
             paper_files.write_all_handovers(desk, meeting, options.out, passphrase=words)
@@ -204,7 +195,7 @@ def _told(words: str) -> int:
 def _import(options: argparse.Namespace) -> int:
     from casusdesk.services.case_files import import_cases
 
-    with _opened(options) as desk:
+    with cli_store.opened(options) as desk:
         return _said(import_cases(desk, options.file))
 
 
@@ -225,48 +216,6 @@ def _said(report: object) -> int:
     return PROBLEM if report.problems else DONE
 
 
-def _create(options: argparse.Namespace) -> int:
-    from casusdesk.domain.coalition import Coalition
-    from casusdesk.services.access import Access
-    from casusdesk.services.set_up import refuse_beside_the_lock
-
-    refuse_beside_the_lock(options.recovery_sheet, options.vault)
-    setup = Access.at(options.vault).prepare(asked_passphrase(by_input=options.passphrase_stdin))
-    try:
-        setup.save_recovery_sheet(options.recovery_sheet)
-        first, second = setup.asked_groups
-        print(f"Druk dit blad af en verwijder het bestand daarna: {options.recovery_sheet}")
-        typed = [asked_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
-        if not setup.confirms(*typed):
-            raise CasusdeskError("De groepen kloppen niet met het blad. Begin opnieuw.")
-    except BaseException:
-        setup.abandon()
-        raise
-    with setup.finish(Coalition()):
-        print(options.vault)
-    return DONE
-
-
-def _recover(options: argparse.Namespace) -> int:
-    from casusdesk.services.access import Access
-
-    passphrase = asked_passphrase(by_input=options.passphrase_stdin)
-    with Access.at(options.vault).recover(asked_line("Herstelcode: "), passphrase):
-        print("Deze kluis heeft een nieuwe wachtwoordzin.")
-    return DONE
-
-
-def _check(options: argparse.Namespace) -> int:
-    with _opened(options) as desk:
-        findings = desk.check()
-    if not findings:
-        print("Alles is in orde.")
-        return DONE
-    for finding in findings:
-        print(finding, file=sys.stderr)
-    return PROBLEM
-
-
 def _selftest(_options: argparse.Namespace) -> int:
     from casusdesk.services.selftest import checks
 
@@ -274,12 +223,6 @@ def _selftest(_options: argparse.Namespace) -> int:
         check()
         print(f"{name}: in orde")
     return DONE
-
-
-def _opened(options: argparse.Namespace) -> Desk:
-    from casusdesk.services.access import Access
-
-    return Access.at(options.vault).unlock(asked_passphrase(by_input=options.passphrase_stdin))
 
 
 def _wrong(sentence: str) -> int:

@@ -1,4 +1,4 @@
-"""What the command line is told: a passphrase typed unseen or by standard input, and lines to a question."""
+"""What the command line is told (a passphrase unseen or by standard input, lines), and how it ends."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import sys
 from typing import Final
 
 from casusdesk.errors import CasusdeskError
+
+DONE: Final = 0
+PROBLEM: Final = 1
+USAGE: Final = 2
 
 _BY_INPUT: Final = "Geef de wachtwoordzin met --passphrase-stdin, als eerste regel van de invoer."
 _NOT_TEXT: Final = "De invoer is geen UTF-8. Sla de wachtwoordzin op als UTF-8 en probeer het opnieuw."
