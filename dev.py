@@ -45,6 +45,8 @@ python3 dev.py golden   de gouden bladzijden opnieuw schrijven, tekst en beeld, 
                         write the golden pages anew, text and picture, and lay old and new side by side
 python3 dev.py sweep    24 000 agenda's passend maken en elk woord terugzoeken; --quick neemt een steekproef
                         fit 24 000 agendas, look every word up again; --quick takes a sample
+python3 dev.py torture  de kluis op de pijnbank: elke rij met zijn cijfer; --quick neemt een steekproef
+                        the vault on the rack: every row with its figure; --quick takes a sample
 python3 dev.py proofread  hoeveel de meelees-toets vindt; met --all elke zin / how much the proofreading finds
 """
 
@@ -70,6 +72,8 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": ("gnome-keyring",),
     "dbus-run-session": ("dbus-daemon", "dbus"),
     "pdftoppm": ("poppler-utils",),
+    "strace": ("strace",),
+    "faketime": ("faketime",),
     "qpdf": ("qpdf",),
     "mutool": ("mupdf-tools",),
     "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd": ("printer-driver-cups-pdf",),  # with CUPS itself
@@ -84,7 +88,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Do one command; its exit code."""
     commands = {"setup": setup, "run": run, "test": test, "lint": lint, "bundle": bundle, "bench": bench}
-    commands |= {"proofread": proofread, "sweep": sweep, "golden": golden}
+    commands |= {"proofread": proofread, "sweep": sweep, "golden": golden, "torture": torture}
     if not arguments or arguments[0] not in commands:
         asked = arguments in (["help"], ["--help"], ["-h"])
         if arguments and not asked:
@@ -147,9 +151,11 @@ def test(extra: list[str]) -> int:
             other = beside.wait()
         finally:
             beside.kill()
+        say("torture --quick")
+        hurt = call([PYTHON, "tests/torture/run.py", "--quick"])
         said.seek(0)
         print(said.read(), end="", flush=True)
-    return code or other or (1 if failed else 0)
+    return code or other or hurt or (1 if failed else 0)
 
 
 def bench(extra: list[str]) -> int:
@@ -162,6 +168,12 @@ def sweep(extra: list[str]) -> int:
     """Fit thousands of made-up papers: one page with every word, or a refusal (tests/documents/sweep.py)."""
     set_up({})
     return call([PYTHON, "tests/documents/sweep.py", *extra])
+
+
+def torture(extra: list[str]) -> int:
+    """Everything that may happen to a store, done to one (tests/torture); the figures beside the targets."""
+    set_up(TEST_TOOLS)
+    return call([PYTHON, "tests/torture/run.py", *extra])
 
 
 def golden(extra: list[str]) -> int:
