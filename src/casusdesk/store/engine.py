@@ -1,4 +1,8 @@
-"""The SQLAlchemy engine over the one connection; imported late, because it costs half a second."""
+"""The SQLAlchemy engine over the one connection; imported late, because it costs half a second.
+
+Every transaction that wrote is counted here, in that same transaction: by that number an older file that was
+put back is known (vault §1), so no way of writing may pass it by.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +26,38 @@ def engine_over(connection: RawConnection) -> Engine:
         poolclass=StaticPool,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin_immediate)
+    counter = _Counter(connection)
+    event.listen(engine, "begin", counter.begin)
+    event.listen(engine, "commit", counter.commit)
     event.listen(engine, "handle_error", _tell)
     return engine
 
 
-def _begin_immediate(connection: Connection) -> None:
-    # The driver is in autocommit mode; without this a failed migration would leave half its tables.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+class _Counter:
+    """Adds one to the change counter of the store when a transaction that wrote is committed."""
+
+    def __init__(self, raw: RawConnection) -> None:
+        self._raw = raw
+        self._written = 0
+        self._kept = False
+
+    def begin(self, connection: Connection) -> None:
+        # The driver is in autocommit mode; without this a failed migration would leave half its tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        self._written = self._raw.total_changes
+
+    def commit(self, connection: Connection) -> None:
+        """Reading costs one comparison; writing one row of a page that is in memory already."""
+        if self._raw.total_changes == self._written:
+            return
+        if not self._kept:  # A store of before schema 4 has no counter until it is brought up to date.
+            self._kept = bool(connection.exec_driver_sql(_HAS_COUNTER).first())
+        if self._kept:
+            connection.exec_driver_sql(_COUNT)
+
+
+_HAS_COUNTER = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'store_state'"
+_COUNT = "UPDATE store_state SET changes = changes + 1"
 
 
 def _tell(context: ExceptionContext) -> None:
