@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_bytes
 
 from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringEntryMissingError, KeyringError
+from casusdesk.store import generations
 from casusdesk.store.key_file import Copies, KeyFile
-from casusdesk.store.keys import KdfCost, RawKey, calibrated
+from casusdesk.store.keys import SALT_BYTES, KdfCost, RawKey, calibrated
 from casusdesk.store.passphrase import weak_passphrase
 from casusdesk.store.recovery_code import RecoveryCode
 from casusdesk.store.slots import (
@@ -62,9 +64,25 @@ class KeyAccess:
 
     copies: Copies
 
-    def key_by_passphrase(self, passphrase: str, secrets: DeviceSecrets | None) -> tuple[RawKey, KeyFile]:
-        """Raises `WrongPassphraseError`, `KeyringError` or `DamagedVaultError`."""
-        key_file = self.copies.load()
+    def key_file(self, mark: str | None = None) -> KeyFile:
+        """The key file with the slots of the store in use alone; `mark` says of which store when it is open.
+
+        On POSIX closing any handle of a file drops this process's lock on it, so an open store is not read.
+        Raises `DamagedVaultError` or `VaultError`.
+        """
+        found = self.copies.load()
+        if found.former is None:
+            return found
+        return found.fitting(mark or _mark_in(self.copies.main.parent))
+
+    def key_by_passphrase(
+        self, passphrase: str, secrets: DeviceSecrets | None, mark: str | None = None
+    ) -> tuple[RawKey, KeyFile]:
+        """The key, and the key file as `key_file` gives it.
+
+        Raises `WrongPassphraseError`, `KeyringError` or `DamagedVaultError`.
+        """
+        key_file = self.key_file(mark)
         portable = key_file.slots.get(SlotName.PORTABLE)
         if portable is not None:
             return open_portable(portable, key_file.vault_id, passphrase), key_file
@@ -76,9 +94,9 @@ class KeyAccess:
         device = secrets.fetch(key_file.vault_id)
         return open_daily(daily, key_file.vault_id, passphrase, device), key_file
 
-    def key_by_code(self, code: RecoveryCode) -> tuple[RawKey, KeyFile]:
-        """Raises `WrongPassphraseError` or `DamagedVaultError`."""
-        key_file = self.copies.load()
+    def key_by_code(self, code: RecoveryCode, mark: str | None = None) -> tuple[RawKey, KeyFile]:
+        """As `key_by_passphrase`; raises `WrongPassphraseError` or `DamagedVaultError`."""
+        key_file = self.key_file(mark)
         recovery = key_file.slots.get(SlotName.RECOVERY)
         if recovery is None:
             raise DamagedVaultError(_NO_RECOVERY)
@@ -96,3 +114,12 @@ class KeyAccess:
         slot = passphrase_slot(key_file.vault_id, key, passphrase, secrets, cost)
         other = SlotName.DAILY if slot.name is SlotName.PORTABLE else SlotName.PORTABLE
         return self.copies.save(key_file.with_slots(slot, drop=other))
+
+
+def _mark_in(folder: Path) -> str:
+    """What the store in use in `folder` begins with: the mark of its key; "" when it cannot be read."""
+    try:
+        with (generations.current(folder) / generations.STORE).open("rb") as store:
+            return store.read(SALT_BYTES).hex()
+    except OSError:  # said better when the store itself is opened
+        return ""

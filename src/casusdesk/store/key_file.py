@@ -1,6 +1,15 @@
 """`vault.json`: the vault's id and its slots, kept twice so that one damaged copy never loses the data.
 
 A checksum tells a damaged file from a wrong passphrase; the copy with the highest revision wins.
+
+A rotation (store.rotation) must change two files, this one and CURRENT, and may die at any moment. So:
+1. this file gets a revision with the slots of the new key and, as `former`, those of the key in use;
+2. the new generation is built and CURRENT flips to it;
+3. this file gets a revision without the former slots.
+Which of the two fit is not written anywhere: it is seen on the store in use, that begins with the salt of its
+key (`RawKey.mark`). Whoever opens a file of step 1 takes the slots that fit and writes the file without the
+others, so that what was begun is finished, or undone when CURRENT never flipped. A file with one key is of
+format 1, as it always was; one with former slots is of format 2, which lasts as long as the rotation.
 """
 
 from __future__ import annotations
@@ -19,8 +28,10 @@ from casusdesk.store.slots import Slot, SlotName
 
 NAME = "vault.json"
 FORMAT = 1
+FORMAT_ROTATING = 2
 _MAX_BYTES = 64 * 1024
 _VAULT_ID = re.compile(r"[0-9a-f]{32}")
+_MARK = re.compile(r"[0-9a-f]{32}")
 _HEX = {"salt": 16, "nonce": 12, "wrapped": 64}
 _PARAM_NAMES = {"salt", "memory_kib", "iterations", "lanes", "device"}
 _DAMAGED = (
@@ -35,13 +46,25 @@ class NewerVaultError(VaultError):
     """The vault was written by a later version; it is left untouched."""
 
 
+Slots = Mapping[SlotName, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The slots of the key of before a rotation that is under way; `mark` is that of its store."""
+
+    mark: str
+    slots: Slots
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFile:
     """What `vault.json` says; immutable, a change is a new revision."""
 
     vault_id: str
     revision: int
-    slots: Mapping[SlotName, Slot]
+    slots: Slots
+    former: Former | None = None
 
     def with_slots(self, *slots: Slot, drop: SlotName | None = None) -> Self:
         """The next revision, in which `slots` replace those of the same name and `drop` is gone."""
@@ -50,17 +73,28 @@ class KeyFile:
             self, revision=self.revision + 1, slots={**kept, **{slot.name: slot for slot in slots}}
         )
 
+    def rotating(self, mark: str, *slots: Slot) -> Self:
+        """The next revision: `slots` of a new key, and those of now for the store with `mark`."""
+        made = {slot.name: slot for slot in slots}
+        return replace(self, revision=self.revision + 1, slots=made, former=Former(mark, self.slots))
+
+    def fitting(self, mark: str) -> Self:
+        """The next revision with the slots for the store with `mark` alone; itself when it has no others."""
+        if self.former is None:
+            return self
+        slots = self.former.slots if mark == self.former.mark else self.slots
+        return replace(self, revision=self.revision + 1, slots=slots, former=None)
+
     def encode(self) -> bytes:
         """The file's whole content: JSON in ASCII, with a checksum over everything else in it."""
         body: dict[str, Any] = {
-            "format": FORMAT,
+            "format": FORMAT if self.former is None else FORMAT_ROTATING,
             "vault_id": self.vault_id,
             "revision": self.revision,
-            "slots": {
-                str(name): {**slot.params, "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
-                for name, slot in self.slots.items()
-            },
+            "slots": _entries(self.slots),
         }
+        if self.former is not None:
+            body["former"] = {"store": self.former.mark, "slots": _entries(self.former.slots)}
         return json.dumps({**body, "checksum": _checksum(body)}, indent=1, sort_keys=True).encode()
 
     @classmethod
@@ -70,14 +104,30 @@ class KeyFile:
             body = json.loads(content.decode("ascii"))
             if body.pop("checksum") != _checksum(body):
                 raise ValueError
-            if body["format"] != FORMAT:
+            if body["format"] not in (FORMAT, FORMAT_ROTATING):
                 raise NewerVaultError(_NEWER)
             if not _VAULT_ID.fullmatch(body["vault_id"]) or type(body["revision"]) is not int:
                 raise ValueError
-            slots = {SlotName(name): _slot(SlotName(name), entry) for name, entry in body["slots"].items()}
+            slots = _slots(body["slots"])
+            former = None
+            if body["format"] == FORMAT_ROTATING:
+                if not _MARK.fullmatch(body["former"]["store"]):
+                    raise ValueError
+                former = Former(body["former"]["store"], _slots(body["former"]["slots"]))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise DamagedVaultError(_DAMAGED) from None
-        return cls(body["vault_id"], body["revision"], slots)
+        return cls(body["vault_id"], body["revision"], slots, former)
+
+
+def _entries(slots: Slots) -> dict[str, Any]:
+    return {
+        str(name): {**slot.params, "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
+        for name, slot in slots.items()
+    }
+
+
+def _slots(entries: dict[str, Any]) -> Slots:
+    return {SlotName(name): _slot(SlotName(name), entry) for name, entry in entries.items()}
 
 
 def _slot(name: SlotName, entry: dict[str, Any]) -> Slot:

@@ -38,6 +38,11 @@ class RawKey:
         return cls(token_bytes(KEY_BYTES + SALT_BYTES))
 
     @property
+    def mark(self) -> str:
+        """Its salt in hex: SQLCipher begins every file under this key with it, readable for anybody."""
+        return self.material[KEY_BYTES:].hex()
+
+    @property
     def spec(self) -> str:
         """The key as SQLCipher takes it; anything but 96 hex digits would silently be a passphrase."""
         return raw_key_spec(self.material.hex())

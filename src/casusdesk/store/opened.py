@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hmac import compare_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -75,6 +76,27 @@ class Vault:
         """Where the vault is; None for the practice environment, which has no key file."""
         return None if self._access is None else self._access.copies.main.parent
 
+    @property
+    def access(self) -> KeyAccess:
+        """The way in to this vault; raises `VaultError` for the practice environment, which has none."""
+        if self._access is None:
+            raise VaultError(_PRACTICE)
+        return self._access
+
+    @property
+    def mark(self) -> str:
+        """What the file of this store begins with; no secret."""
+        return self._key.mark
+
+    @property
+    def is_open(self) -> bool:
+        """False after `close`, or when what it went on with could not be opened."""
+        return self._engine is not None
+
+    def opens_with(self, key: RawKey) -> bool:
+        """Whether `key` is the one this store is sealed with."""
+        return compare_digest(self._key.material, key.material)
+
     @contextmanager
     def copying(self) -> Iterator[RawConnection]:
         """The raw connection while nothing else is written, to copy every page; ATTACH stays refused."""
@@ -87,19 +109,23 @@ class Vault:
         with self._taking_turns(), self._gate.exporting():
             yield self._connection
 
-    def succeed(self, source: RawConnection, steps: Sequence[Step] = STEPS) -> None:
-        """Go on with the pages of `source` as the next generation under the key of this vault.
+    def succeed(
+        self, source: RawConnection | None, steps: Sequence[Step] = STEPS, key: RawKey | None = None
+    ) -> None:
+        """Go on with the pages of `source` (None: its own) as the next generation.
 
-        The generation of before is kept. Raises `VaultError`, and then goes on with what it had.
+        It is sealed with the key of this vault, or with `key` from then on. The generation of before is kept.
+        Raises `VaultError`, and then goes on with what it had.
         """
         if self.folder is None:
             raise VaultError(_PRACTICE)
         with self._taking_turns():
             before = generations.current(self.folder)
             try:
-                generations.build_copy(self.folder, self._key, source, steps)
+                generations.build_copy(self.folder, key or self._key, source or self._connection, steps)
             finally:  # whatever went wrong at the very end: what CURRENT names is what is written in
                 if generations.current(self.folder) != before:
+                    self._key = key or self._key
                     self._reopen(generations.current(self.folder))
 
     def _reopen(self, generation: Path) -> None:
@@ -127,17 +153,22 @@ class Vault:
         return findings
 
     def change_passphrase(
-        self, *, current: str, new: str, secrets: DeviceSecrets | None, cost: KdfCost | None = None
+        self,
+        *,
+        current: str,
+        new: str,
+        secrets: DeviceSecrets | None,
+        cost: KdfCost | None = None,
+        portable: bool = False,
     ) -> None:
-        """Replace the passphrase; `secrets` None makes it the only lock (portable, five words).
+        """Replace the passphrase; without `secrets` or with `portable` it is the only lock (five words).
 
         Raises `WrongPassphraseError` for `current`, `InvalidInputError` for a weak `new`, `KeyringError`.
         """
-        if self._access is None:
-            raise VaultError(_PRACTICE)
-        require_strong(new, portable=secrets is None)
-        key, key_file = self._access.key_by_passphrase(current, secrets)
-        if not self._access.give(key_file, key, new, secrets, cost):
+        half = None if portable else secrets
+        require_strong(new, portable=half is None)
+        key, key_file = self.access.key_by_passphrase(current, secrets, self.mark)
+        if not self.access.give(key_file, key, new, half, cost):
             self.warnings.append(ONE_COPY)
 
     def close(self) -> None:
