@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 
 class AuditEvent(Enum):
@@ -70,3 +71,31 @@ class AuditRow:
     subject: str
     reason: str = ""
     person: str = ""
+
+
+class SealedRow(NamedTuple):
+    """A row as it is kept: the moment is text (ISO 8601 in UTC), `seal` is "" in rows of older releases."""
+
+    number: int
+    at: str
+    event: str
+    subject: str
+    reason: str
+    person: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What a check of all rows found: how many, how many first ones are of before the seals, and the number
+    of the first row (from 1) that is not what was kept at its place; None when the chain is whole.
+    """
+
+    rows: int
+    unsealed: int
+    broken_at: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether no row was changed, moved, taken out or put in."""
+        return self.broken_at is None
