@@ -13,13 +13,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
 from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.paths import sync_folder
-from casusdesk.store import files, generations
+from casusdesk.store import files, generations, stick
 from casusdesk.store.key_access import passphrase_slot, require_strong
 from casusdesk.store.key_file import NAME, Copies, KeyFile
 from casusdesk.store.keys import KdfCost, RawKey
@@ -33,15 +32,8 @@ FOLDER = "casusdesk-waarneming"
 """What the folder is called: nothing of any case, of anybody or of a day (domain R7)."""
 _ROOM = 3
 """How many times its own size the store needs here while it is copied and packed."""
-_CHUNK = 1 << 20
 
 _TAKEN = "Daar staat al een map casusdesk-waarneming. Wis die eerst, of kies een andere map."
-_INSIDE = "Kies een map buiten de kluis, zoals een USB-stick."
-_NO_FOLDER = "Deze map is er niet meer. Steek de stick er weer in, of kies een andere map."
-_FULL = "Op de stick of in de map is te weinig ruimte. Maak ruimte vrij of kies een andere map."
-_READ_ONLY = "In deze map kan niet worden geschreven. Kies een andere map, of haal de stick van het slot."
-_FAULT = "De stick of map geeft een fout. Probeer het opnieuw of neem een andere stick."
-_SPOILED = "De kopie is niet goed op de stick gekomen en is weer gewist. Neem een andere stick."
 _PRACTICE = "De oefenomgeving kun je niet overdragen: er staat niets echts in."
 
 
@@ -57,7 +49,7 @@ class HandOver(TypedBack):
         """Give the folder its name; raises `VaultError` before two groups are confirmed."""
         self.require()
         _require_free(self.place)
-        with _told():
+        with stick.told():
             self._built.rename(self.place)
             sync_folder(self.place.parent)
 
@@ -82,10 +74,7 @@ def hand_over(
     require_strong(passphrase, portable=True)
     if vault.folder is None:
         raise VaultError(_PRACTICE)
-    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(vault.folder)):
-        raise VaultError(_INSIDE)
-    if not target.is_dir():
-        raise VaultError(_NO_FOLDER)
+    stick.require_outside(target, vault.folder)
     place = target / FOLDER
     _require_free(place)
     for finding in vault.check(steps):
@@ -96,7 +85,7 @@ def hand_over(
     with _workshop(vault.folder) as here:
         _build(vault, here, vault_id, passphrase, recovery, cost, steps)
         try:
-            with _told():
+            with stick.told():
                 _clear_left_overs(target)
                 _send(here, built)
         except BaseException:
@@ -149,23 +138,9 @@ def _send(here: Path, built: Path) -> None:
         if path.is_dir():
             there.mkdir(mode=0o700)
             continue
-        files.create_private(there)
-        with path.open("rb") as source, there.open("r+b") as copy:
-            shutil.copyfileobj(source, copy, _CHUNK)
-            copy.flush()
-            os.fsync(copy.fileno())
-        if _digest(path) != _digest(there):
-            raise VaultError(_SPOILED)
+        stick.copy_compared(path, there)
     for folder in (*(one for one in built.iterdir() if one.is_dir()), built):
         sync_folder(folder)
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        seen = sha256()
-        while chunk := file.read(_CHUNK):
-            seen.update(chunk)
-    return seen.digest()
 
 
 def _clear_left_overs(target: Path) -> None:
@@ -177,25 +152,3 @@ def _clear_left_overs(target: Path) -> None:
 def _require_free(place: Path) -> None:
     if os.path.lexists(place):
         raise VaultError(_TAKEN)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """The sentence for a stick or share that does not do it; the name of a file is left out."""
-    try:
-        yield
-    except OSError as error:
-        raise VaultError(_SENTENCES.get(error.errno or 0, _FAULT)) from error
-
-
-_SENTENCES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
-    errno.EROFS: _READ_ONLY,
-    errno.ENOENT: _NO_FOLDER,
-    errno.ENODEV: _NO_FOLDER,
-    errno.ENXIO: _NO_FOLDER,
-}

@@ -84,6 +84,11 @@ class Vault:
         return self._access
 
     @property
+    def key(self) -> RawKey:
+        """The key itself, for the rooms of the store alone: backups are sealed and opened with it."""
+        return self._key
+
+    @property
     def mark(self) -> str:
         """What the file of this store begins with; no secret."""
         return self._key.mark

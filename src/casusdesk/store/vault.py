@@ -14,6 +14,7 @@ from pathlib import Path
 from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
 from casusdesk.store import files, generations
 from casusdesk.store.attempts import Attempts
+from casusdesk.store.backup_folder import FOLDER as BACKUPS
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
 from casusdesk.store.key_access import KeyAccess, require_strong
@@ -69,12 +70,12 @@ class VaultState:
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a vault, or what is left of one: a new one may then not be made here.
+    """Whether there is a vault, or what is left of one, be it backups: a new one may then not be made here.
 
     Raises `VaultError` when the folder cannot be looked into.
     """
     with files.told():
-        known = any((folder / name).exists() for name in (NAME, generations.CURRENT))
+        known = any((folder / name).exists() for name in (NAME, generations.CURRENT, BACKUPS))
         return known or bool(generations.names(folder))
 
 
