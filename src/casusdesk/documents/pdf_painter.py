@@ -107,7 +107,19 @@ class Painter:
         for item in block.items[done:]:
             self._aside(item)
 
+    def _drawing(self, block: Block, part: Part) -> None:
+        """Everything of it within one figure, between the corners of what is drawn."""
+        boxes = [item for item in block.items[part.start : part.stop] if isinstance(item, Box)]
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, bottom = (max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes))
+        self._figure(self.tree.root, part.spoken, (left, bottom, right, top))
+        for box in boxes:
+            self._box(box)
+
     def _part(self, block: Block, part: Part) -> None:
+        if part.kind is Kind.FIGURE:
+            self._drawing(block, part)
+            return
         element = self.tree.element(block, part)
         items = block.items[part.start : part.stop]
         goes_on = element is not None and bool(element.kids)

@@ -18,7 +18,8 @@ class Kind(Enum):
 
     A row of a table has cells that name the row (HEAD) or their column (COLUMN) and cells that say something
     (DATA); the item of a list has a BODY, and a LABEL before it when it is numbered. TEXT is a paragraph,
-    within the cell before it where there is one. JOIN goes on with what stands before it.
+    within the cell before it where there is one. JOIN goes on with what stands before it. A FIGURE is a
+    drawing that is `spoken` as a whole.
     """
 
     TEXT = "text"
@@ -28,6 +29,7 @@ class Kind(Enum):
     DATA = "data"
     LABEL = "label"
     BODY = "body"
+    FIGURE = "figure"
 
     @property
     def in_row(self) -> bool:
@@ -44,10 +46,12 @@ class Kind(Enum):
 class Part:
     """The items of a block from place `start` up to `stop`; none for an empty cell.
 
-    `source` is the same for the two halves of what runs on in the next column or on the next page.
+    `source` is the same for the two halves of what runs on in the next column or on the next page; `spoken`
+    is said for a drawing.
     """
 
     kind: Kind
     start: int
     stop: int
     source: object = field(default=None, compare=False, repr=False)
+    spoken: str = ""

@@ -1,18 +1,22 @@
 """The herstelblad: the code that opens the store when the passphrase is lost, to print once and put away.
 
-It holds no data of any case. Whoever has it can read everything, so it says where to keep it (vault.md).
+It holds no data of any case. Whoever has it can read everything, so it says where to keep it (vault.md). The
+same code stands on it as a QR code, for a hand scanner that types it: nothing else is in that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from casusdesk.documents.fit import Overfull, Rung, fit
 from casusdesk.documents.flow import Format, Sheet, with_footer_role
-from casusdesk.documents.page import Colour, Face, Page, Role
-from casusdesk.documents.reading import Kind
+from casusdesk.documents.marks import CAPITAL_HEIGHT
+from casusdesk.documents.page import MM_PER_POINT, Block, Colour, Face, Page, Role, TextRun
+from casusdesk.documents.qr_code import QUIET, Modules, qr_boxes, qr_modules
+from casusdesk.documents.reading import Kind, Part
 from casusdesk.documents.typeset import HAIRLINE, LEFT, RIGHT, Band, Cell, Entry, Place, Setting, Stroke
 from casusdesk.documents.words import Span
 from casusdesk.documents.wrap import paragraph
@@ -27,7 +31,10 @@ WHAT_FOR: Final = (
 )
 HOW: Final = (
     "Kies bij het ontgrendelen voor ‘Herstelblad gebruiken’.",
-    "Typ de regels over, van boven naar beneden. Hoofdletters en streepjes maken niet uit.",
+    (
+        "Typ de regels over, van boven naar beneden, of scan het vierkant. Hoofdletters en streepjes maken "
+        "niet uit; een tikfout wijst casusdesk aan."
+    ),
     "Kies een nieuwe wachtwoordzin.",
 )
 WHERE: Final = (
@@ -43,6 +50,13 @@ _NUMBER_AT: Final = Place(mm=6)
 _CODE_AT: Final = Place(mm=28)
 _CODE_SHARE: Final = 0.82
 """Part of the width that the groups of a line take."""
+_MODULE: Final = 0.9
+"""Side in mm of a square of the QR code: a cheap hand scanner reads from 0.4."""
+QR_SPOKEN: Final = "QR-code met dezelfde herstelcode"
+_QR_WORDS: Final = (
+    "Dit vierkant is dezelfde code, voor een handscanner. Scan het niet met een telefoon: dan staat de code "
+    "ook daar."
+)
 
 
 def recovery_page(lines: Sequence[str], *, made_on: date) -> Page:
@@ -68,9 +82,12 @@ def recovery_page(lines: Sequence[str], *, made_on: date) -> Page:
             rule_below=Stroke(1.2, Colour.ACCENT),
         ),
     )
+    modules = qr_modules("-".join(" ".join(lines).split()))
+    square = _square(modules)
     body = (
         *_section("Waarvoor is dit blad?", (WHAT_FOR,), numbered=False),
         *_code(lines),
+        square,
         *_section("Zo gebruik je het", HOW, numbered=True),
         *_section("Zo bewaar je het", WHERE, numbered=False),
     )
@@ -80,7 +97,32 @@ def recovery_page(lines: Sequence[str], *, made_on: date) -> Page:
     found = fit([Rung(_BODY, "blad")], lambda _rung: sheet, Format(TITLE, side=22.0, top=20.0, bottom=14.0))
     if isinstance(found, Overfull):
         raise DoesNotFitError("De herstelcode past niet op één blad. Maak een nieuw herstelblad.")
-    return found[0]
+    return _drawn(found[0], square, modules)
+
+
+def _square(modules: Modules) -> Entry:
+    """Room for the QR code, with beside it what it is."""
+    dark = len(modules) * _MODULE
+    words = Cell(paragraph(Span(_QR_WORDS)), Place(mm=_CODE_AT.mm + dark + 2 * QUIET * _MODULE), RIGHT)
+    return Entry((Band((words,), least=dark),), Role.PARAGRAPH, before=2.2, after=1.2)
+
+
+def _drawn(page: Page, square: Entry, modules: Modules) -> Page:
+    """The page with the QR code in the room that was kept for it."""
+    blocks = tuple(_with_square(one, modules) if one.text == square.spoken else one for one in page.blocks)
+    return replace(page, blocks=blocks)
+
+
+def _with_square(block: Block, modules: Modules) -> Block:
+    """The dark squares begin where the groups of the code do, and as high as the words beside them."""
+    first = next(item for item in block.items if isinstance(item, TextRun))
+    quiet = QUIET * _MODULE
+    top = first.baseline - first.size * MM_PER_POINT * CAPITAL_HEIGHT
+    boxes = qr_boxes(modules, block.x + _CODE_AT.mm - quiet, top - quiet, _MODULE)
+    words = len(block.items)
+    figure = Part(Kind.FIGURE, words, words + len(boxes), spoken=QR_SPOKEN)
+    text = f"{block.text} ({QR_SPOKEN})"
+    return replace(block, items=(*block.items, *boxes), parts=(*block.parts, figure), text=text)
 
 
 def _code(lines: Sequence[str]) -> tuple[Entry, ...]:
