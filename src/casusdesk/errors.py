@@ -50,6 +50,25 @@ class DamagedVaultError(VaultError):
     """The store, or its key file, is not what was written; nothing was changed."""
 
 
+class OlderStoreError(VaultError):
+    """The store is older than what this computer last saw of it, by `behind` changes (vault §1).
+
+    Nothing was changed. Opening with `accept_older` goes on with it, and accounts for that.
+    """
+
+    def __init__(self, behind: int) -> None:
+        unit = "wijziging" if behind == 1 else "wijzigingen"
+        super().__init__(
+            f"Dit is een ouder bestand: het loopt {behind} {unit} achter op wat je het laatst bewaarde. "
+            "Zet de nieuwste reservekopie terug, of open dit bestand toch als je het zelf hebt teruggezet."
+        )
+        self.behind = behind
+
+
+class OtherKeyError(VaultError):
+    """A backup was made under another key than that of the store: it opens with the key of then."""
+
+
 class DoesNotFitError(CasusdeskError):
     """A one-page document does not fit; the message names the excess and what to shorten.
 

@@ -83,24 +83,12 @@ class KeyAccess:
         Raises `WrongPassphraseError`, `KeyringError` or `DamagedVaultError`.
         """
         key_file = self.key_file(mark)
-        portable = key_file.slots.get(SlotName.PORTABLE)
-        if portable is not None:
-            return open_portable(portable, key_file.vault_id, passphrase), key_file
-        daily = key_file.slots.get(SlotName.DAILY)
-        if daily is None:
-            raise DamagedVaultError(_NO_SLOT)
-        if secrets is None:
-            raise KeyringError(_NEEDS_KEYRING)
-        device = secrets.fetch(key_file.vault_id)
-        return open_daily(daily, key_file.vault_id, passphrase, device), key_file
+        return key_in(key_file, passphrase, secrets), key_file
 
     def key_by_code(self, code: RecoveryCode, mark: str | None = None) -> tuple[RawKey, KeyFile]:
         """As `key_by_passphrase`; raises `WrongPassphraseError` or `DamagedVaultError`."""
         key_file = self.key_file(mark)
-        recovery = key_file.slots.get(SlotName.RECOVERY)
-        if recovery is None:
-            raise DamagedVaultError(_NO_RECOVERY)
-        return open_recovery(recovery, key_file.vault_id, code), key_file
+        return key_in_by_code(key_file, code), key_file
 
     def give(
         self,
@@ -123,3 +111,25 @@ def _mark_in(folder: Path) -> str:
             return store.read(SALT_BYTES).hex()
     except OSError:  # said better when the store itself is opened
         return ""
+
+
+def key_in(key_file: KeyFile, passphrase: str, secrets: DeviceSecrets | None) -> RawKey:
+    """The key out of the slots in use; raises `WrongPassphraseError`, `KeyringError`, `DamagedVaultError`."""
+    portable = key_file.slots.get(SlotName.PORTABLE)
+    if portable is not None:
+        return open_portable(portable, key_file.vault_id, passphrase)
+    daily = key_file.slots.get(SlotName.DAILY)
+    if daily is None:
+        raise DamagedVaultError(_NO_SLOT)
+    if secrets is None:
+        raise KeyringError(_NEEDS_KEYRING)
+    device = secrets.fetch(key_file.vault_id)
+    return open_daily(daily, key_file.vault_id, passphrase, device)
+
+
+def key_in_by_code(key_file: KeyFile, code: RecoveryCode) -> RawKey:
+    """As `key_in`, by the printed code; raises `WrongPassphraseError` or `DamagedVaultError`."""
+    recovery = key_file.slots.get(SlotName.RECOVERY)
+    if recovery is None:
+        raise DamagedVaultError(_NO_RECOVERY)
+    return open_recovery(recovery, key_file.vault_id, code)
