@@ -2,8 +2,8 @@
 
 Three ways, because one opening costs five to ten milliseconds and the store has 400 000 bytes. All bytes: at
 each of the 4 096 offsets the byte is flipped in every page at once, and the seal check of our opening must
-name every page. One at a time through `open_current`: page 1, the last page, a leaf, an inner and an overflow page
-whole, of all others the edges and the seal. A sample through `Access.unlock`, the window's own door.
+name every page. One at a time through `open_current`: page 1, the last page, a leaf, an inner and an overflow
+page whole, of all others the edges and the seal. A sample through `Access.unlock`, the window's own door.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Spoiler:
 
     def state(self) -> tuple[int, int, list[str]]:
         known = os.fstat(self.handle)
-        return known.st_mtime_ns, known.st_size, os.listdir(self.store.parent)
+        return known.st_mtime_ns, known.st_size, sorted(one.name for one in self.store.parent.iterdir())
 
 
 def _run(scale: Scale) -> Outcome:
@@ -189,8 +189,8 @@ def _outcome(
         f"{found} van {done} ontdekt, bestand onveranderd",
         ok,
         (
-            f"{sweep['found']} van {sweep['done']} (bestand: {size} bytes) door de zegelcontrole van het openen",
-            f"{one['found']} van {one['done']} een voor een door het hele openen, {one['untouched']} onaangeroerd",
+            f"{sweep['found']} van {sweep['done']} ({size} bytes) door de zegelcontrole van het openen",
+            f"{one['found']} van {one['done']} een voor een door het hele openen, {one['untouched']} gelijk",
             f"{window['found']} van {window['done']} door Access.unlock, map en instellingen onaangeroerd",
             f"{salt['harmless']} van {SALT} bytes van het zout: niet gebruikt, alle rijen gelijk",
             f"controle: zonder zegelcontrole blijven {control['unseen']} van {control['done']} onopgemerkt",
