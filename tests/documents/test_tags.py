@@ -53,6 +53,8 @@ def heard(page: Page) -> Iterator[TextRun | str]:
     for block in read_aloud(page):
         for part in block.parts:
             lines = 0
+            if part.spoken:
+                yield part.spoken
             for item in block.items[part.start : part.stop]:
                 if isinstance(item, Mark) and item.spoken:
                     yield item.spoken

@@ -112,7 +112,7 @@ class Painter:
         boxes = [item for item in block.items[part.start : part.stop] if isinstance(item, Box)]
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         right, bottom = (max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes))
-        self._figure(self.tree.root, part.spoken, (left, bottom, right, top))
+        self._figure(self.tree.root.add("P"), part.spoken, (left, bottom, right, top))
         for box in boxes:
             self._box(box)
 
