@@ -15,6 +15,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.services.access import open_empty_practice
 from casusdesk.services.case_files import ImportReport, import_cases, read_cases
 from casusdesk.services.desk import Desk
+from casusdesk.services.list_text import split_rows
 
 ON = date(2027, 1, 14)
 HEADER = ";".join(COLUMNS)
@@ -219,3 +220,20 @@ def test_a_file_of_quotes_alone_does_not_take_the_day(desk: Desk, tmp_path: Path
     path.write_text("uitgerekende_datum;vraag;krachten\n" + f'{DUE};"x;y\n' * 30_000, encoding="utf-8")
     found = read_cases(path, desk.catalog, ON)
     assert len(found.problems) + len(found.doubles) + len(found.cases) >= 15_000
+
+
+def test_quotes_that_open_again_on_every_line_are_read_in_one_go() -> None:
+    """Each of these lines ends within quotes, whichever way it began: reading went to the end for every one."""
+
+    class Counted(list[str]):
+        read = 0
+
+        def __getitem__(self, at: object) -> str:  # type: ignore[override]
+            self.read += 1
+            return super().__getitem__(at)  # type: ignore[index,no-any-return]
+
+    lines = Counted(['a";"b\n'] * 5000)
+    rows = list(split_rows(lines, 0, 2))
+    assert [begin for begin, _, _ in rows] == list(range(5000))
+    assert all(swallows for _, _, swallows in rows)
+    assert lines.read <= 5000 * 100

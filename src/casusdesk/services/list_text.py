@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +29,8 @@ UNREADABLE: Final = (
 )
 _END: Final = "\x1f"
 """A last line of our own: a row that swallows it has a quote without an end."""
+_TALLEST_ROW: Final = 100
+"""Lines; a row of more has a quote without an end, and a file of nothing else is still read at once."""
 _DATED: Final = re.compile(r";*\d{1,2}[-/.]\d{1,2}[-/.]\d{4};")
 """How the next row begins, also in a list of two columns."""
 
@@ -79,19 +80,34 @@ def split_rows(
     After such a row reading goes on at the line behind its first, so that no good row is lost with it.
     """
     while start < len(lines):
-        rest = chain(map(lines.__getitem__, range(start, len(lines))), (_END,))
-        reader = csv.reader(rest, delimiter=delimiter)
-        begin = start
-        for cells in reader:
-            end = start + reader.line_num
+        rest = _Rest(lines, start)
+        for cells in csv.reader(rest, delimiter=delimiter):
+            begin, end = rest.begin, rest.end
             if end > len(lines) and cells == [_END]:
                 return
-            swallows = end > len(lines) or _holds_rows(cells, width, delimiter)
+            swallows = rest.ended or _holds_rows(cells, width, delimiter)
             yield begin, cells, swallows
             if swallows:
                 break
-            begin = end
-        start = begin + 1
+            rest.begin = end
+        start = rest.begin + 1
+
+
+class _Rest:
+    """The lines from `begin` on, then the line of our own: behind the last one, or behind the tallest row."""
+
+    def __init__(self, lines: Sequence[str], start: int) -> None:
+        self._lines = lines
+        self.begin = self.end = start
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        while self.end < len(self._lines) and self.end - self.begin < _TALLEST_ROW:
+            self.end += 1
+            yield self._lines[self.end - 1]
+        self.end += 1
+        self.ended = True
+        yield _END
 
 
 def _holds_rows(cells: Sequence[str], width: int, delimiter: str) -> bool:
