@@ -172,7 +172,7 @@ def _signed(body: dict[str, Any]) -> bytes:
 def test_a_newer_key_file_is_left_alone(made: Any) -> None:
     body = json.loads((made.folder / "vault.json").read_bytes())
     del body["checksum"]
-    (made.folder / "vault.json").write_bytes(_signed({**body, "format": 2}))
+    (made.folder / "vault.json").write_bytes(_signed({**body, "format": 9}))
     before = _files(made.folder)
     with pytest.raises(NewerVaultError, match="nieuwere versie"):
         made.unlock()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.errors import DamagedVaultError, OlderStoreError, VaultError
 from casusdesk.paths import sync_folder
 from casusdesk.store import files
 from casusdesk.store.connection import (
@@ -26,11 +26,12 @@ from casusdesk.store.connection import (
     refuse_plain,
 )
 from casusdesk.store.inspection import inspect
+from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.keys import RawKey
 from casusdesk.store.migrations import STEPS, Step, migrate, needs_steps
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 CURRENT = "CURRENT"
 STORE = "store.db"
@@ -78,7 +79,7 @@ def build_next(
     connection, gate = source
     with files.told():
         files.create_private(target)
-    with gate.exporting():
+    with _explained(), gate.exporting():
         connection.execute("VACUUM INTO ?", (str(target),))
     copied, _ = open_connection(target, key)
     with engine_on(copied) as engine:
@@ -86,28 +87,45 @@ def build_next(
     _finish(folder, part, key, steps)
 
 
-def build_copy(folder: Path, key: RawKey, source: RawConnection, steps: Sequence[Step] = STEPS) -> None:
+def build_copy(
+    folder: Path,
+    key: RawKey,
+    source: RawConnection,
+    steps: Sequence[Step] = STEPS,
+    adapt: Callable[[Connection], None] | None = None,
+) -> None:
     """Make the next generation from the open `source`, page by page, under `key` instead of its own.
 
     No database is attached and no key is changed: each page is opened by the one and sealed by the other.
-    The copy is packed anew, so that nothing that was deleted stays behind in it.
+    The copy is compared, brought to the newest version, changed by `adapt` in one transaction, and packed
+    anew, so that nothing that was deleted stays behind in it.
     """
     part = _begin(folder)
     copied, gate = create_connection(part / STORE, key)
     with engine_on(copied) as engine:
-        try:
+        with _explained():
             source.backup(copied)
-            with gate.exporting():
-                copied.execute("VACUUM")
             if row_counts(copied) != row_counts(source):
                 raise VaultError(_UNVERIFIED)
-        except Exception as error:
-            told = explain(error)
-            if told is not None:
-                raise told from None
-            raise
         migrate(engine, steps)
+        if adapt is not None:
+            with engine.begin() as connection:
+                adapt(connection)
+        with _explained(), gate.exporting():
+            copied.execute("VACUUM")
     _finish(folder, part, key, steps)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn a fault of the database into the sentence for the user."""
+    try:
+        yield
+    except Exception as error:
+        told = explain(error)
+        if told is not None:
+            raise told from None
+        raise
 
 
 def row_counts(connection: RawConnection) -> dict[str, int]:
@@ -120,11 +138,16 @@ def row_counts(connection: RawConnection) -> dict[str, int]:
     }
 
 
-def prove(folder: Path, key: RawKey) -> None:
-    """Open the store read-only with `key`; nothing in the vault changes. Raises as `open_connection`."""
+def prove(folder: Path, key: RawKey, look: Callable[[RawConnection], object] | None = None) -> None:
+    """Open the store read-only with `key`; nothing in the vault changes. Raises as `open_connection`.
+
+    `look` may read it and object, before anything is written.
+    """
     path = current(folder) / STORE
     try:
-        open_connection(path, key, "ro")[0].close()
+        _looked(open_connection(path, key, "ro")[0], look)
+    except (OlderStoreError, NewerVaultError):
+        raise
     except DamagedVaultError:
         raise
     except VaultError:
@@ -135,7 +158,15 @@ def prove(folder: Path, key: RawKey) -> None:
         with tempfile.TemporaryDirectory(prefix=".proof-", dir=folder) as aside:
             for one in (path, journal):
                 shutil.copy2(one, aside)
-            open_connection(Path(aside) / STORE, key)[0].close()
+            _looked(open_connection(Path(aside) / STORE, key)[0], look)
+
+
+def _looked(connection: RawConnection, look: Callable[[RawConnection], object] | None) -> None:
+    try:
+        if look is not None:
+            look(connection)
+    finally:
+        connection.close()
 
 
 def _number(name: str) -> int:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from casusdesk.errors import DamagedVaultError
+from casusdesk.store.connection import RawConnection, explain
 from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.schema_1 import SCHEMA_1
 from casusdesk.store.schema_2 import SCHEMA_2
@@ -75,7 +76,24 @@ def needs_steps(engine: Engine, steps: Sequence[Step] = STEPS) -> bool:
     """
     with engine.connect() as connection:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = version_of(connection)
+        return _judged(application, version_of(connection), steps)
+
+
+def is_older(connection: RawConnection, steps: Sequence[Step] = STEPS) -> bool:
+    """As `needs_steps`, of a connection without an engine over it: an opening asks this first."""
+    try:
+        application, version = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+    except Exception as error:
+        told = explain(error)
+        if told is None:
+            raise
+        raise told from None
+    return _judged(application, version, steps)
+
+
+def _judged(application: int, version: int, steps: Sequence[Step]) -> bool:
     if application != APPLICATION_ID or version < 1:
         raise DamagedVaultError(_FOREIGN)
     if version > steps[-1].version:

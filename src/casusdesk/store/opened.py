@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hmac import compare_digest
 from pathlib import Path
@@ -16,11 +16,14 @@ from casusdesk.store.inspection import Finding, inspect
 from casusdesk.store.key_access import KeyAccess, require_strong
 from casusdesk.store.key_file import ONE_COPY
 from casusdesk.store.keys import KdfCost, RawKey
-from casusdesk.store.migrations import STEPS, Step, needs_steps
+from casusdesk.store.migrations import STEPS, Step, is_older, needs_steps
+from casusdesk.store.purging import continued
 from casusdesk.store.slots import DeviceSecrets
+from casusdesk.store.thinning import thin
+from casusdesk.store.watch import Watch, check_afresh
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
     from sqlmodel import Session
 
 _PRACTICE = "Deze kluis heeft geen wachtwoordzin: het is een oefenomgeving."
@@ -32,13 +35,20 @@ class Vault:
     `warnings` holds Dutch sentences about what did not stop the opening but must be seen.
     """
 
-    def __init__(self, key: RawKey, opened: tuple[RawConnection, Gate], access: KeyAccess | None) -> None:
+    def __init__(
+        self,
+        key: RawKey,
+        opened: tuple[RawConnection, Gate],
+        access: KeyAccess | None,
+        watch: Watch | None = None,
+    ) -> None:
         # Imported here, so that the unlock window need not wait half a second for SQLAlchemy.
         from casusdesk.store.engine import engine_over
 
         self.warnings: list[str] = []
         self._key = key
         self._access = access
+        self._watch = watch
         self._connection, self._gate = opened
         self._engine: Engine | None = engine_over(self._connection)
         self._turn = threading.Lock()
@@ -94,6 +104,17 @@ class Vault:
         return self._key.mark
 
     @property
+    def behind(self) -> int:
+        """How many changes this store lags what this computer last saw, when that was accepted; else 0."""
+        return self._watch.behind if self._watch else 0
+
+    def note_seen(self) -> None:
+        """Remember now how far this store is, so that an older file in its place is known; after a backup."""
+        with self._taking_turns():
+            if self._watch:
+                self._watch.note(self._connection)
+
+    @property
     def is_open(self) -> bool:
         """False after `close`, or when what it went on with could not be opened."""
         return self._engine is not None
@@ -115,19 +136,27 @@ class Vault:
             yield self._connection
 
     def succeed(
-        self, source: RawConnection | None, steps: Sequence[Step] = STEPS, key: RawKey | None = None
+        self,
+        source: RawConnection | None,
+        steps: Sequence[Step] = STEPS,
+        key: RawKey | None = None,
+        adapt: Callable[[Connection], None] | None = None,
     ) -> None:
-        """Go on with the pages of `source` (None: its own) as the next generation.
+        """Go on with the pages of `source` (None: its own) as the next generation, changed by `adapt`.
 
         It is sealed with the key of this vault, or with `key` from then on. The generation of before is kept.
-        Raises `VaultError`, and then goes on with what it had.
+        What was wiped here for good does not come back by `source` (domain R20), and its changes count on
+        from those of this store. Raises `VaultError`, and then goes on with what it had.
         """
         if self.folder is None:
             raise VaultError(_PRACTICE)
         with self._taking_turns():
             before = generations.current(self.folder)
+            changed = adapt if source is None else continued(self.engine, adapt)
             try:
-                generations.build_copy(self.folder, key or self._key, source or self._connection, steps)
+                generations.build_copy(
+                    self.folder, key or self._key, source or self._connection, steps, changed
+                )
             finally:  # whatever went wrong at the very end: what CURRENT names is what is written in
                 if generations.current(self.folder) != before:
                     self._key = key or self._key
@@ -139,6 +168,9 @@ class Vault:
         self._let_go()
         self._connection, self._gate = open_connection(generation / generations.STORE, self._key)
         self._engine = engine_over(self._connection)
+        if self._watch:
+            self._watch = self._watch.under(self._key)
+            self._watch.note(self._connection)
 
     def check(self, steps: Sequence[Step] = STEPS) -> list[Finding]:
         """Read the whole store and check seals, structure, references and version; [] when all is well."""
@@ -170,15 +202,18 @@ class Vault:
 
         Raises `WrongPassphraseError` for `current`, `InvalidInputError` for a weak `new`, `KeyringError`.
         """
-        half = None if portable else secrets
+        access, half = self.access, None if portable else secrets
         require_strong(new, portable=half is None)
-        key, key_file = self.access.key_by_passphrase(current, secrets, self.mark)
-        if not self.access.give(key_file, key, new, half, cost):
+        key, key_file = access.key_by_passphrase(current, secrets, self.mark)
+        if not access.give(key_file, key, new, half, cost):
             self.warnings.append(ONE_COPY)
 
     def close(self) -> None:
         """Let go of the file and the lock; a second call does nothing."""
         with self._turn:
+            if self._engine is not None and self._watch and self._damage is None:
+                self._watch.end(self._connection)
+                thin(self._watch.folder)
             self._let_go()
 
     def _let_go(self) -> None:
@@ -207,19 +242,38 @@ class Vault:
                 self._turn_of = None
 
 
-def open_current(folder: Path, key: RawKey, access: KeyAccess | None, steps: Sequence[Step] = STEPS) -> Vault:
+def open_current(
+    folder: Path,
+    key: RawKey,
+    access: KeyAccess | None,
+    steps: Sequence[Step] = STEPS,
+    *,
+    accept_older: bool = False,
+) -> Vault:
     """Open the generation in use; an older schema is first brought up to date in a new generation.
 
-    Raises `DamagedVaultError`, `NewerVaultError` or `VaultError` (open elsewhere, disk).
+    After an unclean end everything is checked first (vault §1). Raises `DamagedVaultError`,
+    `NewerVaultError`, `OlderStoreError` unless `accept_older`, or `VaultError` (open elsewhere, disk).
     """
-    opened = open_connection(generations.current(folder) / generations.STORE, key)
-    vault = Vault(key, opened, access)
+    store = generations.current(folder) / generations.STORE
+    watch = None if access is None else Watch(access.copies, key)
+    if watch and watch.unclean(store):
+        check_afresh(store, key, steps)
+    opened = open_connection(store, key)
     try:
-        if not needs_steps(vault.engine, steps):
-            return vault
-        generations.build_next(folder, key, opened, steps)
+        outdated = is_older(opened[0], steps)
+        warnings = watch.compare(opened[0], accept_older=accept_older) if watch else []
+        if outdated:
+            generations.build_next(folder, key, opened, steps)
+            opened[0].close()
+            opened = open_connection(generations.current(folder) / generations.STORE, key)
+        vault = Vault(key, opened, access, watch)
     except BaseException:
-        vault.close()
+        opened[0].close()
         raise
-    vault.close()
-    return open_current(folder, key, access, steps)
+    vault.warnings += warnings
+    if watch:
+        vault.warnings += watch.begin()
+        watch.note(opened[0])
+        thin(folder)
+    return vault

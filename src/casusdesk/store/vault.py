@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
@@ -26,6 +27,7 @@ from casusdesk.store.passphrase import weak_passphrase
 from casusdesk.store.recovery_code import RecoveryCode
 from casusdesk.store.slots import DeviceSecrets, SlotName
 from casusdesk.store.vault_setup import NewVault, create_practice_vault, create_vault
+from casusdesk.store.watch import Watch
 
 __all__ = [
     "DeviceSecrets",
@@ -110,11 +112,13 @@ def unlock(
     settings_copy: Path | None = None,
     steps: Sequence[Step] = STEPS,
     now: Callable[[], float] = time.time,
+    accept_older: bool = False,
 ) -> Vault:
     """Open the vault with the passphrase and the keyring (`secrets` None: a portable vault).
 
     Takes about a second on purpose. Raises `WrongPassphraseError`, `MustWaitError`, `KeyringError`,
-    `DamagedVaultError`, `NewerVaultError` or `VaultError`, each with its own sentence.
+    `DamagedVaultError`, `NewerVaultError`, `OlderStoreError` (unless `accept_older`: go on with an older
+    file, and account for it) or `VaultError`, each with its own sentence.
     """
     access = _access(folder, settings_copy)
     attempts = Attempts(folder / _TRIES, now)
@@ -125,7 +129,7 @@ def unlock(
         attempts.failed()
         raise
     attempts.succeeded()
-    vault = open_current(folder, key, access, steps)
+    vault = open_current(folder, key, access, steps, accept_older=accept_older)
     _heal(access, key_file, vault)
     return vault
 
@@ -139,6 +143,7 @@ def recover(
     settings_copy: Path | None = None,
     cost: KdfCost | None = None,
     steps: Sequence[Step] = STEPS,
+    accept_older: bool = False,
 ) -> Vault:
     """Open the vault with the printed code and give it a new passphrase; the code stays valid.
 
@@ -149,10 +154,11 @@ def recover(
     require_strong(new_passphrase, portable=secrets is None)
     access = _access(folder, settings_copy)
     key, key_file = access.key_by_code(parsed)
-    generations.prove(folder, key)
+    watch = Watch(access.copies, key)
+    generations.prove(folder, key, partial(watch.compare, accept_older=accept_older))
     both = access.give(key_file, key, new_passphrase, secrets, cost)
     Attempts(folder / _TRIES).succeeded()
-    vault = open_current(folder, key, access, steps)
+    vault = open_current(folder, key, access, steps, accept_older=accept_older)
     if not both:
         vault.warnings.append(ONE_COPY)
     return vault
