@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casusdesk.domain.coalition import Coalition
+from casusdesk.errors import KeyringEntryMissingError
 from casusdesk.paths import resource
 from casusdesk.services.access import Access
 from casusdesk.services.practice import fill_practice
@@ -32,16 +33,37 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
+class Ring:
+    """A keyring that lives in memory; `kept` may be emptied."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def available(self) -> None:
+        """It always is."""
+
+    def store(self, vault_id: str, secret: bytes) -> None:
+        self.kept[vault_id] = secret
+
+    def fetch(self, vault_id: str) -> bytes:
+        if vault_id not in self.kept:
+            raise KeyringEntryMissingError("De sleutelbos kent deze kluis niet. Gebruik je herstelblad.")
+        return self.kept[vault_id]
+
+    def forget(self, vault_id: str) -> None:
+        self.kept.pop(vault_id, None)
+
+
 class Spoiled:
     """A store of somebody's own with the practice cases, spoiled where a test says so."""
 
     passphrase = "paarse olifant fietst stil langs zee"
 
-    def __init__(self, folder: Path, device: Any, second: Path | None = None) -> None:
+    def __init__(self, folder: Path, device: Any = None, second: Path | None = None) -> None:
         self.folder = folder
-        self.device = device
+        self.device = device or Ring()
         self.second = second
-        self.access = Access(folder, second, device, KdfCost(64, 1, 1))
+        self.access = Access(folder, second, self.device, KdfCost(64, 1, 1))
         setup = self.access.prepare(self.passphrase)
         one, two = setup.asked_groups
         assert setup.confirms(setup.recovery_groups[one], setup.recovery_groups[two])

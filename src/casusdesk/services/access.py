@@ -18,10 +18,13 @@ from casusdesk.services.clock import Clock
 from casusdesk.services.lock import Lock
 
 if TYPE_CHECKING:
+    from casusdesk.services.condition import Condition
     from casusdesk.services.desk import Desk
+    from casusdesk.services.salvage import Salvage
     from casusdesk.services.set_up import SetUp
     from casusdesk.store.keys import KdfCost
     from casusdesk.store.slots import DeviceSecrets
+    from casusdesk.store.vault import Vault
 
 
 class AccessState(Enum):
@@ -105,29 +108,71 @@ class Access:
 
         Raises InvalidInputError for a weak passphrase, KeyringError or VaultError.
         """
+        from casusdesk.services.folder_checks import refuse_unfit
         from casusdesk.services.set_up import SetUp
         from casusdesk.store import vault
 
+        refuse_unfit(self._folder)
         secrets = self._device() if self.keyring_problem() is None else None
         new = vault.create_vault(
             self._folder, self._settings_copy, passphrase=passphrase, secrets=secrets, cost=self._cost
         )
         return SetUp(new, self._clock, secrets, self._cost)
 
-    def unlock(self, passphrase: str) -> Desk:
+    def unlock(self, passphrase: str, *, accept_older: bool = False) -> Desk:
         """Open the store; takes about a second on purpose, use a worker.
 
-        Raises WrongPassphraseError, KeyringError, DamagedVaultError or VaultError, each with its sentence.
+        Raises WrongPassphraseError, KeyringError, DamagedVaultError, OlderStoreError (unless `accept_older`)
+        or VaultError, each with its sentence.
         """
-        from casusdesk.services.opening import open_desk
         from casusdesk.store import vault
 
         opened = vault.unlock(
-            self._folder, passphrase=passphrase, secrets=self._device(), settings_copy=self._settings_copy
+            self._folder,
+            passphrase=passphrase,
+            secrets=self._device(),
+            settings_copy=self._settings_copy,
+            accept_older=accept_older,
         )
+        return self._opened(opened)
+
+    def salvage(self, passphrase: str = "", code: str = "") -> Salvage:
+        """Read what can be read of a damaged store, by passphrase or recovery code; slow, use a worker.
+
+        Raises what `unlock` raises; nothing of the store is changed.
+        """
+        from casusdesk.services.salvage import Salvage
+        from casusdesk.store.salvage import salvage
+
+        found = salvage(
+            self._folder,
+            passphrase=passphrase,
+            code=code,
+            secrets=self._device(),
+            settings_copy=self._settings_copy,
+        )
+        return Salvage(found, self._opened, self._clock or Clock())
+
+    def condition(self) -> Condition:
+        """What can be said of the store from outside; changes nothing."""
+        from casusdesk.services.condition import condition_of
+
+        return condition_of(self._folder, self._settings_copy)
+
+    def _opened(self, opened: Vault) -> Desk:
+        """The desk of a store that was opened by its passphrase, with what must be said of its folder."""
+        from casusdesk.domain.audit import AuditEvent
+        from casusdesk.services import audit
+        from casusdesk.services.folder_checks import warnings_for
+        from casusdesk.services.opening import open_desk
+        from casusdesk.store import vault
+
+        opened.warnings += warnings_for(self._folder)
         portable = not vault.describe(self._folder, self._settings_copy).needs_keyring
         lock = Lock(opened, None if portable else self._device(), self._cost)
-        return open_desk(opened, self._clock, lock=lock)
+        desk = open_desk(opened, self._clock, lock=lock)
+        event = AuditEvent.OLDER_STORE if opened.behind else AuditEvent.UNLOCKED
+        return audit.opened(desk, opened, event)
 
     def recover(self, code: str, new_passphrase: str) -> Desk:
         """Open the store with the printed code and give it a new passphrase; slow, use a worker.

@@ -133,10 +133,10 @@ def refuse_unfit(folder: Path) -> None:
             raise UnfitFolderError(place)
 
 
-def warnings_for(folder: Path, store: Path | None = None) -> tuple[str, ...]:
+def warnings_for(folder: Path) -> tuple[str, ...]:
     """What must be said about the folder of a store that has just opened."""
-    size = store.stat().st_size if store is not None and store.is_file() else 0
-    return tuple(place.sentence for place in looked_at(folder, size))
+    stores = [store.stat().st_size for store in folder.glob("gen-*/store.db")]
+    return tuple(place.sentence for place in looked_at(folder, max(stores, default=0)))
 
 
 def synced_by(folder: Path) -> str:

@@ -79,7 +79,9 @@ class Salvaged:
             _without_loose_ends(connection)
             generations.build_copy(source.folder, source.key, connection, source.steps)
         self.abandon()
-        return open_current(source.folder, source.key, source.access, source.steps)
+        return open_current(
+            source.folder, source.key, source.access, source.steps, accept_older=True
+        )
 
     def abandon(self) -> None:
         """Throw away what was read; a second call does nothing."""
