@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from casusdesk.domain.coalition import Coalition
     from casusdesk.services.allowances import Allowances
     from casusdesk.services.audit import Audit
+    from casusdesk.services.backups import Backups
     from casusdesk.services.cases import Cases
     from casusdesk.services.changes import Changes
     from casusdesk.services.clock import Clock
     from casusdesk.services.closings import Closings
     from casusdesk.services.coalitions import Coalitions
+    from casusdesk.services.code_check import CodeCheck
     from casusdesk.services.consents import Consents
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
@@ -46,13 +48,14 @@ class Work(NamedTuple):
     key_names: KeyNames
     coalitions: Coalitions
     allowances: Allowances
+    code_check: CodeCheck
 
 
 class Desk:
     """Everything one may do with an open store; nothing of it is used after `close`.
 
-    `practice` says that nothing here is real, and then there is no `lock`. `warnings` are Dutch sentences
-    about what did not stop the opening but must be seen.
+    `practice` says that nothing here is real, and then there is no `lock` and there are no `backups`.
+    `warnings` are Dutch sentences about what did not stop the opening but must be seen.
     """
 
     def __init__(
@@ -80,14 +83,18 @@ class Desk:
         self.audit = work.audit
         self.key_names = work.key_names
         self.allowances = work.allowances
+        self.code_check = work.code_check
         self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes
         self.practice = practice
         self.lock = lock
+        self.backups = work.backups
         self._vault = vault
         self._clock = clock
         self._on_close = on_close
+        if self.backups is not None:
+            self.backups.belong_to(self)
 
     @property
     def today(self) -> Callable[[], date]:
@@ -112,8 +119,20 @@ class Desk:
         """Read the whole store; Dutch findings, empty when all is sound. May take seconds: use a worker."""
         return [finding.message for finding in self._vault.check()]
 
+    def back_up_before(self, occasion: str) -> None:
+        """Make a backup when anything changed since the last; one that fails is said, and stops nothing.
+
+        `occasion` is one word for the event log. It takes a fifth of a second.
+        """
+        if self.backups is not None and self._vault.is_open:
+            self.backups.make_if_changed(occasion)
+
     def close(self) -> None:
-        """Let go of the store, of measured words and of names; a second call does nothing."""
+        """Let go of the store, of measured words and of names; a second call does nothing.
+
+        A backup is made first when anything changed (vault §1).
+        """
+        self.back_up_before("close")
         from casusdesk.documents.fonts import forget_words
 
         forget_words()

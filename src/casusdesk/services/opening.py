@@ -12,11 +12,13 @@ from casusdesk.paths import resource
 from casusdesk.services.actions import Actions
 from casusdesk.services.allowances import Allowances
 from casusdesk.services.audit import Audit
+from casusdesk.services.backups import Backups
 from casusdesk.services.cases import Cases
 from casusdesk.services.changes import Changes
 from casusdesk.services.clock import Clock
 from casusdesk.services.closings import Closings
 from casusdesk.services.coalitions import Coalitions
+from casusdesk.services.code_check import CodeCheck
 from casusdesk.services.consents import Consents
 from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
@@ -47,6 +49,7 @@ from casusdesk.store.lessons import LessonStore
 from casusdesk.store.meetings import MeetingStore
 from casusdesk.store.paper import PrintStore
 from casusdesk.store.proofread import ProofreadStore
+from casusdesk.store.state import StateStore
 from casusdesk.store.vault import Vault
 
 TRASH_KEPT: Final = timedelta(days=7)
@@ -77,6 +80,8 @@ def open_desk(
     meetings = Meetings(MeetingStore(vault), cases, handovers, layout, maker, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
     audit = Audit(AuditStore(vault), moment)
+    if lock is not None:
+        lock.audit = audit
     texts = PaperTexts(cases, meetings, decisions, moment)
     proofreading = Proofreading(ProofreadStore(vault), texts, audit, changes, moment)
     counting = Counting(cases, meetings, decisions, handovers, catalog, moment)
@@ -100,8 +105,19 @@ def open_desk(
         key_names=KeyNames(KeyNameStore(vault), cases, changes),
         coalitions=coalitions,
         allowances=allowances,
+        backups=None if lock is None else Backups(vault, lock.secrets, moment),
+        code_check=CodeCheck(StateStore(vault), lock, audit, moment),
     )
-    return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
+    return Desk(
+        vault,
+        work,
+        catalog,
+        changes,
+        moment,
+        practice=practice,
+        on_close=on_close,
+        lock=lock,
+    )
 
 
 def _tidy_up(vault: Vault, coalitions: Coalitions, clock: Clock) -> None:

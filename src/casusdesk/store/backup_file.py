@@ -21,6 +21,7 @@ from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import files
 from casusdesk.store.backup_manifest import DAMAGED, MOST_BYTES, Manifest, Part
 from casusdesk.store.key_file import KeyFile
+from casusdesk.store.keys import SALT_BYTES
 
 _BLOCK: Final = 512
 _CHUNK: Final = 1 << 20
@@ -58,6 +59,12 @@ class BackupFile:
             self._read_store(copy)
             copy.flush()
             os.fsync(copy.fileno())
+
+    def mark(self) -> str:
+        """What the store begins with: the mark of its key (`RawKey.mark`)."""
+        with _told():
+            self._file.seek(_store_place(self.manifest))
+            return self._file.read(SALT_BYTES).hex()
 
     def check_store(self) -> None:
         """Read the store through and compare it with the manifest; raises `VaultError`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from casusdesk.store.backup_thinning import Kept, surplus
 from casusdesk.store.keys import RawKey
 
 FOLDER: Final = "backups"
-_NAME: Final = re.compile(r"reservekopie-\d{4}-\d\d-\d\d-\d{6}-\d+(-\d+)?\.tar")
+_NAME: Final = re.compile(r"reservekopie-(\d{4}-\d\d-\d\d-\d{6})-(\d{1,18})(?:-\d{1,6})?\.tar")
 _MOST: Final = 1000
 """How many files of a folder are looked into; a vault keeps about twenty."""
 
@@ -25,7 +26,8 @@ _MOST: Final = 1000
 class Backup:
     """One backup. `made_at` is aware, `size` in bytes, `changes` the counter of the store at that moment.
 
-    `whole`: it was sealed by the key that it was looked at with. Without a key: it reads as one.
+    `own`: it was made with the key of the store it is looked at from; another opens with the passphrase or
+    the recovery code of then. `whole` False: it is damaged, and what is said of it is what its name says.
     """
 
     made_at: datetime
@@ -34,36 +36,55 @@ class Backup:
     cases: int
     changes: int
     whole: bool
+    own: bool = True
 
     @classmethod
-    def of(cls, path: Path, manifest: Manifest, *, whole: bool) -> Self:
+    def of(cls, path: Path, manifest: Manifest, *, whole: bool, own: bool = True) -> Self:
         """As its manifest says."""
         size = path.stat().st_size
-        return cls(manifest.made_at, path, size, manifest.cases, manifest.changes, whole)
+        return cls(manifest.made_at, path, size, manifest.cases, manifest.changes, whole, own)
 
 
 def backups_in(folder: Path, key: RawKey | None = None) -> tuple[Backup, ...]:
-    """The backups directly in `folder`, newest first by their counter; what cannot be read is left out.
+    """The backups directly in `folder`, newest first by their counter; `key` is that of the store.
 
     Only what they say is read, not their store: with `key` it is known who said it.
     """
-    found = []
     try:
         paths = sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
     except OSError:
         return ()
-    for path in paths[:_MOST]:
-        with suppress(CasusdeskError, OSError), open_backup(path) as backup:
-            found.append(
-                Backup.of(path, backup.manifest, whole=key is None or backup.manifest.sealed_by(key))
-            )
-    return tuple(sorted(found, key=lambda one: (one.changes, one.made_at), reverse=True))
+    found = (_looked_at(path, key) for path in paths[:_MOST])
+    return _newest_first(one for one in found if one is not None)
+
+
+def _looked_at(path: Path, key: RawKey | None) -> Backup | None:
+    """None when the file is gone, or no more than a name."""
+    try:
+        with open_backup(path) as backup:
+            own = key is None or backup.mark() == key.mark
+            sealed = key is None or not own or backup.manifest.sealed_by(key)
+            return Backup.of(path, backup.manifest, whole=sealed, own=own)
+    except (CasusdeskError, OSError):
+        return _by_name(path)
+
+
+def _by_name(path: Path) -> Backup | None:
+    named = _NAME.fullmatch(path.name)
+    try:
+        moment = datetime.strptime(named[1] if named else "", "%Y-%m-%d-%H%M%S").astimezone()
+        return Backup(moment, path, path.stat().st_size, 0, int(named[2] if named else 0), whole=False)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _newest_first(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    return tuple(sorted(backups, key=lambda one: (one.changes, one.made_at), reverse=True))
 
 
 def found_around(chosen: Path) -> tuple[Backup, ...]:
     """The backups of the vault in `chosen`, or on the stick that it is; newest first, not authenticated."""
-    found = (*backups_in(chosen / FOLDER), *backups_in(chosen))
-    return tuple(sorted(found, key=lambda one: (one.changes, one.made_at), reverse=True))
+    return _newest_first((*backups_in(chosen / FOLDER), *backups_in(chosen)))
 
 
 def free_name(folder: Path, manifest: Manifest) -> Path:
@@ -82,7 +103,7 @@ def thin(folder: Path, *, keep: Path) -> None:
 
     One that cannot be read stays: it may be the last that is left of something.
     """
-    there = backups_in(folder / FOLDER)
+    there = [one for one in backups_in(folder / FOLDER) if one.whole]
     for name in surplus(Kept(one.path.name, one.changes, one.made_at) for one in there):
         if name != keep.name:
             with suppress(OSError):
