@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from reading import content, everything
 
+from casusdesk.domain.audit import AuditEvent
 from opening import assert_opens_only_with
 
 NAME = "vooraf-2027-01-14.pdf"
@@ -48,7 +49,8 @@ def test_us7_the_advance_agenda_goes_out_locked_and_says_nothing_of_a_family(
     assert "27+0" in text or "26+4" in text  # the phase, by which she knows her case
     assert [one for one in written if one.casefold() in text.casefold()] == []
     assert month.desk.register.all() == (), "what goes by mail has no number"
-    assert month.desk.audit.all() == ()
+    (row,) = month.desk.audit.all()
+    assert (row.event, row.reason) == (AuditEvent.EXPORTED, "1 exemplaar")
     assert month.answers.told == []
     month.window.context.clipboard.clear()  # as the lock does
     assert QApplication.clipboard().text() == ""

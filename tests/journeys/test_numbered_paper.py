@@ -93,7 +93,7 @@ def test_us14_from_three_four_seven_to_a_closed_list(month: Month, tally: Tally,
     hands.push("Tekst voor de FG kopiëren")
     assert "Agenda 14 januari, exemplaar 6 van 7" in copied()
     assert not any(case.code in copied() for case in month.desk.cases.all())
-    assert [row.event for row in month.desk.audit.all()] == [AuditEvent.COPY_MISSING]
+    assert [row.event for row in month.desk.audit.all()].count(AuditEvent.COPY_MISSING) == 1
     hands.press("Alt+1")
     assert "Doe de stappen voor vermist papier: Agenda 14 januari, exemplaar 6" in links()
 

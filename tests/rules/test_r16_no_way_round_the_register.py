@@ -119,13 +119,13 @@ def test_a_refused_job_does_not_use_up_the_question(preview: Preview, desk: Desk
     answers.ask = spoil  # type: ignore[method-assign, assignment]
     preview.print_all()
     assert len(answers.warned) == 1
-    assert desk.audit.all() == ()
+    assert AuditEvent.OPEN_PAPER not in [row.event for row in desk.audit.all()]
     del answers.ask  # type: ignore[method-assign]
     desk.cases.record(replace(desk.cases.get("KT472"), question="wat nu?"))
     preview.show_papers(PaperRequest(meeting))
     preview.print_all()
     assert len(answers.asked) == 1
-    assert [row.event for row in desk.audit.all()] == [AuditEvent.OPEN_PAPER]
+    assert [row.event for row in desk.audit.all()].count(AuditEvent.OPEN_PAPER) == 1
 
 
 def test_on_the_command_line_too_it_is_on_record(desk: Desk, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casusdesk.domain.audit import AuditEvent
+from casusdesk.domain.audit import AuditEvent, ChainReport
 from casusdesk.domain.coalition import Coalition
 from casusdesk.domain.consent import Consent, ConsentState
 from casusdesk.domain.signal import Signal
@@ -47,6 +47,11 @@ class Keyring:
     def forget(self, vault_id: str) -> None:
         self.entries.pop(vault_id, None)
 
+    waiting = False
+
+    def cancel(self) -> None:
+        """Nothing ever waits here."""
+
 
 def give(desk: Desk, stick: Path, passphrase: str) -> None:
     stick.mkdir()
@@ -84,7 +89,9 @@ def test_the_difference_is_counted_and_then_it_is_here(hers: Access, tmp_path: P
         assert {case.code for case in desk.cases.all()} == {"KT472", "BX385", "ZL496"}
         assert desk.cases.get("KT472").question == "Wie helpt haar met de schulden?"
         assert desk.check() == []
-        *_, last = desk.audit.all()
+        *_, last, opening = desk.audit.all()
+        assert opening.event is AuditEvent.UNLOCKED
+        assert desk.audit.verify() == ChainReport(len(desk.audit.all()), 0, None)
         assert (last.event, last.subject, last.reason) == (AuditEvent.STAND_IN, "waarneming", "teruggenomen")
 
 

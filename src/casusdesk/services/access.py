@@ -7,13 +7,14 @@ the unlock window is shown before them.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from casusdesk import paths
-from casusdesk.errors import KeyringError
+from casusdesk.errors import KeyringError, VaultError
 from casusdesk.services.clock import Clock
 from casusdesk.services.lock import Lock
 
@@ -97,14 +98,29 @@ class Access:
             self._asked = True
         return self._keyring_problem
 
-    def weakness(self, passphrase: str) -> str | None:
-        """What the passphrase lacks, in Dutch; stricter once `keyring_problem` found no keyring. Fast."""
+    def ask_keyring_again(self) -> str | None:
+        """As `keyring_problem`, after the person may have done something about it."""
+        self._asked, self._keyring_problem = False, None
+        return self.keyring_problem()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a call is waiting for the keyring now, which may ask something of the person. Fast."""
+        return self._secrets is not None and self._secrets.waiting
+
+    def stop_waiting(self) -> None:
+        """Have the call that waits for the keyring end with its own sentence; from another thread."""
+        if self._secrets is not None:
+            self._secrets.cancel()
+
+    def weakness(self, passphrase: str, *, portable: bool = False) -> str | None:
+        """What the passphrase lacks, in Dutch; as the only lock once `keyring_problem` found none. Fast."""
         from casusdesk.store.passphrase import weak_passphrase
 
-        return weak_passphrase(passphrase, portable=self._keyring_problem is not None)
+        return weak_passphrase(passphrase, portable=portable or self._keyring_problem is not None)
 
-    def prepare(self, passphrase: str) -> SetUp:
-        """Build a new store beside its place; slow, use a worker.
+    def prepare(self, passphrase: str, *, portable: bool = False) -> SetUp:
+        """Build a new store beside its place, by choice without the keyring; slow, use a worker.
 
         Raises InvalidInputError for a weak passphrase, KeyringError or VaultError.
         """
@@ -113,11 +129,11 @@ class Access:
         from casusdesk.store import vault
 
         refuse_unfit(self._folder)
-        secrets = self._device() if self.keyring_problem() is None else None
+        secrets = None if portable or self.keyring_problem() is not None else self._device()
         new = vault.create_vault(
             self._folder, self._settings_copy, passphrase=passphrase, secrets=secrets, cost=self._cost
         )
-        return SetUp(new, self._clock, secrets, self._cost)
+        return SetUp(new, self._clock, secrets, self._cost, self._device())
 
     def unlock(self, passphrase: str, *, accept_older: bool = False) -> Desk:
         """Open the store; takes about a second on purpose, use a worker.
@@ -169,7 +185,7 @@ class Access:
 
         opened.warnings += warnings_for(self._folder)
         portable = not vault.describe(self._folder, self._settings_copy).needs_keyring
-        lock = Lock(opened, None if portable else self._device(), self._cost)
+        lock = Lock(opened, None if portable else self._device(), self._cost, self._device())
         desk = open_desk(opened, self._clock, lock=lock)
         event = AuditEvent.OLDER_STORE if opened.behind else AuditEvent.UNLOCKED
         return audit.opened(desk, opened, event)
@@ -179,6 +195,8 @@ class Access:
 
         Raises InvalidInputError (a typing error in the code, a weak passphrase) and what `unlock` raises.
         """
+        from casusdesk.domain.audit import AuditEvent
+        from casusdesk.services import audit
         from casusdesk.services.opening import open_desk
         from casusdesk.store import vault
 
@@ -191,7 +209,11 @@ class Access:
             settings_copy=self._settings_copy,
             cost=self._cost,
         )
-        return open_desk(opened, self._clock, lock=Lock(opened, secrets, self._cost))
+        lock = Lock(opened, secrets, self._cost, self._device())
+        desk = audit.opened(open_desk(opened, self._clock, lock=lock), opened, AuditEvent.RECOVERED)
+        with suppress(VaultError):  # it was typed just now, and it opened; else it is only asked too early
+            desk.code_check.begin_anew()
+        return desk
 
     def open_stand_in(self, chosen: Path, passphrase: str) -> Desk:
         """Bring a store that was handed over on a stick to this computer, and open it; slow, use a worker.
@@ -204,7 +226,7 @@ class Access:
         from casusdesk.store.take_over import take_over
 
         opened = take_over(chosen, self._folder, self._settings_copy, passphrase=passphrase)
-        desk = open_desk(opened, self._clock, lock=Lock(opened, None, self._cost))
+        desk = open_desk(opened, self._clock, lock=Lock(opened, None, self._cost, self._device()))
         desk.audit.record(AuditEvent.STAND_IN, SUBJECT)
         return desk
 

@@ -31,13 +31,14 @@ from casusdesk.services.list_text import (
     split_rows,
     text_of,
 )
-from casusdesk.services.saved_file import save_file
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
 
 MOST_COLUMNS: Final = 40
 MOST_LINES: Final = 5000
+EXPORT: Final = "contacten (CSV)"
+"""What the audit calls the file."""
 _DELIMITERS: Final = (";", "\t", ",")
 _LOOKED_AT: Final = 20
 """Lines from the top that tell what parts the cells."""
@@ -103,7 +104,7 @@ def write_contacts(desk: Desk, path: Path) -> None:
     Raises:
         CasusdeskError: the file cannot be written; one that was there stays as it was.
     """
-    save_file(path, contacts_csv(desk.contacts.all(), desk.catalog).encode("utf-8-sig"))
+    desk.audit.export(EXPORT, path, contacts_csv(desk.contacts.all(), desk.catalog).encode("utf-8-sig"))
 
 
 def contacts_csv(contacts: Sequence[Contact], catalog: Catalog) -> str:

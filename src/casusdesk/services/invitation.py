@@ -17,6 +17,8 @@ from casusdesk.domain.meeting import Meeting
 if TYPE_CHECKING:
     from icalendar import Event
 
+EXPORT: Final = "uitnodiging (agenda-afspraak)"
+"""What the audit calls the file."""
 ZONE: Final = "Europe/Amsterdam"
 """Where the meetings are held; their hours are those of its clocks."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.code import codes_in
 from casusdesk.domain.paper import CopyNumber, Paper, PaperCopy, Print
+from casusdesk.domain.wording import counted, short_date
 from casusdesk.services.print_job import Part
 
 if TYPE_CHECKING:
     from casusdesk.documents.page import Block, Page
+    from casusdesk.domain.audit import AuditRow
     from casusdesk.services.papers import Papers
 
 
@@ -39,10 +42,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Pages that are ready for the printer, and the prints the register holds for them."""
+    """Pages that are ready for the printer, and the prints and audit rows the register holds for them."""
 
     parts: tuple[tuple[Page, ...], ...]
     prints: tuple[Print, ...]
+    left: tuple[AuditRow, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -66,6 +70,15 @@ def take_numbers(part: Part, starts: dict[str, int], ends: dict[str, int]) -> tu
         CopyNumber(number, total, role, part.paper.suffix)
         for number, role in enumerate(part.roles, start=first)
     )
+
+
+def leaving(plan: Iterable[Planned], day_of: Callable[[Part], date]) -> Iterator[tuple[str, str]]:
+    """What goes out of the program: each paper with its day, and how many copies; no code and no name."""
+    papers: dict[str, int] = {}
+    for planned in plan:
+        name = f"{planned.part.paper.title} {short_date(day_of(planned.part))}"
+        papers[name] = papers.get(name, 0) + max(len(planned.copies), 1)
+    return ((name, counted(count, "exemplaar", "exemplaren")) for name, count in papers.items())
 
 
 def codes_on(pages: Iterable[Page], known: frozenset[str]) -> tuple[str, ...]:

@@ -26,9 +26,10 @@ from casusdesk.domain.paper import (
 from casusdesk.domain.paper_rights import sheet_names
 from casusdesk.domain.wording import short_date
 from casusdesk.errors import CasusdeskError
+from casusdesk.services.audit import NOT_DONE
 from casusdesk.services.changes import Change, Changes
 from casusdesk.services.clock import Clock
-from casusdesk.services.numbered import Issue, Planned, codes_on, take_numbers
+from casusdesk.services.numbered import Issue, Planned, codes_on, leaving, take_numbers
 from casusdesk.services.pdf_lock import locked
 from casusdesk.services.print_job import Part, PrintJob
 from casusdesk.services.saved_file import save_file
@@ -105,11 +106,14 @@ class PaperRegister:
         accounts: Iterable[AuditRow] = (),
         report: Report | None = None,
     ) -> Issue:
-        """Lay out the job and keep its copies, with one audit row for every case on it without consent.
+        """Lay out the job and keep its copies, with one audit row for every paper, and one for every case on
+        it without consent.
 
         `accounts` are audit rows about the same act, kept in the same transaction. `report` is told how many
-        copies are laid out, and of how many. Raises PrintBlockedError, AgendaDoesNotFit, DoesNotFitError or
-        what `report` raises, and then nothing was kept.
+        copies are laid out, and of how many.
+
+        Raises PrintBlockedError, AgendaDoesNotFit, DoesNotFitError or what `report` raises, and then nothing
+        was kept.
         """
         parts: list[tuple[Page, ...]] = []
         prints: list[Print] = []
@@ -125,9 +129,12 @@ class PaperRegister:
             rows += self._overridden(planned, made, job)
         tell(total, total)
         unique = {(row.event, row.subject): row for row in rows}
-        self._store.save(prints, unique.values())
+        event = AuditEvent.EXPORTED if saved else AuditEvent.PRINTED
+        gone = leaving(plan, lambda part: self._day(part, job))
+        left = tuple(self._audit.row(event, name, copies) for name, copies in gone)
+        self._store.save(prints, [*unique.values(), *left])
         self._tell()
-        return Issue(tuple(parts), tuple(prints))
+        return Issue(tuple(parts), tuple(prints), left)
 
     def save(
         self, job: PrintJob, path: Path, *, passphrase: str = "", accounts: Iterable[AuditRow] = ()
@@ -153,7 +160,8 @@ class PaperRegister:
 
     def take_back(self, issue: Issue) -> None:
         """Nothing came out of the printer: its numbers are free again. What was decided stays on record."""
-        self._store.remove([made.id for made in issue.prints])
+        failed = [self._audit.row(row.event, row.subject, f"{row.reason}: {NOT_DONE}") for row in issue.left]
+        self._store.remove([made.id for made in issue.prints], failed)
         self._tell()
 
     def move(self, copies: Sequence[tuple[Print, PaperCopy]], state: CopyState) -> None:

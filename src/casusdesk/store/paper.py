@@ -45,10 +45,12 @@ class PrintStore:
                 connection.execute(change.values(state=copy.state.value, since=copy.since))
             add_rows(connection, audit)
 
-    def remove(self, ids: Sequence[str]) -> None:
-        """Forget prints that never came out of a printer."""
+    def remove(self, ids: Sequence[str], audit: Iterable[AuditRow] = ()) -> None:
+        """Forget prints that never came out of a printer; with the audit rows, all or none."""
         with self._vault.session() as session:
-            session.connection().execute(delete(_PRINTS).where(_PRINTS.c.id.in_(list(ids))))
+            connection = session.connection()
+            connection.execute(delete(_PRINTS).where(_PRINTS.c.id.in_(list(ids))))
+            add_rows(connection, audit)
 
     def listed(self) -> list[Print]:
         """Every print, the newest meeting first, in the order of printing."""

@@ -161,7 +161,7 @@ def test_missing_shows_what_to_do_now_and_later_again(
     copied = QApplication.clipboard().text()
     assert "Agenda 10 december, exemplaar 4 van 7" in copied
     assert not any(code in copied for code in made.codes)
-    assert [row.event for row in printed.audit.all()] == [AuditEvent.COPY_MISSING]
+    assert [row.event for row in printed.audit.all()].count(AuditEvent.COPY_MISSING) == 1
 
     later = make_screen(printed)
     later.ledger.list.go_to(copy_key((made, made.copies[3])))

@@ -18,14 +18,14 @@ KEPT: Final = "De uitnodiging is bewaard: alleen dag, tijd en plaats. Stuur haar
 
 def keep_invitation(context: WindowContext, parent: QWidget) -> None:
     """Ask where, and write the file; what the disk refuses is said in one sentence."""
-    from casusdesk.services.invitation import meeting_ics
-    from casusdesk.services.saved_file import save_file
+    from casusdesk.services.invitation import EXPORT, meeting_ics
 
     path = context.dialogs.choose_save_file(parent, NAME, KINDS)
     if path is None:
         return
     try:
-        save_file(_with_ending(path), meeting_ics(context.desk.meetings.upcoming(), datetime.now(UTC)))
+        made = meeting_ics(context.desk.meetings.upcoming(), datetime.now(UTC))
+        context.desk.audit.export(EXPORT, _with_ending(path), made)
     except CasusdeskError as error:
         context.dialogs.warn(parent, str(error))
         return
