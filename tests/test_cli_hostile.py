@@ -224,7 +224,7 @@ def test_ctrl_c_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_core_dump_while_a_store_is_open(run: Run, vault: Path) -> None:
     assert run("check", "--vault", vault, "--passphrase-stdin")[0] == 0
-    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+    assert max(resource.getrlimit(resource.RLIMIT_CORE)) <= 1  # core(5): 1 also refuses a pipe
 
 
 def test_no_socket_but_to_this_computer(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The event log: what happened and where, never with whom (vault.md "Traces").
 
 A line holds the time, the level, the event, numbers, a place in the code and the *class* of an exception.
-Messages of exceptions carry values, so they are not written anywhere, also not to stderr.
+Messages of exceptions carry values, so they are not written anywhere, also not to stderr; nor are those of
+warnings and of the logs of other packages. The last lines stay in memory: a bug can be told on a full disk.
 """
 
 from __future__ import annotations
@@ -13,21 +14,22 @@ import re
 import sys
 import threading
 import traceback
+import warnings
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final
+from typing import IO, Final, TextIO
 
 from casusdesk.paths import log_folder, make_private_folder
 
 LOG_FILE: Final = "casusdesk.log"
 _MAX_BYTES: Final = 1_000_000
 _WORD: Final = re.compile(r"[a-z0-9_.]{1,60}")
-
-_log = logging.getLogger("casusdesk")
-_log.addHandler(logging.NullHandler())
-_log.propagate = False
+_FORM: Final = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+_STOPPED: Final = "Gestopt."
 
 BugListener = Callable[[str, str], None]
 """Told of every bug: the class of the exception and the place in the code."""
@@ -47,6 +49,36 @@ def _private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+class _Recent(logging.Handler):
+    """The last lines of this process, in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(_FORM)
+        self.lines: deque[str] = deque(maxlen=30)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+class _Foreign(logging.Handler):
+    """What another package logs, by its name and the level: the message may quote anything."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        package = record.name.partition(".")[0]
+        name = package if package in sys.modules and _WORD.fullmatch(package) else "unknown"
+        _log.log(
+            record.levelno, "library package=%s at=%s:%d", name, Path(record.pathname).stem, record.lineno
+        )
+
+
+_recent = _Recent()
+_log = logging.getLogger("casusdesk")
+_log.addHandler(_recent)
+_log.setLevel(logging.INFO)
+_log.propagate = False
+
+
 def start_log(folder: Path | None = None) -> Path | None:
     """Write events to `folder` (the user's log folder when not given); None if that cannot be."""
     try:
@@ -54,10 +86,9 @@ def start_log(folder: Path | None = None) -> Path | None:
         handler = _PrivateFile(file, maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(_FORM)
     stop_log()
     _log.addHandler(handler)
-    _log.setLevel(logging.INFO)
     return file
 
 
@@ -66,6 +97,11 @@ def stop_log() -> None:
     for handler in [h for h in _log.handlers if isinstance(h, _PrivateFile)]:
         _log.removeHandler(handler)
         handler.close()
+
+
+def recent_lines() -> tuple[str, ...]:
+    """The last lines of the log of this process, the oldest first; also when there is no file."""
+    return tuple(_recent.lines)
 
 
 def log_event(event: str, **numbers: float) -> None:
@@ -85,24 +121,25 @@ def log_exception(exc: BaseException, place: str) -> None:
 
 
 def install_hooks(on_bug: BugListener | None = None) -> Callable[[], None]:
-    """Send every uncaught exception (main thread, threads, finalizers) through this log; gives back the undo.
+    """Send every uncaught exception (main thread, threads, finalizers), every warning and what other packages
+    log through this log; gives back the undo.
 
     Also turns core dumps off: the key would be in them. `on_bug` is called in the thread of the exception
     and only in the main thread and worker threads, not for finalizers.
     """
-    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
+    quarrels, foreign = logging.raiseExceptions, _Foreign(logging.WARNING)
 
     def tell(exc: BaseException, place: str) -> None:
         log_exception(exc, place)
         name, route = type(exc).__name__, _route(exc.__traceback__)
-        if sys.stderr is not None:
-            print(f"Er ging iets mis in het programma ({name}, {route}).", file=sys.stderr)  # noqa: T201
+        _say(f"Er ging iets mis in het programma ({name}, {route}).")
         if on_bug is not None:
             on_bug(name, route)
 
-    def in_main(kind: type[BaseException], exc: BaseException, trace: TracebackType | None) -> None:
+    def in_main(_kind: type[BaseException], exc: BaseException, trace: TracebackType | None) -> None:
         if isinstance(exc, KeyboardInterrupt):
-            sys.__excepthook__(kind, exc, trace)
+            _say(_STOPPED)
         else:
             tell(exc.with_traceback(trace), "main")
 
@@ -115,18 +152,48 @@ def install_hooks(on_bug: BugListener | None = None) -> Callable[[], None]:
             log_exception(args.exc_value, "finalizer")
 
     sys.excepthook, threading.excepthook, sys.unraisablehook = in_main, in_thread, in_finalizer
+    warnings.showwarning = _note_warning
+    logging.raiseExceptions = False  # it would print the message and its values
+    logging.getLogger().addHandler(foreign)
     _forbid_core_dumps()
 
     def undo() -> None:
-        sys.excepthook, threading.excepthook, sys.unraisablehook = before
+        sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = before
+        logging.raiseExceptions = quarrels
+        logging.getLogger().removeHandler(foreign)
 
     return undo
 
 
+def _say(sentence: str) -> None:
+    """On standard error, where there is one that takes it."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            print(sentence, file=sys.stderr)  # noqa: T201
+
+
+def _note_warning(  # the names are those of warnings.showwarning
+    message: Warning | str,  # noqa: ARG001
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    _log.warning("warning class=%s at=%s:%d", category.__qualname__, Path(filename).stem, lineno)
+
+
 def _forbid_core_dumps() -> None:
+    """No image of the memory on disk; a limit of 1 also refuses the pipe to a crash collector (core(5))."""
     if os.name == "posix":
         limits = importlib.import_module("resource")  # exists on POSIX only
-        limits.setrlimit(limits.RLIMIT_CORE, (0, 0))
+        _soft, hard = limits.getrlimit(limits.RLIMIT_CORE)
+        most = 1 if hard == limits.RLIM_INFINITY else min(hard, 1)
+        limits.setrlimit(limits.RLIMIT_CORE, (most, most))
+    elif sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetErrorMode(0x8003)  # no box and no report of Windows Error Reporting
 
 
 def _classes(exc: BaseException) -> str:
