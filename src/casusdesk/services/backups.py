@@ -113,10 +113,10 @@ class Backups:
         try:
             made = make_backup(self._vault, self._clock.now())
         except CasusdeskError as error:
-            log_event(f"backup.failed.{reason}")
+            log_event("backup.failed")
             self._tell(str(error))
             raise
-        log_event(f"backup.made.{reason}")
+        log_event("backup.made")
         self._next_at = self._ticks() + EVERY
         self._tell(None)
         return made
