@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hmac import compare_digest
 from pathlib import Path
@@ -17,16 +16,18 @@ from casusdesk.store.key_access import KeyAccess, require_strong
 from casusdesk.store.key_file import ONE_COPY
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step, is_older, needs_steps
-from casusdesk.store.purging import continued
+from casusdesk.store.purging import Change, continued
 from casusdesk.store.slots import DeviceSecrets
 from casusdesk.store.thinning import thin
+from casusdesk.store.turns import Turns
 from casusdesk.store.watch import Watch, check_afresh
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
     from sqlmodel import Session
 
 _PRACTICE = "Deze kluis heeft geen wachtwoordzin: het is een oefenomgeving."
+_OUTDATED = "Je casussen staan nog in een oudere vorm. Open de kluis opnieuw."
 
 
 class Vault:
@@ -51,8 +52,7 @@ class Vault:
         self._watch = watch
         self._connection, self._gate = opened
         self._engine: Engine | None = engine_over(self._connection)
-        self._turn = threading.Lock()
-        self._turn_of: int | None = None
+        self._turns = Turns()
         self._damage: str | None = None
 
     @property
@@ -140,7 +140,7 @@ class Vault:
         source: RawConnection | None,
         steps: Sequence[Step] = STEPS,
         key: RawKey | None = None,
-        adapt: Callable[[Connection], None] | None = None,
+        adapt: Change | None = None,
     ) -> None:
         """Go on with the pages of `source` (None: its own) as the next generation, changed by `adapt`.
 
@@ -183,11 +183,7 @@ class Vault:
                 outdated = needs_steps(self.engine, steps)
             except VaultError as error:
                 return [Finding("version", 1, str(error))]
-        if outdated:
-            findings.append(
-                Finding("version", 1, "Je casussen staan nog in een oudere vorm. Open de kluis opnieuw.")
-            )
-        return findings
+        return [Finding("version", 1, _OUTDATED)] if outdated else []
 
     def change_passphrase(
         self,
@@ -210,7 +206,7 @@ class Vault:
 
     def close(self) -> None:
         """Let go of the file and the lock; a second call does nothing."""
-        with self._turn:
+        with self._turns.lock:
             if self._engine is not None and self._watch and self._damage is None:
                 self._watch.end(self._connection)
                 thin(self._watch.folder)
@@ -230,16 +226,9 @@ class Vault:
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:
-        if self._turn_of == threading.get_ident():
-            raise RuntimeError("a session inside a session: pass the one you have")
-        with self._turn:
-            if self._engine is None:
-                raise RuntimeError("the vault is closed")
-            self._turn_of = threading.get_ident()
-            try:
-                yield
-            finally:
-                self._turn_of = None
+        with self._turns.taken():
+            self.engine  # noqa: B018 - raises when the vault is closed
+            yield
 
 
 def open_current(

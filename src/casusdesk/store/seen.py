@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from casusdesk.errors import DamagedVaultError
+from casusdesk.paths import make_folders, write_private_file
 from casusdesk.store import files
 from casusdesk.store.connection import RawConnection, explain
 from casusdesk.store.key_file import Copies
@@ -96,7 +97,7 @@ class SeenFile:
         body = asdict(seen)
         content = {"key": self._name(), **body, "seal": self._seal(body).hex()}
         with files.told():
-            files.replace_durably(self.path, json.dumps(content).encode())
+            write_private_file(make_folders(self.path.parent) / self.path.name, json.dumps(content).encode())
 
     def _name(self) -> str:
         """Which key it is of; says nothing about the key."""
