@@ -616,6 +616,11 @@ class _NoSecrets:
     def forget(self, vault_id: str) -> None:
         """Nothing was kept."""
 
+    waiting = False
+
+    def cancel(self) -> None:
+        """Nothing ever waits here."""
+
 
 def _way_in(name: str) -> Access:
     """An empty folder, or for `unlock` a small real store in it."""

@@ -162,6 +162,11 @@ class DeviceSecrets:
 
         self._call(remove)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a call waits for the keyring now, and so can be cancelled."""
+        return self._answers is not None
+
     def cancel(self) -> None:
         """Stop waiting, from another thread; the waiting call raises `KeyringDismissedError`."""
         answers = self._answers

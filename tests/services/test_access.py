@@ -53,6 +53,11 @@ class Keyring:
     def forget(self, vault_id: str) -> None:
         self.entries.pop(vault_id, None)
 
+    waiting = False
+
+    def cancel(self) -> None:
+        """Nothing ever waits here."""
+
 
 @pytest.fixture
 def keyring() -> Keyring:

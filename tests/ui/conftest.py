@@ -81,6 +81,11 @@ class MemoryKeyring:
     def forget(self, vault_id: str) -> None:
         self.kept.pop(vault_id, None)
 
+    waiting = False
+
+    def cancel(self) -> None:
+        """Nothing ever waits here."""
+
 
 @pytest.fixture
 def script() -> Script:

@@ -40,11 +40,13 @@ class SetUp(RecoveryProof):
         clock: Clock | None = None,
         secrets: DeviceSecrets | None = None,
         cost: KdfCost | None = None,
+        keyring: DeviceSecrets | None = None,
     ) -> None:
         super().__init__(new, clock)
         self._new = new
         self._secrets = secrets
         self._cost = cost
+        self._keyring = keyring
         self._sheet: Path | None = None
 
     def finish(self, coalition: Coalition) -> Desk:
@@ -52,7 +54,8 @@ class SetUp(RecoveryProof):
         from casusdesk.services.opening import open_desk
 
         vault = self._new.commit()
-        desk = open_desk(vault, self._clock, lock=Lock(vault, self._secrets, self._cost))
+        desk = open_desk(vault, self._clock, lock=Lock(vault, self._secrets, self._cost, self._keyring))
+        desk.code_check.begin_anew()
         desk.save_coalition(coalition)
         return desk
 

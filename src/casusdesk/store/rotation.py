@@ -105,3 +105,10 @@ def rotate(
         recovery_slot(key_file.vault_id, key, recovery),
     )
     return Rotation(vault, key_file, key, slots, recovery, steps)
+
+
+def prove_code(vault: Vault, code: RecoveryCode) -> None:
+    """Raises `WrongPassphraseError` when `code` does not open the open `vault`; changes nothing."""
+    key, _ = vault.access.key_by_code(code, vault.mark)
+    if not vault.opens_with(key):
+        raise DamagedVaultError(_OTHER)

@@ -61,6 +61,13 @@ class DeviceSecrets(Protocol):
     def forget(self, vault_id: str) -> None:
         """Remove the entry; one that is not there is no error."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a call waits for the keyring now."""
+
+    def cancel(self) -> None:
+        """Stop waiting, from another thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
