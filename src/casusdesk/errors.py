@@ -50,6 +50,14 @@ class DamagedVaultError(VaultError):
     """The store, or its key file, is not what was written; nothing was changed."""
 
 
+class NewerVaultError(VaultError):
+    """The vault was written by a later version of the program; it is left untouched."""
+
+
+class BusyVaultError(VaultError):
+    """The store is open in another window."""
+
+
 class OlderStoreError(VaultError):
     """The store is older than what this computer last saw of it, by `behind` changes (vault §1).
 

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.errors import DamagedVaultError, NewerVaultError, VaultError
 from casusdesk.store import vault as vaults
-from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, STEPS, Step
 from casusdesk.store.vault import Vault
 

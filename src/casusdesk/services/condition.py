@@ -34,8 +34,8 @@ def condition_of(folder: Path, settings_copy: Path | None = None) -> Condition:
 
 
 def _of_key_file(folder: Path, settings_copy: Path | None) -> Condition | None:
-    from casusdesk.errors import VaultError
-    from casusdesk.store.key_file import NAME, Copies, NewerVaultError
+    from casusdesk.errors import NewerVaultError, VaultError
+    from casusdesk.store.key_file import NAME, Copies
 
     try:
         Copies(folder / NAME, settings_copy).load()

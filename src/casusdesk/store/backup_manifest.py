@@ -16,8 +16,7 @@ from hmac import compare_digest
 from hmac import new as hmac
 from typing import Any, Final, Self
 
-from casusdesk.errors import DamagedVaultError
-from casusdesk.store.key_file import NewerVaultError
+from casusdesk.errors import DamagedVaultError, NewerVaultError
 from casusdesk.store.keys import RawKey, combine
 
 FORMAT: Final = 1

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from casusdesk.errors import CasusdeskError, DamagedVaultError, VaultError
+from casusdesk.errors import BusyVaultError, CasusdeskError, DamagedVaultError, VaultError
 from casusdesk.store import files
 from casusdesk.store.keys import RawKey
 
@@ -213,4 +213,5 @@ def explain(error: BaseException) -> CasusdeskError | None:
     sentence = _FAULTS.get(code & 0xFF)
     if sentence is None:
         return None
-    return DamagedVaultError(sentence) if sentence == _BROKEN else VaultError(sentence)
+    kinds = {_BROKEN: DamagedVaultError, _BUSY: BusyVaultError}
+    return kinds.get(sentence, VaultError)(sentence)

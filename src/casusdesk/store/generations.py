@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casusdesk.errors import DamagedVaultError, OlderStoreError, VaultError
+from casusdesk.errors import DamagedVaultError, NewerVaultError, OlderStoreError, VaultError
 from casusdesk.paths import sync_folder
 from casusdesk.store import files
 from casusdesk.store.connection import (
@@ -26,7 +26,6 @@ from casusdesk.store.connection import (
     refuse_plain,
 )
 from casusdesk.store.inspection import inspect
-from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.keys import RawKey
 from casusdesk.store.migrations import STEPS, Step, migrate, needs_steps
 

@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
-from casusdesk.errors import DamagedVaultError, VaultError
+from casusdesk.errors import DamagedVaultError, NewerVaultError, VaultError
 from casusdesk.store import files
 from casusdesk.store.slots import Slot, SlotName
 
@@ -40,10 +40,6 @@ _DAMAGED = (
 )
 ONE_COPY = "Een van de twee kopieën van het sleutelbestand kan niet worden bijgewerkt. Controleer de schijf."
 _NEWER = "Deze kluis is gemaakt met een nieuwere versie van casusdesk. Installeer die versie."
-
-
-class NewerVaultError(VaultError):
-    """The vault was written by a later version; it is left untouched."""
 
 
 Slots = Mapping[SlotName, Slot]

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from casusdesk.errors import DamagedVaultError
+from casusdesk.errors import DamagedVaultError, NewerVaultError
 from casusdesk.store.connection import RawConnection, explain
-from casusdesk.store.key_file import NewerVaultError
 from casusdesk.store.schema_1 import SCHEMA_1
 from casusdesk.store.schema_2 import SCHEMA_2
 from casusdesk.store.schema_3 import SCHEMA_3

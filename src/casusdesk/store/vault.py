@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from casusdesk.errors import CasusdeskError, MustWaitError, VaultError, WrongPassphraseError
+from casusdesk.errors import CasusdeskError, MustWaitError, NewerVaultError, VaultError, WrongPassphraseError
 from casusdesk.store import files, generations
 from casusdesk.store.attempts import Attempts
 from casusdesk.store.backup_folder import FOLDER as BACKUPS
 from casusdesk.store.connection import check_file, cipher_driver
 from casusdesk.store.inspection import Finding
 from casusdesk.store.key_access import KeyAccess, require_strong
-from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile, NewerVaultError
+from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile
 from casusdesk.store.keys import KdfCost
 from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault, open_current
