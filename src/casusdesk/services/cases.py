@@ -74,8 +74,12 @@ class Cases:
             raise CasusdeskError(_GONE) from None
 
     def new_code(self) -> str:
-        """A random code that no case has, not even one in the trash (domain R6)."""
-        return new_code(self._store.codes())
+        """A random code that no case has or had: not one in the trash or wiped for good (domain R6)."""
+        taken = self._store.codes()
+        code = new_code(taken)
+        while self._store.was_wiped(code):
+            code = new_code(taken)
+        return code
 
     def add_signal(self, signal: Signal, code: str | None = None) -> Case:
         """Put a case on the list, under `code` when one was shown already.
@@ -83,7 +87,7 @@ class Cases:
         Raises InvalidInputError: no date, an age that cannot be meant, or a code that is no code or taken.
         """
         taken = self._store.codes()
-        chosen = new_code(taken) if code is None else parse_code(code)
+        chosen = self.new_code() if code is None else parse_code(code)
         if chosen in taken:
             raise InvalidInputError(_TAKEN, "code")
         case = signal.as_case(chosen, self._clock.today())

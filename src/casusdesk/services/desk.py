@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from casusdesk.services.purging import Purging
+
 if TYPE_CHECKING:
     from casusdesk.domain.catalog import Catalog
     from casusdesk.domain.coalition import Coalition
@@ -49,6 +51,8 @@ class Work(NamedTuple):
     coalitions: Coalitions
     allowances: Allowances
     code_check: CodeCheck
+    backups: Backups | None
+    backups: Backups | None
 
 
 class Desk:
@@ -90,6 +94,7 @@ class Desk:
         self.practice = practice
         self.lock = lock
         self.backups = work.backups
+        self.purging = Purging(vault, work.cases, work.audit, changes, clock)
         self._vault = vault
         self._clock = clock
         self._on_close = on_close

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Final
 
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.catalog import Catalog, load_catalog
 from casusdesk.paths import resource
 from casusdesk.services.actions import Actions
@@ -36,6 +37,7 @@ from casusdesk.services.paper_texts import PaperTexts
 from casusdesk.services.papers import Papers
 from casusdesk.services.papers_without_client import PapersWithoutClient
 from casusdesk.services.proofreading import Proofreading, forget_gone
+from casusdesk.services.purging import TRASH_EMPTIED
 from casusdesk.services.settling import settle_past
 from casusdesk.store.actions import ActionStore
 from casusdesk.store.audit import AuditStore
@@ -68,7 +70,8 @@ def open_desk(
     moment = clock or Clock()
     catalog, changes = _house_catalog(), Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
-    _tidy_up(vault, coalitions, moment)
+    audit = Audit(AuditStore(vault), moment)
+    _tidy_up(vault, coalitions, audit, moment)
     actions = Actions(ActionStore(vault), changes, moment)
     cases = Cases(CaseStore(vault), actions, catalog, changes, moment)
     allowances = Allowances(changes)
@@ -79,7 +82,6 @@ def open_desk(
     maker = MeetingMaker(coalitions.get, contacts.all, catalog)
     meetings = Meetings(MeetingStore(vault), cases, handovers, layout, maker, changes, moment)
     closings = Closings(LessonStore(vault), cases, moment)
-    audit = Audit(AuditStore(vault), moment)
     if lock is not None:
         lock.audit = audit
     texts = PaperTexts(cases, meetings, decisions, moment)
@@ -120,10 +122,10 @@ def open_desk(
     )
 
 
-def _tidy_up(vault: Vault, coalitions: Coalitions, clock: Clock) -> None:
+def _tidy_up(vault: Vault, coalitions: Coalitions, audit: Audit, clock: Clock) -> None:
     """Empty the trash, with what was let through in cases that go, and settle past meetings."""
     cases, handovers, now = CaseStore(vault), HandoverStore(vault), clock.now()
-    cases.purge(now - TRASH_KEPT)
+    cases.purge(now - TRASH_KEPT, lambda code: audit.row(AuditEvent.PURGED, code, TRASH_EMPTIED))
     handovers.purge(now - TRASH_KEPT)
     forget_gone(ProofreadStore(vault))
     settle_past(MeetingStore(vault), cases, DecisionStore(vault), coalitions.get, today=clock.today(), at=now)

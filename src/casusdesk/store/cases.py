@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 from sqlmodel import SQLModel
 
+from casusdesk.domain.audit import AuditRow
 from casusdesk.domain.case import Case, Concern, ConcernState
 from casusdesk.domain.withdrawal import Consequences
 from casusdesk.store import tables
+from casusdesk.store.audit import add_rows
 from casusdesk.store.case_reading import CaseLines, case_of
 from casusdesk.store.consents import keep_consequences
+from casusdesk.store.purging import marks_of, wipe
 from casusdesk.store.rows import (
     Lines,
     OpenVault,
@@ -98,11 +101,24 @@ class CaseStore:
             change = update(_CASES).where(_CASES.c.code == code).values(deleted_at=at)
             return session.connection().execute(change).rowcount == 1
 
-    def purge(self, deleted_before: datetime) -> int:
-        """Wipe what was put in the trash before that moment, with all that hangs on it; how many cases."""
+    def purge(self, deleted_before: datetime, noted: Callable[[str], AuditRow] | None = None) -> int:
+        """Wipe what was put in the trash before that moment, with all that hangs on it; how many cases.
+
+        Each leaves a mark, so that no backup brings it back (R20), and the row of the audit in `noted`.
+        """
         with self._vault.session() as session:
-            wipe = delete(_CASES).where(_CASES.c.deleted_at < deleted_before)
-            return session.connection().execute(wipe).rowcount
+            connection = session.connection()
+            query = select(_CASES.c.code).where(_CASES.c.deleted_at < deleted_before).order_by(_CASES.c.code)
+            codes = connection.execute(query).scalars().all()
+            wiped = wipe(connection, codes, deleted_before.astimezone(UTC).date())
+            add_rows(connection, [noted(code) for code in wiped] if noted else [])
+        return len(wiped)
+
+    def was_wiped(self, code: str) -> bool:
+        """Whether a case with this code was wiped for good: another case had better get another code."""
+        with self._vault.session() as session:
+            marks = marks_of(session.connection())
+        return marks.of(code) in marks.days
 
     def _read(self, *where: ColumnElement[bool], only: str | None = None) -> list[Case]:
         with reading(), self._vault.session() as session:

@@ -66,18 +66,24 @@ def marks_of(connection: Connection) -> Marks:
         raise DamagedVaultError(_LOST) from error
 
 
-def wipe(connection: Connection, codes: Iterable[str], day: date) -> int:
-    """Wipe these cases with all that hangs on them, and leave their marks; how many there were.
+def wipe(connection: Connection, codes: Iterable[str], day: date) -> list[str]:
+    """Wipe these cases with all that hangs on them, and leave their marks; the codes that there were.
 
     Within a transaction that is open already. The audit and the register of numbered copies stay: they hold
     codes alone, and account for paper that is still somewhere.
     """
-    marks, wiped = marks_of(connection), 0
+    marks, wiped = marks_of(connection), []
     for code in codes:
-        connection.exec_driver_sql(_KEEP_MARK, (marks.of(code), day.isoformat()))
-        wiped += connection.exec_driver_sql("DELETE FROM cases WHERE code = ?", (code,)).rowcount
+        query = "SELECT recorded_at FROM cases WHERE code = ?"
+        at = connection.exec_driver_sql(query, (code,)).scalar_one_or_none()
+        if at is None:
+            continue
+        last = max(day, datetime.fromisoformat(at).date())  # the clock may have been ahead when it was kept
+        connection.exec_driver_sql(_KEEP_MARK, (marks.of(code), last.isoformat()))
+        connection.exec_driver_sql("DELETE FROM cases WHERE code = ?", (code,))
         connection.exec_driver_sql("DELETE FROM proofread_passes WHERE subject = ?", (code,))
         connection.exec_driver_sql("DELETE FROM drafts WHERE instr(place || content, ?)", (code,))
+        wiped.append(code)
     return wiped
 
 

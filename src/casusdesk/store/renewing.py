@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from casusdesk.store.migrations import STEPS, Step
-from casusdesk.store.purging import Marks, marks_of, wipe
+from casusdesk.store.purging import Change, Marks, marks_of, wipe
 from casusdesk.store.thinning import forget_old_generations
 
 if TYPE_CHECKING:
@@ -28,20 +28,26 @@ def purge(
     vault: Vault,
     codes: Collection[str],
     day: date,
+    along: Change | None = None,
     steps: Sequence[Step] = STEPS,
-) -> int:
-    """Wipe these cases for good, and go on with a generation that never held them; how many there were.
+) -> list[str]:
+    """Wipe these cases for good, and go on with a generation that never held them; the codes there were.
 
-    Their marks stay, so that no older backup brings them back (domain R20); the audit stays whole. Slow.
-    Raises `VaultError`, and then nothing has changed.
+    Their marks stay, so that no older backup brings them back (domain R20); the audit stays whole. `along` is
+    kept with it or not at all. Slow. Raises `VaultError`, and then nothing has changed. The practice
+    environment has one generation only: there they are wiped in place.
     """
-    wiped = 0
+    wiped: list[str] = []
 
     def without(connection: Connection) -> None:
-        nonlocal wiped
-        wiped = wipe(connection, codes, day)
+        wiped[:] = wipe(connection, codes, day)
+        if along is not None:
+            along(connection)
 
-    if codes:
+    if vault.folder is None:
+        with vault.session() as session:
+            without(session.connection())
+    else:
         vault.succeed(None, steps, adapt=without)
     return wiped
 
