@@ -63,7 +63,8 @@ def names(folder: Path) -> list[str]:
 def build_first(folder: Path, key: RawKey, steps: Sequence[Step] = STEPS) -> None:
     """Make gen-0001 in a folder without generations."""
     part = _begin(folder)
-    connection, _ = create_connection(part / STORE, key)
+    with files.told():
+        connection, _ = create_connection(part / STORE, key)
     with engine_on(connection) as engine:
         migrate(engine, steps)
     _finish(folder, part, key, steps)
@@ -100,7 +101,8 @@ def build_copy(
     anew, so that nothing that was deleted stays behind in it.
     """
     part = _begin(folder)
-    copied, gate = create_connection(part / STORE, key)
+    with files.told():
+        copied, gate = create_connection(part / STORE, key)
     with engine_on(copied) as engine:
         with _explained():
             source.backup(copied)
