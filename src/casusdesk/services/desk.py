@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from casusdesk.services.consents import Consents
     from casusdesk.services.contacts import Contacts
     from casusdesk.services.decisions import Decisions
+    from casusdesk.services.drafts import Drafts
     from casusdesk.services.handovers import Handovers
     from casusdesk.services.key_names import KeyNames
     from casusdesk.services.lock import Lock
     from casusdesk.services.meetings import Meetings
     from casusdesk.services.paper_register import PaperRegister
     from casusdesk.services.papers import Papers
+    from casusdesk.services.policy import Policy
     from casusdesk.services.proofreading import Proofreading
     from casusdesk.store.vault import Vault
 
@@ -50,8 +52,9 @@ class Work(NamedTuple):
     key_names: KeyNames
     coalitions: Coalitions
     allowances: Allowances
+    policy: Policy
+    drafts: Drafts
     code_check: CodeCheck
-    backups: Backups | None
     backups: Backups | None
 
 
@@ -87,6 +90,8 @@ class Desk:
         self.audit = work.audit
         self.key_names = work.key_names
         self.allowances = work.allowances
+        self.policy = work.policy
+        self.drafts = work.drafts
         self.code_check = work.code_check
         self._coalitions = work.coalitions
         self.catalog = catalog
