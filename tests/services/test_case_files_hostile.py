@@ -223,7 +223,7 @@ def test_a_file_of_quotes_alone_does_not_take_the_day(desk: Desk, tmp_path: Path
 
 
 def test_quotes_that_open_again_on_every_line_are_read_in_one_go() -> None:
-    """Each of these lines ends within quotes, whichever way it began: reading went to the end for every one."""
+    """Each line ends within quotes, whichever way it began: reading went to the end for every one."""
 
     class Counted(list[str]):
         read = 0
