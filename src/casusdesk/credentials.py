@@ -59,6 +59,17 @@ class KeyringDismissedError(KeyringError):
         )
 
 
+class KeyringCancelledError(KeyringDismissedError):
+    """The person did not want to wait any longer."""
+
+    def __init__(self) -> None:
+        KeyringError.__init__(
+            self,
+            "Je bent gestopt met wachten op de sleutelbos. "
+            "Probeer het opnieuw en beantwoord de vraag, of gebruik je herstelblad.",
+        )
+
+
 class KeyringTimeoutError(KeyringError):
     """The keyring gave no answer in time."""
 
@@ -171,7 +182,7 @@ class DeviceSecrets:
         """Stop waiting, from another thread; the waiting call raises `KeyringDismissedError`."""
         answers = self._answers
         if answers is not None:
-            answers.put(_Answer(error=KeyringDismissedError()))
+            answers.put(_Answer(error=KeyringCancelledError()))
 
     def _call(self, work: Work) -> str | None:
         answers: queue.Queue[_Answer] = queue.Queue()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casusdesk.services.lock import Lock
     from casusdesk.store.rotation import Rotation
 
-REASON: Final = "nieuw herstelblad"
+REASON: Final = "rotate"
 _NO_LOCK: Final = "De oefenomgeving heeft geen herstelblad: er staat niets echts in."
 
 
@@ -47,13 +47,16 @@ class NewSheet(RecoveryProof):
     def finish(self) -> None:
         """Copy the store under the new key; slow, use a worker. The desk stays open and goes on with it.
 
-        A backup under the old key is made first. Raises VaultError before the groups were typed back, or when
-        the disk refuses: then the old sheet stays the one that counts.
+        A backup is made under the old key, and then one under the new. Raises VaultError before the groups
+        were typed back, or when the disk refuses: then the old sheet stays the one that counts.
         """
         self._rotation.require()
-        if self._desk.backups is not None:
-            self._desk.backups.make(REASON)
+        backups = self._desk.backups
+        if backups is not None:
+            backups.make(REASON)
         self._rotation.commit()
+        if backups is not None:
+            backups.make_if_changed(REASON)  # the first that opens with the new sheet
         with suppress(VaultError):  # then it is asked too early
             self._desk.code_check.begin_anew()
         self._lock.account(AuditEvent.ROTATED, subject=SUBJECT)

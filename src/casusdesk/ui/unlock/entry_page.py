@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from casusdesk.ui.labels import READING_WIDTH, button, heading, muted, scrolling, text
 from casusdesk.ui.theme import GRID, text_scale
 from casusdesk.ui.toast import announce
+from casusdesk.ui.unlock.keyring_wait import KeyringWait, Waiting
 
 
 class EntryPage(QWidget):
@@ -61,6 +62,8 @@ class EntryPage(QWidget):
         inner.addWidget(self.heading)
         inner.addLayout(self.column)
         inner.addWidget(self.problem)
+        self._above_bar = QVBoxLayout()
+        inner.addLayout(self._above_bar)
         if centred:
             inner.addWidget(bar)
         inner.addLayout(self.below)
@@ -110,6 +113,11 @@ class EntryPage(QWidget):
         for widget in widgets:
             self.column.addWidget(widget)
 
+    def watch_keyring(self, who: Waiting) -> None:
+        """Say so when `who` has to wait for the keyring, with a way out."""
+        self.waiting = KeyringWait(who)
+        self._above_bar.addWidget(self.waiting)
+
     def add_button(self, words: str, act: Callable[[], object], kind: str = "") -> None:
         """Another button in the bar; the primary one comes last."""
         made = button(words, act, kind)
@@ -147,7 +155,7 @@ class EntryPage(QWidget):
         """Called when the page is shown; puts the focus where typing starts."""
 
     def let_go(self) -> None:
-        """Called when the window goes while the page is shown."""
+        """Called when the page goes, or the window while it is shown."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.access import Access, AccessState
+from casusdesk.services.condition import Condition
 from casusdesk.ui.dialogs import TITLE, Dialogs
 from casusdesk.ui.tasks import Tasks
 from casusdesk.ui.unlock.entry_page import EntryPage
 from casusdesk.ui.unlock.recover_page import RecoverPage
+from casusdesk.ui.unlock.rescue import Rescue
+from casusdesk.ui.unlock.troubles import TROUBLES, UNFIT
 from casusdesk.ui.unlock.unlock_page import UnlockPage
 from casusdesk.ui.unlock.welcome_page import WelcomePage
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from casusdesk.domain.coalition import Coalition
     from casusdesk.services.desk import Desk
     from casusdesk.services.set_up import SetUp
+    from casusdesk.ui.unlock.setup_pages import ChoosePassphrasePage
 
 Result = TypeVar("Result")
 
@@ -47,6 +52,7 @@ class EntryWindow(QWidget):
         self._dialogs = dialogs
         self._practise = practise
         self._today = today
+        self._rescue = Rescue(access, dialogs, self)
         self._setup: SetUp | None = None
         self._coalition: Coalition | None = None
         self.setWindowTitle(TITLE)
@@ -71,15 +77,16 @@ class EntryWindow(QWidget):
         if state is AccessState.NEW:
             self._welcome()
         else:
-            self._unlock()
+            self.unlock_page()
 
     def look(self) -> None:
         """Ask the store itself, on the worker, and correct the page when the glance was wrong."""
-        self._work(lambda: (self._access.state(), self._access.problems()), self._seen)
+        self.work(self._access.condition, self._seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A store that was not finished is thrown away; a key that is being made is waited for."""
         if self.page.is_busy:
+            self._access.stop_waiting()
             event.ignore()
             return
         self.let_go()
@@ -92,30 +99,48 @@ class EntryWindow(QWidget):
             self._setup.abandon()
             self._setup = None
 
-    def _seen(self, found: tuple[AccessState, tuple[str, ...]]) -> None:
-        state, problems = found
-        wrong = UnlockPage if state is AccessState.NEW else WelcomePage
-        if isinstance(self.page, wrong) and not self.page.is_busy:
-            self.start(state)
-        if state is AccessState.DAMAGED:
-            self.page.set_problem(" ".join(problems))
+    def look_again(self) -> None:
+        """Begin with what the folder holds now."""
+        self.work(self._access.condition, self._begin_at)
 
-    def _show(self, page: EntryPage) -> None:
+    def _seen(self, found: Condition) -> None:
+        waits = isinstance(self.page, UnlockPage | WelcomePage) and not self.page.is_busy
+        right = {Condition.NEW: WelcomePage, Condition.LOCKED: UnlockPage}.get(found)
+        if waits and (right is None or not isinstance(self.page, right)):
+            self._begin_at(found)
+
+    def _begin_at(self, found: Condition) -> None:
+        if found in TROUBLES:
+            self._rescue.meet(TROUBLES[found])
+        else:
+            self.start(AccessState.NEW if found is Condition.NEW else AccessState.LOCKED)
+
+    def show_page(self, page: EntryPage) -> None:
         """One page lives at a time: a page that was left holds no passphrase any more."""
         before = self._pages.currentWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if before is not None:
+            assert isinstance(before, EntryPage)
+            before.let_go()
             self._pages.removeWidget(before)
             before.deleteLater()
         page.enter()
 
     def _welcome(self) -> None:
         page = WelcomePage()
-        page.begin_asked.connect(self._choose_passphrase)
-        page.practice_asked.connect(lambda: self._open_practice(page))
+        page.begin_asked.connect(self._begin)
+        page.practice_asked.connect(lambda: self.practise_from(page))
         page.stand_in_asked.connect(self._open_stand_in)
-        self._show(page)
+        page.restore_asked.connect(lambda: self._rescue.restore(self._welcome))
+        self.show_page(page)
+
+    def _begin(self) -> None:
+        self.work(
+            self._access.check_place,
+            lambda _fit: self._choose_passphrase(),
+            lambda error: self._rescue.meet(replace(UNFIT, sentence=str(error))),
+        )
 
     def _open_stand_in(self) -> None:
         from casusdesk.ui.unlock.stand_in_pages import OpenStandInPage
@@ -123,55 +148,75 @@ class EntryWindow(QWidget):
         page = OpenStandInPage(self._dialogs)
         page.back.connect(self._welcome)
         page.asked.connect(
-            lambda folder, passphrase: self._work(
+            lambda folder, passphrase: self.work(
                 lambda: self._access.open_stand_in(folder, passphrase), self._stood_in, failed=page.fail
             )
         )
-        self._show(page)
+        self.show_page(page)
 
     def _stood_in(self, desk: Desk) -> None:
         from casusdesk.ui.unlock.stand_in_pages import StoodInPage
 
         page = StoodInPage(desk)
         page.begun.connect(self.opened)
-        page.locked.connect(self._unlock)
-        self._show(page)
+        page.locked.connect(self.unlock_page)
+        self.show_page(page)
 
-    def _unlock(self) -> None:
+    def unlock_page(self, *, accept_older: bool = False) -> None:
+        """Ask the passphrase."""
         page = UnlockPage()
-        page.recover_asked.connect(self._recover)
+        page.watch_keyring(self._access)
+        page.recover_asked.connect(self.recover_page)
         page.asked.connect(
-            lambda passphrase: self._work(
-                lambda: self._access.unlock(passphrase), self.opened.emit, failed=page.fail
+            lambda passphrase: self.work(
+                lambda: self._access.unlock(passphrase, accept_older=accept_older),
+                self.opened.emit,
+                failed=lambda error: self._rescue.not_opened(error, page.fail),
             )
         )
-        self._show(page)
+        self.show_page(page)
 
-    def _recover(self) -> None:
+    def recover_page(self) -> None:
+        """Ask the code of the recovery sheet."""
         page = RecoverPage(self._access.weakness)
-        page.back.connect(self._unlock)
+        page.watch_keyring(self._access)
+        page.keyring.asked.connect(lambda: self._ask_keyring(page, self._access.ask_keyring_again))
+        page.back.connect(self.look_again)
+        page.no_sheet.connect(self._rescue.no_sheet)
         page.asked.connect(
-            lambda code, passphrase: self._work(
-                lambda: self._access.recover(code, passphrase), self.opened.emit, failed=page.fail
+            lambda code, passphrase: self.work(
+                lambda: self._access.recover(code, passphrase),
+                self.opened.emit,
+                failed=lambda error: self._rescue.not_opened(error, page.fail),
             )
         )
-        self._show(page)
+        self.show_page(page)
+        self._ask_keyring(page, self._access.keyring_problem)
+
+    def open(self, desk: Desk) -> None:
+        """Go on to the main window."""
+        self.opened.emit(desk)
 
     def _choose_passphrase(self) -> None:
         from casusdesk.ui.unlock.setup_pages import ChoosePassphrasePage
 
         page = ChoosePassphrasePage(self._access.weakness)
+        page.watch_keyring(self._access)
+        page.keyring.asked.connect(lambda: self._ask_keyring(page, self._access.ask_keyring_again))
         page.back.connect(self._welcome)
         page.chosen.connect(
-            lambda passphrase: self._work(
-                lambda: self._access.prepare(passphrase), self._recovery_sheet, failed=page.fail
+            lambda passphrase: self.work(
+                lambda: self._access.prepare(passphrase, portable=page.portable),
+                self._recovery_sheet,
+                failed=page.fail,
             )
         )
-        self._show(page)
-        self._work(
-            self._access.keyring_problem,
-            lambda problem: page.set_keyring_problem(problem) if self.page is page else None,
-        )
+        self.show_page(page)
+        self._ask_keyring(page, self._access.keyring_problem)
+
+    def _ask_keyring(self, page: ChoosePassphrasePage | RecoverPage, ask: Callable[[], str | None]) -> None:
+        """Say on the page what is wrong with the keyring, once that is known."""
+        self.work(ask, lambda problem: page.set_keyring_problem(problem) if self.page is page else None)
 
     def _recovery_sheet(self, setup: SetUp) -> None:
         from casusdesk.ui.unlock.recovery_page import RecoveryPage
@@ -179,7 +224,7 @@ class EntryWindow(QWidget):
         self._setup = setup
         page = RecoveryPage(setup, self._dialogs)
         page.confirmed.connect(self._fill_in_coalition)
-        self._show(page)
+        self.show_page(page)
 
     def _fill_in_coalition(self) -> None:
         from casusdesk.domain.catalog import load_catalog
@@ -188,7 +233,7 @@ class EntryWindow(QWidget):
 
         page = CoalitionPage(load_catalog(resource("catalog")), self._today())
         page.filled.connect(self._choose_begin)
-        self._show(page)
+        self.show_page(page)
 
     def _choose_begin(self, coalition: Coalition) -> None:
         from casusdesk.ui.unlock.setup_pages import BeginPage
@@ -197,7 +242,7 @@ class EntryWindow(QWidget):
         page = BeginPage()
         page.empty_asked.connect(lambda: self._finish(page, self.opened.emit))
         page.practice_asked.connect(lambda: self._finish(page, lambda desk: self._set_aside(desk, page)))
-        self._show(page)
+        self.show_page(page)
 
     def _finish(self, page: EntryPage, then: Callable[[Desk], object]) -> None:
         setup, coalition = self._setup, self._coalition
@@ -209,23 +254,24 @@ class EntryWindow(QWidget):
             self._setup = None
             then(desk)
 
-        self._work(lambda: setup.finish(coalition), done, lambda error: _say(page, error))
+        self.work(lambda: setup.finish(coalition), done, lambda error: _say(page, error))
 
     def _set_aside(self, desk: Desk, page: EntryPage) -> None:
         desk.close()
-        self._open_practice(page)
+        self.practise_from(page)
 
-    def _open_practice(self, page: EntryPage) -> None:
+    def practise_from(self, page: EntryPage) -> None:
+        """Open the practice cases."""
         page.set_busy("De oefencasussen worden klaargezet…")
-        self._work(self._practise, self.opened.emit, lambda error: _say(page, error))
+        self.work(self._practise, self.opened.emit, lambda error: _say(page, error))
 
-    def _work(
+    def work(
         self,
         work: Callable[[], Result],
         done: Callable[[Result], object],
         failed: Callable[[CasusdeskError], object] | None = None,
     ) -> None:
-        """Expected problems go to `failed`; anything else is a bug and is raised."""
+        """On the worker; expected problems go to `failed`, anything else is a bug and is raised."""
 
         def tell(error: Exception) -> None:
             if failed is None or not isinstance(error, CasusdeskError):

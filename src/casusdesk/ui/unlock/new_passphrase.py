@@ -11,7 +11,7 @@ from casusdesk.ui.labels import set_kind, text
 from casusdesk.ui.theme import GRID
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
 
-Weakness = Callable[[str], str | None]
+Weakness = Callable[..., str | None]
 """What a passphrase lacks, as a Dutch sentence; None when it will do."""
 
 ADVICE = "Kies vier of meer woorden die niet bij elkaar horen. Spaties mogen. Alleen jij kent deze zin."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from casusdesk.domain.catalog import Catalog
 from casusdesk.domain.coalition import Coalition
@@ -12,6 +13,7 @@ from casusdesk.errors import CasusdeskError
 from casusdesk.ui.labels import muted, text
 from casusdesk.ui.settings.coalition_form import CoalitionForm
 from casusdesk.ui.unlock.entry_page import EntryPage
+from casusdesk.ui.unlock.keyring_problem import ALONE, ALONE_HINT, KeyringProblem
 from casusdesk.ui.unlock.new_passphrase import ADVICE, NewPassphrase, Weakness
 
 
@@ -23,26 +25,37 @@ class ChoosePassphrasePage(EntryPage):
     def __init__(self, weakness: Weakness) -> None:
         super().__init__("Kies je wachtwoordzin", "Stap 1 van 3")
         self.add(muted("Met deze zin ontgrendel je Casusdesk, elke keer als je begint."))
-        self.keyring = text("", "warning")
-        self.keyring.hide()
-        self.new = NewPassphrase(weakness)
+        self._weakness = weakness
+        self.keyring = KeyringProblem()
+        self.new = NewPassphrase(self._lacks)
         self.new.entered.connect(self._go_on)
-        self.add(self.keyring, self.new)
+        self.alone = QCheckBox(ALONE)
+        self.alone.setAccessibleDescription(ALONE_HINT)
+        self.alone.toggled.connect(self._advise)
+        self.add(self.keyring, self.new, self.alone, muted(ALONE_HINT))
         self.add_button("Verder", self._go_on, "primary")
+
+    @property
+    def portable(self) -> bool:
+        """Whether the passphrase is to be the only lock, by choice."""
+        return self.alone.isChecked()
 
     def enter(self) -> None:
         self.new.setFocus()
 
     def set_keyring_problem(self, problem: str | None) -> None:
         """Say that the passphrase is the only lock, so five words are needed."""
-        if problem is not None:
-            what = problem.split(". ")[0].rstrip(".")  # the rest is about a store that exists already
-            self.keyring.setText(
-                f"{what}. Je wachtwoordzin is daarom het enige slot: kies vijf woorden of meer."
-            )
-            self.new.first.set_hint(ADVICE.replace("vier", "vijf"))
-        self.keyring.setVisible(problem is not None)
+        self.keyring.say(problem)
+        self.alone.setVisible(problem is None)
+        self._advise()
+
+    def _advise(self, _chosen: bool = False) -> None:
+        five = self.portable or self.keyring.isVisibleTo(self)
+        self.new.first.set_hint(ADVICE.replace("vier", "vijf") if five else ADVICE)
         self.new.judge()  # what was typed meanwhile is held against the stricter rule
+
+    def _lacks(self, passphrase: str) -> str | None:
+        return self._weakness(passphrase, portable=self.portable)
 
     def fail(self, error: CasusdeskError) -> None:
         """Say why no store could be made."""
