@@ -19,8 +19,10 @@ from casusdesk.services.clock import Clock
 from casusdesk.services.lock import Lock
 
 if TYPE_CHECKING:
+    from casusdesk.services.backups import Backup
     from casusdesk.services.condition import Condition
     from casusdesk.services.desk import Desk
+    from casusdesk.services.folder_checks import Place
     from casusdesk.services.salvage import Salvage
     from casusdesk.services.set_up import SetUp
     from casusdesk.store.keys import KdfCost
@@ -124,11 +126,10 @@ class Access:
 
         Raises InvalidInputError for a weak passphrase, KeyringError or VaultError.
         """
-        from casusdesk.services.folder_checks import refuse_unfit
         from casusdesk.services.set_up import SetUp
         from casusdesk.store import vault
 
-        refuse_unfit(self._folder)
+        self.check_place()
         secrets = None if portable or self.keyring_problem() is not None else self._device()
         new = vault.create_vault(
             self._folder, self._settings_copy, passphrase=passphrase, secrets=secrets, cost=self._cost
@@ -168,6 +169,24 @@ class Access:
             settings_copy=self._settings_copy,
         )
         return Salvage(found, self._opened, self._clock or Clock())
+
+    def backups(self, chosen: Path | None = None) -> tuple[Backup, ...]:
+        """The backups of this store, or those on a stick or in a folder; newest first, not opened."""
+        from casusdesk.store.backup_folder import found_around
+
+        return found_around(chosen or self._folder)
+
+    def places(self) -> tuple[Place, ...]:
+        """What is the matter with the folder of the store."""
+        from casusdesk.services.folder_checks import looked_at
+
+        return looked_at(self._folder)
+
+    def check_place(self) -> None:
+        """Raises UnfitFolderError for a folder in which no new store may be made."""
+        from casusdesk.services.folder_checks import refuse_unfit
+
+        refuse_unfit(self._folder)
 
     def condition(self) -> Condition:
         """What can be said of the store from outside; changes nothing."""

@@ -77,7 +77,7 @@ def _day(day: date | None) -> str:
 
 
 def _case(case: Case, catalog: Catalog) -> Lines:
-    yield "Stand", f"{case.status.label}, aangemeld op {short_date(case.referred_on)}"
+    yield "Stand", f"{case.status.label}, op de lijst sinds {short_date(case.referred_on)}"
     yield "Uitgerekend", _day(case.due_date)
     yield "Geboren", _day(case.birth_date)
     brought_by = (catalog.agency_label(case.brought_by_role), case.brought_by_organisation)

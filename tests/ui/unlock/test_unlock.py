@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from casusdesk.domain.coalition import Coalition
 from casusdesk.services.access import Access, AccessState
 from casusdesk.ui.unlock.entry_window import EntryWindow
 from casusdesk.ui.unlock.recover_page import RecoverPage
+from casusdesk.ui.unlock.trouble_page import TroublePage
+from casusdesk.ui.unlock.troubles import Way
 from casusdesk.ui.unlock.unlock_page import UnlockPage
 
 PASSPHRASE = "lantaarn draagt zeven blauwe knopen"
@@ -135,11 +138,15 @@ def test_a_typing_error_in_the_code_is_said_at_the_code(
     assert isinstance(window.page, UnlockPage)
 
 
-def test_a_damaged_store_says_so_before_anything_is_typed(
-    qtbot: QtBot, entry: Show, vault_folder, code: str
-) -> None:  # type: ignore[no-untyped-def]
+def test_an_emptied_store_says_so_before_anything_is_typed(
+    qtbot: QtBot, entry: Show, vault_folder: Path, code: str
+) -> None:
     for store in vault_folder.rglob("*.db"):
         store.write_bytes(b"")
-    page = entry(AccessState.LOCKED).page
-    qtbot.waitUntil(page.problem.isVisible)
-    assert page.problem.text()
+    window = entry(AccessState.LOCKED)
+    qtbot.waitUntil(lambda: isinstance(window.page, TroublePage))
+    page = window.page
+    assert isinstance(page, TroublePage)
+    assert "leeg" in page.heading.text()
+    assert "Zet een reservekopie terug" in page.sentence.text()
+    assert window.focusWidget() is page.buttons_of[Way.RESTORE]

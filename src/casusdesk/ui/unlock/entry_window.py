@@ -136,11 +136,12 @@ class EntryWindow(QWidget):
         self.show_page(page)
 
     def _begin(self) -> None:
-        self.work(
-            self._access.check_place,
-            lambda _fit: self._choose_passphrase(),
-            lambda error: self._rescue.meet(replace(UNFIT, sentence=str(error))),
-        )
+        try:
+            self._access.check_place()
+        except CasusdeskError as error:
+            self._rescue.meet(replace(UNFIT, sentence=str(error)))
+        else:
+            self._choose_passphrase()
 
     def _open_stand_in(self) -> None:
         from casusdesk.ui.unlock.stand_in_pages import OpenStandInPage
@@ -180,8 +181,8 @@ class EntryWindow(QWidget):
         """Ask the code of the recovery sheet."""
         page = RecoverPage(self._access.weakness)
         page.watch_keyring(self._access)
-        page.keyring.asked.connect(lambda: self._ask_keyring(page, self._access.ask_keyring_again))
-        page.back.connect(self.look_again)
+        page.keyring.asked.connect(lambda: self.ask_keyring(page, self._access.ask_keyring_again))
+        page.back.connect(self.unlock_page)
         page.no_sheet.connect(self._rescue.no_sheet)
         page.asked.connect(
             lambda code, passphrase: self.work(
@@ -191,7 +192,7 @@ class EntryWindow(QWidget):
             )
         )
         self.show_page(page)
-        self._ask_keyring(page, self._access.keyring_problem)
+        self.ask_keyring(page, self._access.keyring_problem)
 
     def open(self, desk: Desk) -> None:
         """Go on to the main window."""
@@ -202,7 +203,7 @@ class EntryWindow(QWidget):
 
         page = ChoosePassphrasePage(self._access.weakness)
         page.watch_keyring(self._access)
-        page.keyring.asked.connect(lambda: self._ask_keyring(page, self._access.ask_keyring_again))
+        page.keyring.asked.connect(lambda: self.ask_keyring(page, self._access.ask_keyring_again))
         page.back.connect(self._welcome)
         page.chosen.connect(
             lambda passphrase: self.work(
@@ -212,9 +213,9 @@ class EntryWindow(QWidget):
             )
         )
         self.show_page(page)
-        self._ask_keyring(page, self._access.keyring_problem)
+        self.ask_keyring(page, self._access.keyring_problem)
 
-    def _ask_keyring(self, page: ChoosePassphrasePage | RecoverPage, ask: Callable[[], str | None]) -> None:
+    def ask_keyring(self, page: ChoosePassphrasePage | RecoverPage, ask: Callable[[], str | None]) -> None:
         """Say on the page what is wrong with the keyring, once that is known."""
         self.work(ask, lambda problem: page.set_keyring_problem(problem) if self.page is page else None)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
-from casusdesk.preferences import Preferences
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.labels import muted, text
 from casusdesk.ui.unlock.entry_page import EntryPage
 from casusdesk.ui.unlock.folder_field import FolderField
+from casusdesk.ui.unlock.opened_page import OpenedPage
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
@@ -72,18 +72,11 @@ class OpenStandInPage(EntryPage):
             self.asked.emit(folder, self.field.passphrase())
 
 
-class StoodInPage(EntryPage):
-    """It is here; what is left to do with the stick. `begun` carries the open desk.
-
-    `locked` when nobody went on: the store is closed then, as the window would after so long.
-    """
-
-    begun = Signal(object)
-    locked = Signal()
+class StoodInPage(OpenedPage):
+    """It is here; what is left to do with the stick."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("De waarneming staat klaar", can_go_back=False, width=560, centred=True)
-        self._desk: Desk | None = desk
+        super().__init__(desk, "De waarneming staat klaar")
         self.add(
             text("Alles staat nu op deze computer. Je opent het voortaan met je eigen wachtwoordzin."),
             text(
@@ -92,26 +85,3 @@ class StoodInPage(EntryPage):
             ),
             muted("Bewaar je herstelblad in een kast met slot, niet bij deze computer."),
         )
-        self.add_button("Naar het overzicht", self._begin, "primary")
-        self._nobody = QTimer(self)
-        self._nobody.setSingleShot(True)
-        self._nobody.timeout.connect(self._lock)
-        self._nobody.start(60_000 * Preferences().lock_after)
-
-    def enter(self) -> None:
-        self._choices[-1].setFocus()
-
-    def let_go(self) -> None:
-        """Close what was not begun with; it opens with the passphrase next time."""
-        if self._desk is not None:
-            self._desk.close()
-            self._desk = None
-
-    def _lock(self) -> None:
-        self.let_go()
-        self.locked.emit()
-
-    def _begin(self) -> None:
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            self.begun.emit(desk)

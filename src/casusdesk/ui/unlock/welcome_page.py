@@ -26,11 +26,12 @@ _NEVER: Final = (
 
 
 class WelcomePage(EntryPage):
-    """Begin for real, look around first, or open what somebody on leave has handed over."""
+    """Begin for real, look around first, or open what was elsewhere: handed over on leave, or a backup."""
 
     begin_asked = Signal()
     practice_asked = Signal()
     stand_in_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Welkom bij Casusdesk", can_go_back=False)
@@ -45,18 +46,21 @@ class WelcomePage(EntryPage):
                 "Alles staat versleuteld op deze computer. Het programma gaat nooit het internet op. "
                 "Het eigen dossier van elke hulpverlener blijft de plek voor de inhoud."
             ),
-            self._stand_in(),
+            self._elsewhere(),
         )
         self.add_button("Kijk rond met oefencasussen", self.practice_asked.emit)
         self.add_button("Begin", self.begin_asked.emit, "primary")
 
-    def _stand_in(self) -> QWidget:
+    def _elsewhere(self) -> QWidget:
         group = QWidget()
         lines = QVBoxLayout(group)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(text("Neem je waar voor een ander, en kreeg je een stick?"))
         lines.addWidget(button("Waarneming openen…", self.stand_in_asked.emit, "link"))
+        lines.addSpacing(GRID)
+        lines.addWidget(text("Had je casusdesk op een andere computer?"))
+        lines.addWidget(button("Ik heb een reservekopie…", self.restore_asked.emit, "link"))
         return group
 
     def enter(self) -> None:
