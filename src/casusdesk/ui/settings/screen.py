@@ -17,6 +17,8 @@ from casusdesk.ui.labels import READING_WIDTH, heading, line, muted, scrolling, 
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.settings.about import AboutBox
 from casusdesk.ui.settings.appearance import AppearanceBox
+from casusdesk.ui.settings.audit_log import NOTE as LOG_NOTE
+from casusdesk.ui.settings.audit_log import AuditLogBox
 from casusdesk.ui.settings.coalition_form import CoalitionForm
 from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
@@ -27,6 +29,7 @@ from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
 
+CHECK_CODE: Final = "herstelblad"
 _LADDER: Final = (
     "Wie bel je als een casus niet kan wachten, en wie als dat niet helpt? Eerst doen wat nodig is, de "
     "financiering komt daarna."
@@ -62,6 +65,7 @@ class SettingsScreen(Screen):
         self.meeting_mode = MeetingModeBox(context)
         self.printing = PrintingBox(context)
         self.security = SecurityBox(context)
+        self.log = AuditLogBox(context)
         self._save = AutoSave(context, self._keep, self)
         for part in (self.coalition, self.ladder, self.pathways, self.route):
             part.edited.connect(self._save.touch)
@@ -81,6 +85,7 @@ class SettingsScreen(Screen):
             ("Namen", _NAMES, self.names),
             ("Afdrukken", "Geldt voor alles wat je op deze computer afdrukt.", self.printing),
             ("Beveiliging", "", self.security),
+            ("Logboek", LOG_NOTE, self.log),
             ("Over", "", AboutBox()),
         )
         for place, (name, note, group) in enumerate(groups):
@@ -105,6 +110,11 @@ class SettingsScreen(Screen):
     def activate(self) -> None:
         """The focus goes to the first choice."""
         self.appearance.setFocus()
+
+    def open(self, key: str) -> None:
+        """Go to the part that is called `key`: only the recovery sheet, to be checked."""
+        if self.context.desk.lock is not None and key == CHECK_CODE:
+            self.security.sheet.check.begin.click()
 
     def refresh(self, change: Change) -> None:
         """The coalition, or the names, may have been changed elsewhere."""
