@@ -22,6 +22,7 @@ from casusdesk.store.backup_copy import copy_out
 from casusdesk.store.backup_drill import DrillReport, rehearse
 from casusdesk.store.backup_folder import FOLDER, Backup, backups_in
 from casusdesk.store.backup_make import make_backup
+from casusdesk.store.carry_over import wipe_again
 from casusdesk.store.restore import bring
 from casusdesk.store.state import StateStore
 
@@ -97,18 +98,20 @@ class Backups:
     def make(self, reason: str) -> Backup:
         """Make one now, and check it; slow. Raises VaultError, which `problem` then keeps saying.
 
-        `reason` is the occasion, one word for the event log.
+        `reason` names the occasion where it is called; it is kept nowhere.
         """
+        _ = reason
         with self._turn:
-            return self._made(reason)
+            return self._made()
 
     def make_if_changed(self, reason: str) -> None:
         """As `make`, when anything changed; raises nothing, for it may never stop what it comes before."""
+        _ = reason
         with suppress(CasusdeskError), self._turn:
             if self._problem is not None or self.changed:
-                self._made(reason)
+                self._made()
 
-    def _made(self, reason: str) -> Backup:
+    def _made(self) -> Backup:
         self._next_at = self._ticks() + AGAIN
         try:
             made = make_backup(self._vault, self._clock.now())
@@ -119,6 +122,7 @@ class Backups:
         log_event("backup.made")
         self._next_at = self._ticks() + EVERY
         self._tell(None)
+        self._vault.note_seen()
         return made
 
     @property
@@ -138,7 +142,7 @@ class Backups:
         with self._turn:
             last = self.last
             if last is None or self.changed:
-                last = self._made("copy")
+                last = self._made()
             arrived = copy_out(last, folder, self._vault)
             self._state.put_setting(_COPIED_AT, self._clock.now().isoformat(timespec="seconds"))
             self._state.put_setting(_COPIED_TO, str(folder))
@@ -154,6 +158,7 @@ class Backups:
         assert self._desk is not None, "a desk first"
         brought = bring(self._vault, path, passphrase=passphrase, code=code, secrets=self._secrets)
         try:
+            wipe_again(self._vault, brought.content)
             return Restoring(self._desk, self._vault, brought, lambda: self.make_if_changed("restore"))
         except BaseException:
             brought.abandon()

@@ -132,7 +132,7 @@ class Desk:
     def back_up_before(self, occasion: str) -> None:
         """Make a backup when anything changed since the last; one that fails is said, and stops nothing.
 
-        `occasion` is one word for the event log. It takes a fifth of a second.
+        `occasion` names what comes next. It takes a fifth of a second.
         """
         if self.backups is not None and self._vault.is_open:
             self.backups.make_if_changed(occasion)

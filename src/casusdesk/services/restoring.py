@@ -45,12 +45,12 @@ class Restoring(Difference):
         policies; what was wiped for good is wiped again (domain R20). Whoever shows the store must be closed
         or begin anew after this.
         """
-        from casusdesk.store.carry_over import carry_over
+        from casusdesk.store.carry_over import carry_policies
 
         self._before()
         made_on = f"van {long_date(self.made_at.astimezone().date())}"
         self.keep_what_is_here(self._desk.audit.row(AuditEvent.RESTORED, SUBJECT, made_on))
-        carry_over(self._vault, self._brought.content)
+        carry_policies(self._vault, self._brought.content)
         self._brought.commit()
 
     def abandon(self) -> None:

@@ -57,14 +57,21 @@ def make_backup(vault: Vault, at: datetime) -> Backup:
         return _finish(folder, here, *made, vault.key)
 
 
-def backup_of(opened: tuple[RawConnection, Gate], access: KeyAccess, key: RawKey, at: datetime) -> Backup:
-    """As `make_backup`, of a store that has no vault over it yet: before a migration."""
+def backup_before(opened: tuple[RawConnection, Gate], access: KeyAccess, key: RawKey) -> list[str]:
+    """As `make_backup`, of a store that has no vault over it yet, before it is brought to a newer schema.
+
+    Gives back what to warn of: one that fails stops nothing, for the generation of before stays too.
+    """
     folder = access.copies.main.parent
     connection, gate = opened
-    with _workshop(folder) as here:
-        with gate.exporting():
-            made = _snapshot(connection, here, access, key, at)
-        return _finish(folder, here, *made, key)
+    try:
+        with _workshop(folder) as here:
+            with gate.exporting():
+                made = _snapshot(connection, here, access, key, datetime.now(UTC))
+            _finish(folder, here, *made, key)
+    except VaultError as error:
+        return [str(error)]
+    return []
 
 
 def check_store(store: Path, key: RawKey, manifest: Manifest) -> None:

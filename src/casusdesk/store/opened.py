@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import generations
+from casusdesk.store.backup_make import backup_before
 from casusdesk.store.connection import Gate, RawConnection, open_connection
 from casusdesk.store.inspection import Finding, inspect
 from casusdesk.store.key_access import KeyAccess, require_strong
@@ -253,6 +254,7 @@ def open_current(
         outdated = is_older(opened[0], steps)
         warnings = watch.compare(opened[0], accept_older=accept_older) if watch else []
         if outdated:
+            warnings += [] if access is None else backup_before(opened, access, key)
             generations.build_next(folder, key, opened, steps)
             opened[0].close()
             opened = open_connection(generations.current(folder) / generations.STORE, key)
