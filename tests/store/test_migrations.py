@@ -79,10 +79,12 @@ def test_a_migration_makes_a_generation_and_keeps_the_old(made: Any, longer: Any
     made.unlock(steps=longer).close()
     assert sorted(path.name for path in made.folder.iterdir()) == [
         "CURRENT",
+        "backups",
         "gen-0001",
         "gen-0002",
         "vault.json",
     ]
+    assert len(list((made.folder / "backups").iterdir())) == 1
     assert b"een vraag" not in (made.folder / "gen-0002" / "store.db").read_bytes()
 
 
