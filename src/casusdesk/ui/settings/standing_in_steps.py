@@ -1,4 +1,7 @@
-"""The last two steps of a hand-over: the recovery sheet of the stand-in, and what to do with the stick."""
+"""The last two steps of a hand-over: the recovery sheet of the stand-in, and what to do with the stick.
+
+A new recovery sheet of one's own is made sure of by the same step.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.recovery_box import RecoveryBox
 
 if TYPE_CHECKING:
+    from casusdesk.services.recovery_proof import RecoveryProof
     from casusdesk.services.standing_in import StandIn
 
 _WHY: Final = (
@@ -43,13 +47,19 @@ class SheetStep(QWidget):
     confirmed = Signal()
     cancelled = Signal()
 
-    def __init__(self, made: StandIn, dialogs: Dialogs) -> None:
+    def __init__(
+        self,
+        made: RecoveryProof,
+        dialogs: Dialogs,
+        words: tuple[str, str, str] = (_WHY, _WHERE, _SAVED),
+        go_on: str = "Overdragen",
+    ) -> None:
         super().__init__()
-        self.box = RecoveryBox(made, dialogs, _WHY, _WHERE, _SAVED)
+        self.box = RecoveryBox(made, dialogs, *words)
         self.box.confirmed.connect(self.confirmed)
         self.box.told.connect(self.tell)
         self.problem = text("", "problem")
-        self.go_on = button("Overdragen", self.box.confirm, "primary")
+        self.go_on = button(go_on, self.box.confirm, "primary")
         self.cancel = button("Annuleren", self.cancelled.emit)
         stack(self, self.box, self.problem, row(self.go_on, self.cancel))
         self.problem.hide()

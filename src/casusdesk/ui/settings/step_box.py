@@ -18,7 +18,8 @@ class StepBox(QWidget):
         super().__init__()
         self.begin = button(words, self._open)
         self.step: QWidget | None = None
-        self._offer = stacked(muted(why), row(self.begin))
+        self._why = muted(why)
+        self._offer = stacked(self._why, row(self.begin))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * GRID)
@@ -27,6 +28,10 @@ class StepBox(QWidget):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.abandon)
+
+    def set_why(self, words: str) -> None:
+        """Say something else above the button."""
+        self._why.setText(words)
 
     @abstractmethod
     def first_step(self) -> QWidget:
