@@ -14,13 +14,14 @@ from casusdesk.domain.progress import advanced
 from casusdesk.services.opening import open_desk
 from casusdesk.store import generations
 from casusdesk.store.connection import _PRAGMAS
-from casusdesk.store.keys import RawKey
+from casusdesk.store.keys import FLOOR, RawKey, stretch
 from casusdesk.store.opened import open_current
-from casusdesk.store.vault import create_practice_vault
+from casusdesk.store.vault import create_practice_vault, create_vault, unlock
 from conftest import FRAME, Board
 
 Timed = Callable[..., float]
 SIZES = (20, 200, 1600)
+WORDS = "een twee drie vier vijf"
 
 
 def bare_open(path: Path, key: RawKey) -> dbapi2.Connection:
@@ -62,18 +63,7 @@ def test_open_a_store(board: Board, timed: Timed, tmp_path: Path) -> None:
     whole = {}
     for size in (50, 200, 800):
         folder = tmp_path / f"kluis{size}"
-        vault = create_practice_vault(folder)
-        key, path = vault._key, generations.current(folder) / generations.STORE
-        with open_desk(vault, practice=True) as desk:
-            desk.cases.add_all(many.cases(size))
-
-        def seals(path: Path = path, key: RawKey = key) -> None:
-            connection = bare_open(path, key)
-            assert not connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            connection.close()
-
-        def opened(folder: Path = folder, key: RawKey = key) -> None:
-            open_current(folder, key, None).close()
+        key, path = filled(folder, size)
 
         def listed(folder: Path = folder, key: RawKey = key, size: int = size) -> None:
             with open_desk(open_current(folder, key, None)) as desk:
@@ -83,7 +73,54 @@ def test_open_a_store(board: Board, timed: Timed, tmp_path: Path) -> None:
         whole[size] = timed(listed, 7)
         if size == 200:
             bare = "bare open, same settings"
-            board.compare("open 200 cases: bare with every seal read", timed(seals, 10), reference, bare)
-            board.compare("open 200 cases: the vault", timed(opened, 10), reference, bare)
             board.compare("open 200 cases: the desk with its list", whole[size], reference, bare)
     board.growth("open: the desk with its list", whole)
+
+
+def test_unlock_a_store(board: Board, timed: Timed, tmp_path: Path) -> None:
+    """The figure to reach is the row with the key derivation: at most 1.2 (issue "A vault to be trusted").
+
+    What opening does beyond the bare open: read the seal of every page, read every setting back, compare with
+    what was last seen, put the mark of an open vault, and take it away again at the end.
+    """
+    folder = tmp_path / "kluis"
+    new = create_vault(folder, tmp_path / "second" / "kluis.json", passphrase=WORDS, secrets=None, cost=FLOOR)
+    assert all(new.confirm(group, new.recovery.groups[group]) for group in (0, 1))
+    vault = new.commit()
+    key, path, access = vault.key, generations.current(folder) / generations.STORE, vault.access
+    with open_desk(vault) as desk:
+        desk.cases.add_all(many.cases(200))
+
+    def bare() -> None:
+        bare_open(path, key).close()
+
+    def seals() -> None:
+        connection = bare_open(path, key)
+        assert not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        connection.close()
+
+    def derived() -> None:
+        stretch(WORDS, bytes(16), FLOOR)
+        bare()
+
+    def unlocked() -> None:
+        second = tmp_path / "second" / "kluis.json"
+        with unlock(folder, passphrase=WORDS, secrets=None, settings_copy=second) as opened:
+            assert opened.warnings == []
+
+    reference, name = timed(bare, 20), "bare open and close, same settings"
+    board.compare("open and close 200 cases: bare with every seal read", timed(seals, 20), reference, name)
+    practice = timed(lambda: open_current(folder, key, None).close(), 20)
+    board.compare("open and close 200 cases: the store alone", practice, reference, name)
+    whole = timed(lambda: open_current(folder, key, access).close(), 20)
+    board.compare("open and close 200 cases: with mark and last seen", whole, reference, name)
+    with_key = "key derivation at its floor, bare open and close"
+    board.compare("unlock and close 200 cases: passphrase and all", timed(unlocked), timed(derived), with_key)
+
+
+def filled(folder: Path, size: int) -> tuple[RawKey, Path]:
+    """The key and the file of a store with that many cases."""
+    vault = create_practice_vault(folder)
+    with open_desk(vault, practice=True) as desk:
+        desk.cases.add_all(many.cases(size))
+    return vault.key, generations.current(folder) / generations.STORE

@@ -99,16 +99,25 @@ def _weakens(pragma: str, value: str | None) -> bool:
 
 
 def cipher_driver() -> ModuleType:
-    """The DB-API module of SQLCipher; raises `VaultError` when it is missing or not SQLCipher at all."""
-    try:
-        from sqlcipher3 import dbapi2
-    except ImportError as error:
-        raise VaultError(_NO_CIPHER) from error
-    probe = dbapi2.connect(":memory:")
+    """The DB-API module of SQLCipher; raises `VaultError` when it is missing or not SQLCipher at all.
+
+    For whoever is about to make or open something; a connection that was opened here was asked itself.
+    """
+    module = driver_module()
+    probe = module.connect(":memory:")
     try:
         _assert_cipher(probe)
     finally:
         probe.close()
+    return module
+
+
+def driver_module() -> ModuleType:
+    """As `cipher_driver`, of which it takes the word that it can encrypt."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError as error:
+        raise VaultError(_NO_CIPHER) from error
     module: ModuleType = dbapi2
     return module
 
@@ -160,12 +169,12 @@ def create_connection(path: Path, key: RawKey) -> tuple[RawConnection, Gate]:
 
 
 def _open(path: Path, key: RawKey, mode: str, *, whole: bool) -> tuple[RawConnection, Gate]:
-    driver = cipher_driver()
+    driver = driver_module()  # _prepare asks the connection itself
     connection: RawConnection = None
     try:
         # The unlock runs on a worker, the work on the window's thread: Vault.session guards the turns.
         connection = driver.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
+            files.database_uri(path.resolve(), mode),
             uri=True,
             isolation_level=None,
             check_same_thread=False,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from casusdesk.store.connection import RawConnection, cipher_driver, explain
+from casusdesk.store.connection import RawConnection, driver_module, explain
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import ExceptionContext
@@ -22,7 +22,7 @@ def engine_over(connection: RawConnection) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: connection,
-        module=cipher_driver(),
+        module=driver_module(),
         poolclass=StaticPool,
         hide_parameters=True,
     )

@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 from casusdesk.errors import VaultError
 from casusdesk.paths import make_folders, write_private_file
@@ -33,6 +33,24 @@ def told() -> Iterator[None]:
         if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
             raise VaultError(_NO_PLACE) from error
         raise VaultError(_FAULT) from error
+
+
+def database_uri(path: PurePath, mode: str) -> str:
+    """The absolute `path` as SQLite takes it, to be opened in `mode` (rw, ro); never made.
+
+    SQLite wants no name of a computer after `file://`: a share of Windows gets its slashes after that, and
+    a path in the form `\\\\?\\` is written without it.
+    """
+    if isinstance(path, PureWindowsPath):
+        plain = str(path)
+        if plain.upper().startswith("\\\\?\\UNC\\"):
+            path = PureWindowsPath("\\\\" + plain[8:])
+        elif plain.startswith("\\\\?\\"):
+            path = PureWindowsPath(plain[4:])
+    uri = path.as_uri()
+    if not uri.startswith("file:///"):
+        uri = f"file:////{uri.removeprefix('file://')}"
+    return f"{uri}?mode={mode}"
 
 
 def sync_file(path: Path) -> None:

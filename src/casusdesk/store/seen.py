@@ -10,7 +10,6 @@ from __future__ import annotations
 import hmac
 import json
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -70,12 +69,14 @@ def seen_path(copies: Copies) -> Path:
     return copies.second.with_name(f"{copies.second.stem}.seen.json")
 
 
-@dataclass(frozen=True, slots=True)
 class SeenFile:
     """The file at `path`, for the store that `key` opens."""
 
-    path: Path
-    key: RawKey
+    def __init__(self, path: Path, key: RawKey) -> None:
+        self.path = path
+        self._secret = combine(key.material, bytes(16), _PURPOSE)
+        self._name = hmac.digest(self._secret, b"name", "sha256").hex()[:16]
+        self._known: Seen | None = None
 
     def read(self) -> Seen | None:
         """None when there is nothing of this store; raises `ForgedError`."""
@@ -86,25 +87,22 @@ class SeenFile:
             found = Seen(**body)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
-        if key != self._name():
+        if key != self._name:  # of another key, and that is how it is named: it says nothing about the key
             return None
         if not hmac.compare_digest(seal, self._seal(asdict(found))):
             raise ForgedError
+        self._known = found
         return found
 
     def write(self, seen: Seen) -> None:
-        """Put `seen` in its place; raises `VaultError`."""
+        """Put `seen` in its place, when that is not what was read or written last; raises `VaultError`."""
+        if seen == self._known:
+            return
         body = asdict(seen)
-        content = {"key": self._name(), **body, "seal": self._seal(body).hex()}
+        content = json.dumps({"key": self._name, **body, "seal": self._seal(body).hex()}).encode()
         with files.told():
-            write_private_file(make_folders(self.path.parent) / self.path.name, json.dumps(content).encode())
-
-    def _name(self) -> str:
-        """Which key it is of; says nothing about the key."""
-        return hmac.new(self._secret(), b"name", sha256).hexdigest()[:16]
+            write_private_file(make_folders(self.path.parent) / self.path.name, content)
+        self._known = seen
 
     def _seal(self, body: dict[str, Any]) -> bytes:
-        return hmac.digest(self._secret(), json.dumps(body, sort_keys=True).encode(), "sha256")
-
-    def _secret(self) -> bytes:
-        return combine(self.key.material, bytes(16), _PURPOSE)
+        return hmac.digest(self._secret, json.dumps(body, sort_keys=True).encode(), "sha256")

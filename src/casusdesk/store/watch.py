@@ -85,11 +85,7 @@ class Watch:
     def note(self, connection: RawConnection) -> None:
         """Remember the store as it is now; what cannot be written leaves what was known."""
         with suppress(CasusdeskError):
-            now = Seen.of(connection)
-            with suppress(ForgedError):
-                if self._file.read() == now:
-                    return
-            self._file.write(now)
+            self._file.write(Seen.of(connection))
 
     def end(self, connection: RawConnection) -> None:
         """Remember the store and take the mark away; call it before the lock is let go."""
