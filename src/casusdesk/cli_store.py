@@ -13,6 +13,7 @@ from casusdesk.errors import CasusdeskError
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
+    from casusdesk.services.recovery_proof import RecoveryProof
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -29,6 +30,7 @@ def add_commands(command: AddCommand) -> None:
     command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
     command("recover", _recover, vault=True)
     command("check", _check, vault=True)
+    command("rotate", _rotate, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
 
 
 def opened(options: argparse.Namespace) -> Desk:
@@ -46,17 +48,41 @@ def _create(options: argparse.Namespace) -> int:
     refuse_beside_the_lock(options.recovery_sheet, options.vault)
     setup = Access.at(options.vault).prepare(asked_passphrase(by_input=options.passphrase_stdin))
     try:
-        setup.save_recovery_sheet(options.recovery_sheet)
-        first, second = setup.asked_groups
-        print(f"Druk dit blad af en verwijder het bestand daarna: {options.recovery_sheet}")
-        typed = [asked_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
-        if not setup.confirms(*typed):
-            raise CasusdeskError("De groepen kloppen niet met het blad. Begin opnieuw.")
+        _typed_back(setup, options.recovery_sheet)
     except BaseException:
         setup.abandon()
         raise
     with setup.finish(Coalition()):
         print(options.vault)
+    return DONE
+
+
+def _typed_back(proof: RecoveryProof, sheet: Path) -> None:
+    """Save the sheet, and ask two groups of it back; raises CasusdeskError when they are wrong."""
+    proof.save_recovery_sheet(sheet)
+    first, second = proof.asked_groups
+    print(f"Druk dit blad af en verwijder het bestand daarna: {sheet}")
+    typed = [asked_line(f"Typ groep {index + 1} van het blad over: ") for index in (first, second)]
+    if not proof.confirms(*typed):
+        raise CasusdeskError("De groepen kloppen niet met het blad. Begin opnieuw.")
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    from casusdesk.services import new_sheet
+    from casusdesk.services.access import Access
+    from casusdesk.services.set_up import refuse_beside_the_lock
+
+    refuse_beside_the_lock(options.recovery_sheet, options.vault)
+    passphrase = asked_passphrase(by_input=options.passphrase_stdin)
+    with Access.at(options.vault).unlock(passphrase) as desk:
+        made = new_sheet.begin(desk, passphrase)
+        try:
+            _typed_back(made, options.recovery_sheet)
+        except BaseException:
+            made.forget_sheet()
+            raise
+        made.finish()  # whatever happens from here on, the sheet may be the one that counts
+    print("Het nieuwe herstelblad geldt vanaf nu. Vernietig het oude.")
     return DONE
 
 

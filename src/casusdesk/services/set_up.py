@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from casusdesk.store.slots import DeviceSecrets
     from casusdesk.store.vault import NewVault
 
-_SHEET_TAKEN = (
-    "Dit bestand is er al; het kan het herstelblad van een andere kluis zijn. Kies een andere naam."
-)
 _SHEET_INSIDE = "Bewaar het herstelblad niet in de map van de kluis: wie de map heeft, kan hem dan openen."
 
 
@@ -47,7 +43,6 @@ class SetUp(RecoveryProof):
         self._secrets = secrets
         self._cost = cost
         self._keyring = keyring
-        self._sheet: Path | None = None
 
     def finish(self, coalition: Coalition) -> Desk:
         """Put the store in its place and open it. Raises VaultError before the groups were typed back."""
@@ -59,22 +54,7 @@ class SetUp(RecoveryProof):
         desk.save_coalition(coalition)
         return desk
 
-    def save_recovery_sheet(self, path: Path) -> None:
-        """Write the sheet to a new file; `abandon` takes it away again, because its code opens nothing.
-
-        Raises CasusdeskError when the name is taken (it could be the sheet of another store) or the disk
-        refuses.
-        """
-        from casusdesk.services.saved_file import save_file
-
-        if os.path.lexists(path):
-            raise CasusdeskError(_SHEET_TAKEN)
-        save_file(path, self.recovery_pdf())
-        self._sheet = path
-
     def abandon(self) -> None:
         """Throw it away, with its entry in the keyring and the sheet that was saved."""
-        if self._sheet is not None:
-            with suppress(OSError):
-                self._sheet.unlink(missing_ok=True)
+        self.forget_sheet()
         self._new.abandon()
