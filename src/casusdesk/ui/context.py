@@ -40,7 +40,7 @@ class WindowContext(QObject):
     sheet_field_asked = Signal(str, str)
     papers_asked = Signal(object)
     signal_asked = Signal()
-    settings_asked = Signal()
+    settings_asked = Signal(str)
     lock_asked = Signal()
     follow_up_asked = Signal(str)
     register_asked = Signal(object)
@@ -49,6 +49,7 @@ class WindowContext(QObject):
     question_asked = Signal(str, str)
     kiosk_asked = Signal()
     preferences_changed = Signal(object)
+    policy_changed = Signal()
     saving_asked = Signal()
 
     def __init__(
@@ -161,9 +162,9 @@ class WindowContext(QObject):
         """End this process, and begin again with the passphrase."""
         self.lock_asked.emit()
 
-    def open_settings(self) -> None:
-        """Go to the settings."""
-        self.settings_asked.emit()
+    def open_settings(self, group: str = "") -> None:
+        """Go to the settings, at the group with this heading."""
+        self.settings_asked.emit(group)
 
     @property
     def unsaved(self) -> bool:

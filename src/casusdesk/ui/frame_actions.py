@@ -176,6 +176,14 @@ class FrameActions:
         screen.go_to(tab)
         screen.activate()
 
+    def open_settings(self, group: str) -> None:
+        """The settings, at the group with this heading."""
+        from casusdesk.ui.settings.screen import SettingsScreen
+
+        screen = self._window.show_place(SETTINGS)
+        if group and isinstance(screen, SettingsScreen):
+            screen.show_group(group)
+
     def open_register(self, day: date | None) -> None:
         """Papier, at what is open of this meeting."""
         from casusdesk.ui.register.screen import RegisterScreen

@@ -33,7 +33,6 @@ from casusdesk.ui.places import (
     MODE,
     OVERVIEW,
     REGISTER,
-    SETTINGS,
     make,
     title_of,
 )
@@ -210,7 +209,7 @@ class MainWindow(QMainWindow):
         context.register_asked.connect(acts.open_register)
         context.contacts_asked.connect(acts.open_contacts)
         context.lock_asked.connect(self.lock_asked)
-        context.settings_asked.connect(lambda: self.show_place(SETTINGS))
+        context.settings_asked.connect(acts.open_settings)
         context.kiosk_asked.connect(acts.open_kiosk)
         context.preferences_changed.connect(lambda _changed: self._adapt())
         context.undo.indexChanged.connect(self.toast.dismiss)  # its way back is past

@@ -21,6 +21,7 @@ from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import heading, muted, scrolling
 from casusdesk.ui.overview.agenda_box import AgendaBox
 from casusdesk.ui.overview.attention_card import AttentionCard
+from casusdesk.ui.overview.care_box import CareBox
 from casusdesk.ui.overview.step_bar import StepBar
 from casusdesk.ui.overview.todo_box import TodoBox
 from casusdesk.ui.screen import Screen
@@ -45,11 +46,12 @@ class OverviewScreen(Screen):
         self.where = muted("")
         self.steps = StepBar()
         self.todo = TodoBox(context)
+        self.care = CareBox(context)
         self.agenda = AgendaBox(context)
         self.cards = tuple(AttentionCard(context) for _ in range(CARDS))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(3 * GRID)
-        self._columns.addLayout(_column(self.todo, self.cards[0]), 3)
+        self._columns.addLayout(_column(self.todo, self.care, self.cards[0]), 3)
         self._columns.addLayout(_column(self.agenda, *self.cards[1:]), 2)
         self._content = QWidget()
         layout = QVBoxLayout(self._content)
@@ -103,6 +105,7 @@ class OverviewScreen(Screen):
         planned = desk.meetings.planned()
         self._show_head(month, planned=planned)
         self.todo.show_todos(todos(month), begun=bool(month.cases))
+        self.care.refresh()
         self.agenda.show_round(month, planned=planned)
         found = attention(month.agenda, month.cases, month.decisions)
         for card, shown in zip(self.cards, attention_lists(found, month), strict=True):

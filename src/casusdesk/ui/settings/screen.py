@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.coalition import Coalition
@@ -19,6 +20,7 @@ from casusdesk.ui.settings.about import AboutBox
 from casusdesk.ui.settings.appearance import AppearanceBox
 from casusdesk.ui.settings.audit_log import NOTE as LOG_NOTE
 from casusdesk.ui.settings.audit_log import AuditLogBox
+from casusdesk.ui.settings.backups import BackupsBox
 from casusdesk.ui.settings.coalition_form import CoalitionForm
 from casusdesk.ui.settings.ladder_box import LadderBox
 from casusdesk.ui.settings.meeting_mode import MeetingModeBox
@@ -29,7 +31,9 @@ from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
 from casusdesk.ui.theme import GRID, text_scale
 
-CHECK_CODE: Final = "herstelblad"
+SECURITY: Final = "Beveiliging"
+BACKUPS: Final = "Reservekopie"
+"""What those groups are called: a line on Overzicht leads there."""
 _LADDER: Final = (
     "Wie bel je als een casus niet kan wachten, en wie als dat niet helpt? Eerst doen wat nodig is, de "
     "financiering komt daarna."
@@ -65,6 +69,7 @@ class SettingsScreen(Screen):
         self.meeting_mode = MeetingModeBox(context)
         self.printing = PrintingBox(context)
         self.security = SecurityBox(context)
+        self.backups = BackupsBox(context)
         self.log = AuditLogBox(context)
         self._save = AutoSave(context, self._keep, self)
         for part in (self.coalition, self.ladder, self.pathways, self.route):
@@ -84,15 +89,18 @@ class SettingsScreen(Screen):
             ("Route bij een signaal", _ROUTE, self.route),
             ("Namen", _NAMES, self.names),
             ("Afdrukken", "Geldt voor alles wat je op deze computer afdrukt.", self.printing),
-            ("Beveiliging", "", self.security),
+            (SECURITY, "", self.security),
+            (BACKUPS, "", self.backups),
             ("Logboek", LOG_NOTE, self.log),
             ("Over", "", AboutBox()),
         )
+        self._heads: dict[str, QWidget] = {}
         for place, (name, note, group) in enumerate(groups):
             if place:
                 layout.addSpacing(GRID)
                 layout.addWidget(line())
-            layout.addWidget(section(name))
+            self._heads[name] = section(name)
+            layout.addWidget(self._heads[name])
             if note:
                 layout.addWidget(muted(note))
             layout.addWidget(group)
@@ -103,18 +111,25 @@ class SettingsScreen(Screen):
         context.preferences_changed.connect(self._limit_width)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self._content)
-        FocusFollower(area)
-        whole.addWidget(area)
+        self._area = scrolling(self._content)
+        FocusFollower(self._area)
+        whole.addWidget(self._area)
 
     def activate(self) -> None:
         """The focus goes to the first choice."""
         self.appearance.setFocus()
 
-    def open(self, key: str) -> None:
-        """Go to the part that is called `key`: only the recovery sheet, to be checked."""
-        if self.context.desk.lock is not None and key == CHECK_CODE:
-            self.security.sheet.check.begin.click()
+    def show_group(self, name: str) -> None:
+        """Have the group with this heading begin at the top, with the focus on what is done there."""
+        ready = {BACKUPS: self.backups.copy}
+        if self.context.desk.lock is not None:
+            ready[SECURITY] = self.security.sheet.check.begin
+        if name in ready:
+            ready[name].setFocus()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it was made just now
+        self._area.verticalScrollBar().setValue(self._heads[name].y() - 2 * GRID)
+        if name in ready:
+            self._area.ensureWidgetVisible(ready[name], 0, GRID)
 
     def refresh(self, change: Change) -> None:
         """The coalition, or the names, may have been changed elsewhere."""
