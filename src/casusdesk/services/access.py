@@ -176,6 +176,26 @@ class Access:
 
         return found_around(chosen or self._folder)
 
+    def restore(
+        self, chosen: Path, *, passphrase: str = "", code: str = "", new_passphrase: str = ""
+    ) -> Desk:
+        """Go on with the backup `chosen`, by passphrase, or by recovery code and a new passphrase; slow.
+
+        For a store that is damaged or gone, and for another computer. Raises InvalidInputError, OtherKeyError
+        and what `unlock` raises; then nothing of what was there has changed.
+        """
+        from casusdesk.services.backup_rescue import Place, Proof, restore_closed
+
+        usable = not code or self.keyring_problem() is None
+        return restore_closed(
+            Place(self._folder, self._settings_copy),
+            chosen,
+            Proof(passphrase, code, new_passphrase),
+            self._opened,
+            secrets=self._device() if usable else None,
+            cost=self._cost,
+        )
+
     def places(self) -> tuple[Place, ...]:
         """What is the matter with the folder of the store."""
         from casusdesk.services.folder_checks import looked_at

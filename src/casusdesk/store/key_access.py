@@ -73,7 +73,7 @@ class KeyAccess:
         found = self.copies.load()
         if found.former is None:
             return found
-        return found.fitting(mark or _mark_in(self.copies.main.parent))
+        return found.fitting(mark or mark_in(self.copies.main.parent))
 
     def key_by_passphrase(
         self, passphrase: str, secrets: DeviceSecrets | None, mark: str | None = None
@@ -104,7 +104,7 @@ class KeyAccess:
         return self.copies.save(key_file.with_slots(slot, drop=other))
 
 
-def _mark_in(folder: Path) -> str:
+def mark_in(folder: Path) -> str:
     """What the store in use in `folder` begins with: the mark of its key; "" when it cannot be read."""
     try:
         with (generations.current(folder) / generations.STORE).open("rb") as store:

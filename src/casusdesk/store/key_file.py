@@ -154,8 +154,8 @@ class Copies:
 
     def load(self) -> KeyFile:
         """The newest whole copy; raises `DamagedVaultError` when there is none."""
-        main = _read(self.main)
-        second = None if self.second is None else _read(self.second)
+        main = read_key_file(self.main)
+        second = None if self.second is None else read_key_file(self.second)
         if main is None and second is None:
             raise DamagedVaultError(_DAMAGED)
         if main is None or second is None:
@@ -165,7 +165,7 @@ class Copies:
 
     def damaged(self) -> tuple[Path, ...]:
         """The copies that are missing or cannot be read."""
-        return tuple(path for path in self.paths if _read(path) is None)
+        return tuple(path for path in self.paths if read_key_file(path) is None)
 
     def save(self, key_file: KeyFile) -> bool:
         """Write the copy that counts, then the second; False when only the second could not be written.
@@ -183,21 +183,22 @@ class Copies:
     def heal(self, key_file: KeyFile) -> None:
         """Put right whichever copy differs from `key_file`, after it has proven to open the store."""
         for path in self.paths:
-            if _read(path) != key_file:
+            if read_key_file(path) != key_file:
                 self._write(path, key_file)
 
     def _write(self, path: Path, key_file: KeyFile) -> None:
         with files.told():
-            other = _read(path)
+            other = read_key_file(path)
             if other is not None and other.vault_id != key_file.vault_id:
                 aside = path.with_name(f"{path.stem}-{other.vault_id[:8]}{path.suffix}")
                 files.replace_durably(aside, other.encode())
             files.replace_durably(path, key_file.encode())
-        if _read(path) != key_file:
+        if read_key_file(path) != key_file:
             raise DamagedVaultError("Het sleutelbestand is niet goed weggeschreven. Controleer de schijf.")
 
 
-def _read(path: Path) -> KeyFile | None:
+def read_key_file(path: Path) -> KeyFile | None:
+    """The one copy at `path`; None when it is missing or cannot be read."""
     try:
         with path.open("rb") as file:
             return KeyFile.decode(file.read(_MAX_BYTES + 1))

@@ -16,6 +16,7 @@ from casusdesk.store import files, generations
 from casusdesk.store.backup_file import BackupFile, open_backup
 from casusdesk.store.backup_make import check_store
 from casusdesk.store.backup_manifest import DAMAGED, Manifest
+from casusdesk.store.backup_proof import OTHER_KEY
 from casusdesk.store.key_access import key_in, key_in_by_code
 from casusdesk.store.key_file import NAME, Copies
 from casusdesk.store.keys import RawKey
@@ -25,10 +26,6 @@ from casusdesk.store.recovery_code import RecoveryCode
 from casusdesk.store.slots import DeviceSecrets
 
 _FIRST: Final = "gen-0001"
-_OTHER_KEY: Final = (
-    "Deze reservekopie is met een andere sleutel gemaakt. "
-    "Geef de wachtwoordzin van toen, of de herstelcode van toen."
-)
 
 
 class Brought:
@@ -117,4 +114,4 @@ def _key(
         return key_in_by_code(backup.key_file, RecoveryCode.parse(code))
     if passphrase:
         return key_in(backup.key_file, passphrase, secrets)
-    raise OtherKeyError(_OTHER_KEY)
+    raise OtherKeyError(OTHER_KEY)
