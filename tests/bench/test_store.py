@@ -115,7 +115,9 @@ def test_unlock_a_store(board: Board, timed: Timed, tmp_path: Path) -> None:
     whole = timed(lambda: open_current(folder, key, access).close(), 20)
     board.compare("open and close 200 cases: with mark and last seen", whole, reference, name)
     with_key = "key derivation at its floor, bare open and close"
-    board.compare("unlock and close 200 cases: passphrase and all", timed(unlocked), timed(derived), with_key)
+    board.compare(
+        "unlock and close 200 cases: passphrase and all", timed(unlocked, 15), timed(derived, 15), with_key
+    )
 
 
 def filled(folder: Path, size: int) -> tuple[RawKey, Path]:
