@@ -6,8 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from keyring.backend import KeyringBackend
+
+from casusdesk.credentials import DeviceSecrets
 from casusdesk.domain.coalition import Coalition
-from casusdesk.errors import KeyringEntryMissingError
 from casusdesk.paths import resource
 from casusdesk.services.access import Access
 from casusdesk.services.practice import fill_practice
@@ -33,25 +35,28 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
-class Ring:
+class Ring(KeyringBackend):
     """A keyring that lives in memory; `kept` may be emptied."""
 
+    priority = 1  # type: ignore[assignment]
+
     def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+        super().__init__()
+        self.kept: dict[str, str] = {}
 
-    def available(self) -> None:
-        """It always is."""
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get(service)
 
-    def store(self, vault_id: str, secret: bytes) -> None:
-        self.kept[vault_id] = secret
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service] = password
 
-    def fetch(self, vault_id: str) -> bytes:
-        if vault_id not in self.kept:
-            raise KeyringEntryMissingError("De sleutelbos kent deze kluis niet. Gebruik je herstelblad.")
-        return self.kept[vault_id]
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service]
 
-    def forget(self, vault_id: str) -> None:
-        self.kept.pop(vault_id, None)
+    @property
+    def device(self) -> DeviceSecrets:
+        """What the program reads it with."""
+        return DeviceSecrets(lambda: self, limit_seconds=5)
 
 
 class Spoiled:
@@ -61,13 +66,14 @@ class Spoiled:
 
     def __init__(self, folder: Path, device: Any = None, second: Path | None = None) -> None:
         self.folder = folder
-        self.device = device or Ring()
+        self.device = device or Ring().device
         self.second = second
         self.access = Access(folder, second, self.device, KdfCost(64, 1, 1))
         setup = self.access.prepare(self.passphrase)
         one, two = setup.asked_groups
         assert setup.confirms(setup.recovery_groups[one], setup.recovery_groups[two])
-        self.code = " ".join(setup.recovery_lines)
+        self.lines = tuple(setup.recovery_lines)
+        self.code = " ".join(self.lines)
         content = tomllib.loads(resource("demo", "practice.toml").read_text(encoding="utf-8"))
         with setup.finish(Coalition()) as desk:
             fill_practice(desk, content)
