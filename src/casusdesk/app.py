@@ -98,11 +98,15 @@ class Program(QObject):
         self._drop_entry()
         QTimer.singleShot(PREPARE_AFTER, window, lambda: self.tasks.submit(_prepare, lambda _nothing: None))
         if not desk.practice:
-            idle = IdleWatch(self._app, context.preferences.lock_after, parent=window)
+            idle = IdleWatch(self._app, desk.policy.lock_minutes, parent=window)
             idle.warned.connect(lambda seconds: window.toast.show_message(WARNING, lasting=1000 * seconds))
             idle.woken.connect(window.toast.dismiss)
             idle.expired.connect(lambda: self.lock(asked=False))
-            context.preferences_changed.connect(lambda changed: idle.set_minutes(changed.lock_after))
+            context.policy_changed.connect(lambda: idle.set_minutes(desk.policy.lock_minutes))
+        if desk.backups is not None:
+            from casusdesk.ui.backup_clock import BackupClock
+
+            BackupClock(desk.backups, self.tasks, window).told.connect(context.backups_changed)
         for warning in desk.warnings:
             self._dialogs.warn(window, warning)
         return window

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from casusdesk import cli_backup
 from casusdesk.cli_input import DONE, PROBLEM, asked_line, asked_passphrase
 from casusdesk.errors import CasusdeskError
 
@@ -30,6 +31,7 @@ def add_commands(command: AddCommand) -> None:
     command("create", _create, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
     command("recover", _recover, vault=True)
     command("check", _check, vault=True)
+    cli_backup.add_commands(command)
     command("rotate", _rotate, vault=True).add_argument("--recovery-sheet", type=Path, required=True)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casusdesk.domain.audit import AuditEvent
-from casusdesk.domain.wording import long_date
+from casusdesk.domain.wording import clock_time, counted, long_date
 from casusdesk.services.restoring import SUBJECT
 from casusdesk.store.backup_file import open_backup
 from casusdesk.store.backup_folder import Backup, found_around
@@ -20,12 +20,20 @@ if TYPE_CHECKING:
     from casusdesk.store.slots import DeviceSecrets
     from casusdesk.store.vault import Vault
 
-__all__ = ["Place", "Proof", "found", "restore_closed"]
+__all__ = ["Place", "Proof", "described", "found", "restore_closed"]
 
 
 def found(folder: Path) -> tuple[Backup, ...]:
     """The backups of the vault in `folder`, or on the stick that it is; newest first, not authenticated."""
     return found_around(folder)
+
+
+def described(path: Path) -> str:
+    """What a backup says of itself, in Dutch; raises DamagedVaultError, NewerVaultError or VaultError."""
+    with open_backup(path) as backup:
+        moment, cases = backup.manifest.made_at.astimezone(), backup.manifest.cases
+    made = f"{long_date(moment.date())}, {clock_time(moment.time())} uur"
+    return f"Reservekopie van {made}: {counted(cases, 'casus', 'casussen')}."
 
 
 def restore_closed(

@@ -121,6 +121,7 @@ def import_cases(desk: Desk, path: Path) -> ImportReport:
         trash=desk.cases.deleted(),
         imported=desk.cases.imported(),
     )
+    desk.back_up_before("import")
     desk.cases.add_all(found.cases, marks=found.marks)
     return ImportReport(
         added=tuple(case.code for case in found.cases),

@@ -49,6 +49,7 @@ class TakingBack(Difference):
         What must be accounted for here since the hand-over stays (`keep_what_is_here`). Whoever shows the
         store must be closed or begin anew after this.
         """
+        self._desk.back_up_before("take_back")
         self.keep_what_is_here(self._desk.audit.row(AuditEvent.STAND_IN, SUBJECT, REASON))
         self._returned.commit()
 

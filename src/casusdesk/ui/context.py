@@ -50,6 +50,7 @@ class WindowContext(QObject):
     kiosk_asked = Signal()
     preferences_changed = Signal(object)
     policy_changed = Signal()
+    backups_changed = Signal()
     saving_asked = Signal()
 
     def __init__(
