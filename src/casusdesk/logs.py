@@ -135,7 +135,8 @@ def install_hooks(on_bug: BugListener | None = None) -> Callable[[], None]:
         name, route = type(exc).__name__, _route(exc.__traceback__)
         _say(f"Er ging iets mis in het programma ({name}, {route}).")
         if on_bug is not None:
-            on_bug(name, route)
+            with suppress(RuntimeError):  # the window that would tell it is gone
+                on_bug(name, route)
 
     def in_main(_kind: type[BaseException], exc: BaseException, trace: TracebackType | None) -> None:
         if isinstance(exc, KeyboardInterrupt):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,28 +13,10 @@ from story import PASSPHRASE, Story
 
 from casusdesk import paths
 from casusdesk.logs import start_log, stop_log
+from leaks import ENCODINGS, SHORTEST, found_in
 
 MARKER = "kwartelboom"
 PARENT = "Sterrewijn Zevenblad"
-SHORTEST = 5  # a shorter word stands by chance in a megabyte of ciphertext: "zee" in one file out of ten
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
-
-
-def found_in(folder: Path, needles: Iterable[str], but: Path | None = None) -> list[str]:
-    """Where in `folder`, in name or content of a file, a needle stands; capitals do not matter."""
-    wanted = {needle: [needle.lower().encode(encoding) for encoding in ENCODINGS] for needle in needles}
-    found = []
-    for path in folder.rglob("*"):
-        if but is not None and path.is_relative_to(but):
-            continue
-        content = bytes(path.relative_to(folder)) + (path.read_bytes() if path.is_file() else b"")
-        content = content.lower()
-        found += [
-            f"{needle} in {path.relative_to(folder)}"
-            for needle, forms in wanted.items()
-            if any(form in content for form in forms)
-        ]
-    return found
 
 
 @pytest.fixture
