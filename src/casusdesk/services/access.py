@@ -229,7 +229,7 @@ class Access:
         event = AuditEvent.OLDER_STORE if opened.behind else AuditEvent.UNLOCKED
         return audit.opened(desk, opened, event)
 
-    def recover(self, code: str, new_passphrase: str) -> Desk:
+    def recover(self, code: str, new_passphrase: str, *, accept_older: bool = False) -> Desk:
         """Open the store with the printed code and give it a new passphrase; slow, use a worker.
 
         Raises InvalidInputError (a typing error in the code, a weak passphrase) and what `unlock` raises.
@@ -247,9 +247,12 @@ class Access:
             secrets=secrets,
             settings_copy=self._settings_copy,
             cost=self._cost,
+            accept_older=accept_older,
         )
         lock = Lock(opened, secrets, self._cost, self._device())
         desk = audit.opened(open_desk(opened, self._clock, lock=lock), opened, AuditEvent.RECOVERED)
+        if opened.behind:
+            audit.opened(desk, opened, AuditEvent.OLDER_STORE)
         with suppress(VaultError):  # it was typed just now, and it opened; else it is only asked too early
             desk.code_check.begin_anew()
         return desk

@@ -172,12 +172,14 @@ class EntryWindow(QWidget):
             lambda passphrase: self.work(
                 lambda: self._access.unlock(passphrase, accept_older=accept_older),
                 self.opened.emit,
-                failed=lambda error: self._rescue.not_opened(error, page.fail),
+                failed=lambda error: self._rescue.not_opened(
+                    error, page.fail, lambda: self.unlock_page(accept_older=True)
+                ),
             )
         )
         self.show_page(page)
 
-    def recover_page(self) -> None:
+    def recover_page(self, *, accept_older: bool = False) -> None:
         """Ask the code of the recovery sheet."""
         page = RecoverPage(self._access.weakness)
         page.watch_keyring(self._access)
@@ -186,9 +188,11 @@ class EntryWindow(QWidget):
         page.no_sheet.connect(self._rescue.no_sheet)
         page.asked.connect(
             lambda code, passphrase: self.work(
-                lambda: self._access.recover(code, passphrase),
+                lambda: self._access.recover(code, passphrase, accept_older=accept_older),
                 self.opened.emit,
-                failed=lambda error: self._rescue.not_opened(error, page.fail),
+                failed=lambda error: self._rescue.not_opened(
+                    error, page.fail, lambda: self.recover_page(accept_older=True)
+                ),
             )
         )
         self.show_page(page)

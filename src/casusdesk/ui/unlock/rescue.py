@@ -45,7 +45,7 @@ class House(Protocol):
     def look_again(self) -> None:
         """Begin with what the folder holds now."""
 
-    def unlock_page(self, *, accept_older: bool = False) -> None:
+    def unlock_page(self) -> None:
         """Ask the passphrase."""
 
     def recover_page(self) -> None:
@@ -72,10 +72,19 @@ class Rescue:
         self._dialogs = dialogs
         self._house = house
         self._before: Callable[[], object] = house.look_again
+        self._anyway: Callable[[], object] = house.look_again
 
-    def not_opened(self, error: CasusdeskError, say: Callable[[CasusdeskError], None]) -> None:
-        """A page of its own for what is the matter, or `say` it at the field it belongs to."""
-        trouble = trouble_of(error)
+    def not_opened(
+        self,
+        error: CasusdeskError,
+        say: Callable[[CasusdeskError], None],
+        anyway: Callable[[], object],
+    ) -> None:
+        """A page of its own for what is the matter, or `say` it at the field it belongs to.
+
+        `anyway` asks once more, to go on with an older file.
+        """
+        trouble, self._anyway = trouble_of(error), anyway
         if trouble is not None:
             self.meet(trouble)
             return
@@ -114,7 +123,7 @@ class Rescue:
             Way.RESTORE: self.restore,
             Way.SALVAGE: self._salvage,
             Way.RECOVER: self._house.recover_page,
-            Way.OPEN_ANYWAY: lambda: self._house.unlock_page(accept_older=True),
+            Way.OPEN_ANYWAY: self._anyway,
             Way.RETRY: self._house.look_again,
             Way.PRACTICE: lambda: self._house.practise_from(page),
             Way.CLOSE: self._house.close,
