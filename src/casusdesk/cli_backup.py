@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,6 @@ from casusdesk.cli_input import DONE, PROBLEM, asked_line, asked_passphrase
 from casusdesk.errors import CasusdeskError, DamagedVaultError, OlderStoreError, OtherKeyError
 
 if TYPE_CHECKING:
-    from casusdesk.cli_store import AddCommand
     from casusdesk.services.access import Access
     from casusdesk.services.desk import Desk
 
@@ -18,7 +18,7 @@ _OTHER_KEY: Final = "Deze reservekopie is met een andere sleutel gemaakt. Probee
 _LEFT: Final = "Er is niets gewijzigd."
 
 
-def add_commands(command: AddCommand) -> None:
+def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add every command of this room."""
     command("backup", _backup, vault=True).add_argument("--to", type=Path)
     restore = command("restore", _restore, vault=True)
