@@ -19,7 +19,6 @@ from casusdesk.preferences import (
 FULL = Preferences(
     Theme.DARK,
     150,
-    lock_after=9,
     single_keys=False,
     meeting_clock=False,
     print_as_image=True,
@@ -63,9 +62,6 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
         ("text_size", 201),
         ("text_size", True),
         ("text_size", "150"),
-        ("lock_after", 0),
-        ("lock_after", 16),
-        ("lock_after", True),
         ("single_keys", 1),
         ("meeting_clock", "ja"),
         ("print_as_image", 1),
@@ -85,7 +81,7 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path, name: str, value: objec
     loaded = load_preferences(tmp_path)
     assert loaded.damaged
     assert getattr(loaded.preferences, name) == getattr(Preferences(), name)
-    others = {"theme", "text_size", "lock_after", "window"} - {name}
+    others = {"theme", "text_size", "window"} - {name}
     assert all(getattr(loaded.preferences, other) == getattr(FULL, other) for other in others)
 
 
@@ -97,3 +93,14 @@ def test_settings_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
 def test_text_size_has_a_range() -> None:
     with pytest.raises(ValueError, match="100-200"):
         Preferences(text_size=90)
+
+
+@pytest.mark.parametrize(("kept", "told"), [("3", 3), ("60", 60), ("0", None), ("true", None), ('"5"', None)])
+def test_the_old_minutes_to_the_lock_are_told_and_kept_no_more(
+    tmp_path: Path, kept: str, told: int | None
+) -> None:
+    (tmp_path / SETTINGS_FILE).write_text(f'{{"text_size": 130, "lock_after": {kept}}}', encoding="utf-8")
+    loaded = load_preferences(tmp_path)
+    assert (loaded.lock_after, loaded.damaged) == (told, False)
+    save_preferences(loaded.preferences, tmp_path)
+    assert "lock_after" not in (tmp_path / SETTINGS_FILE).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The settings of this user on this computer that hold no secrets: how it looks, and when it locks.
+"""The settings of this user on this computer that hold no secrets: how it looks and prints.
 
 They live outside the store, because the unlock window already needs them. A damaged file never stops the
 program: what cannot be read falls back to its default, and the caller is told.
@@ -18,9 +18,6 @@ from casusdesk.paths import make_private_folder, settings_folder, write_private_
 
 SETTINGS_FILE: Final = "preferences.json"
 TEXT_SIZES: Final = (100, 115, 130, 150, 200)
-LOCK_AFTER: Final = 5
-"""Minutes without keys or mouse before the program locks itself, unless chosen otherwise (vault §1)."""
-LOCK_MINUTES: Final = range(1, 16)
 MOST_SHIFT: Final = 3
 """Millimetres a print may be moved on its sheet, either way."""
 _SMALLEST, _LARGEST = TEXT_SIZES[0], TEXT_SIZES[-1]
@@ -37,7 +34,7 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True)
 class Preferences:
-    """`text_size` in per cent of the system font, 100-200; `lock_after` in minutes, 1-15.
+    """`text_size` in per cent of the system font, 100-200.
 
     `single_keys`: letters and digits work in Overlegmodus without Ctrl (WCAG 2.1.4 wants a switch for that).
     `meeting_clock`: the time per case is shown there. `print_as_image`: dots of 300 dpi instead of vectors;
@@ -47,7 +44,6 @@ class Preferences:
 
     theme: Theme = Theme.SYSTEM
     text_size: int = _SMALLEST
-    lock_after: int = LOCK_AFTER
     single_keys: bool = True
     meeting_clock: bool = True
     print_as_image: bool = False
@@ -56,21 +52,23 @@ class Preferences:
     window: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a text size, a number of minutes or a shift out of range."""
+        """Raise ValueError for a text size or a shift out of range."""
         if not _SMALLEST <= self.text_size <= _LARGEST:
             raise ValueError("text_size is 100-200")
-        if self.lock_after not in LOCK_MINUTES:
-            raise ValueError("lock_after is 1-15")
         if max(abs(self.print_right), abs(self.print_down)) > MOST_SHIFT:
             raise ValueError("print_right and print_down are -3 to 3")
 
 
 @dataclass(frozen=True)
 class LoadedPreferences:
-    """What was read; `damaged` when something in the file could not be used and became its default."""
+    """What was read; `damaged` when something in the file could not be used and became its default.
+
+    `lock_after`: minutes from the time when this file still said when to lock; only a stricter one counts.
+    """
 
     preferences: Preferences
     damaged: bool = False
+    lock_after: int | None = None
 
 
 def load_preferences(folder: Path | None = None) -> LoadedPreferences:
@@ -91,7 +89,9 @@ def load_preferences(folder: Path | None = None) -> LoadedPreferences:
                 good[name] = read(raw[name])
             except (TypeError, ValueError):
                 damaged = True
-    return LoadedPreferences(Preferences(**good), damaged)
+    before = raw.get("lock_after")
+    minutes = before if isinstance(before, int) and not isinstance(before, bool) and before > 0 else None
+    return LoadedPreferences(Preferences(**good), damaged, minutes)
 
 
 def save_preferences(preferences: Preferences, folder: Path | None = None) -> None:
@@ -100,7 +100,6 @@ def save_preferences(preferences: Preferences, folder: Path | None = None) -> No
     content = {
         "theme": preferences.theme.value,
         "text_size": preferences.text_size,
-        "lock_after": preferences.lock_after,
         "single_keys": preferences.single_keys,
         "meeting_clock": preferences.meeting_clock,
         "print_as_image": preferences.print_as_image,
@@ -119,10 +118,6 @@ def _whole(value: object) -> int:
 
 def _text_size(value: object) -> int:
     return Preferences(text_size=_whole(value)).text_size
-
-
-def _lock_after(value: object) -> int:
-    return Preferences(lock_after=_whole(value)).lock_after
 
 
 def _shift(value: object) -> int:
@@ -150,7 +145,6 @@ def _window(value: object) -> Mapping[str, str]:
 _READERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "theme": Theme,
     "text_size": _text_size,
-    "lock_after": _lock_after,
     "single_keys": _yes_or_no,
     "meeting_clock": _yes_or_no,
     "print_as_image": _yes_or_no,

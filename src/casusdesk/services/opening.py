@@ -24,6 +24,7 @@ from casusdesk.services.consents import Consents
 from casusdesk.services.contacts import Contacts
 from casusdesk.services.decisions import Decisions
 from casusdesk.services.desk import Desk, Work
+from casusdesk.services.drafts import Drafts
 from casusdesk.services.figures import Counting
 from casusdesk.services.handovers import Handovers
 from casusdesk.services.key_names import KeyNames
@@ -36,6 +37,7 @@ from casusdesk.services.paper_register import PaperRegister
 from casusdesk.services.paper_texts import PaperTexts
 from casusdesk.services.papers import Papers
 from casusdesk.services.papers_without_client import PapersWithoutClient
+from casusdesk.services.policy import Policy
 from casusdesk.services.proofreading import Proofreading, forget_gone
 from casusdesk.services.purging import TRASH_EMPTIED
 from casusdesk.services.settling import settle_past
@@ -45,6 +47,7 @@ from casusdesk.store.cases import CaseStore
 from casusdesk.store.coalition import CoalitionStore
 from casusdesk.store.contacts import ContactStore
 from casusdesk.store.decisions import DecisionStore
+from casusdesk.store.drafts import DraftStore
 from casusdesk.store.handovers import HandoverStore
 from casusdesk.store.key_names import KeyNameStore
 from casusdesk.store.lessons import LessonStore
@@ -107,6 +110,8 @@ def open_desk(
         key_names=KeyNames(KeyNameStore(vault), cases, changes),
         coalitions=coalitions,
         allowances=allowances,
+        policy=Policy(StateStore(vault), audit),
+        drafts=Drafts(DraftStore(vault), moment),
         backups=None if lock is None else Backups(vault, lock.secrets, moment),
         code_check=CodeCheck(StateStore(vault), lock, audit, moment),
     )
@@ -128,6 +133,7 @@ def _tidy_up(vault: Vault, coalitions: Coalitions, audit: Audit, clock: Clock) -
     cases.purge(now - TRASH_KEPT, lambda code: audit.row(AuditEvent.PURGED, code, TRASH_EMPTIED))
     handovers.purge(now - TRASH_KEPT)
     forget_gone(ProofreadStore(vault))
+    DraftStore(vault).forget_gone()
     settle_past(MeetingStore(vault), cases, DecisionStore(vault), coalitions.get, today=clock.today(), at=now)
 
 

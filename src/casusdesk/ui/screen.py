@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QUndoCommand
 from PySide6.QtWidgets import QWidget
 
+from casusdesk.domain.draft import Draft
 from casusdesk.services.changes import Change
 from casusdesk.ui.context import WindowContext
 
@@ -16,6 +17,8 @@ class Screen(QWidget):
     """One place of the navigation. Commands put on it with `command` appear in the menu bar and in Help."""
 
     title: str = ""
+    room: str = ""
+    """The first word of the kind of every draft of this screen."""
     reads_along: bool = False
     """Whether free texts of cases and meetings are written here, and proofread while they are (R4)."""
 
@@ -48,6 +51,21 @@ class Screen(QWidget):
     def way_back(self) -> str:
         """What leads back here from a case that is opened now, in words; "" when nothing does."""
         return ""
+
+    def drafts(self) -> Iterable[Draft]:
+        """What was typed here and is not kept, after everything that can be saved was saved."""
+        return ()
+
+    def take_draft(self, draft: Draft) -> bool:
+        """Open the form of `draft` with what was typed in it; False when there is no such form any more.
+
+        Without content only the form is opened: it is where somebody stood.
+        """
+        return draft.kind == f"{self.room}."
+
+    def whereabouts(self) -> Draft | None:
+        """What is open here, as a draft without content; None when it is the screen alone."""
+        return Draft(f"{self.room}.") if self.room else None
 
     def search(self, text: str) -> None:
         """Show what answers to `text`."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casusdesk.app import Program
 from casusdesk.domain.coalition import LADDER, Coalition, Rhythm, Rung
 from casusdesk.errors import WrongPassphraseError
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.preferences import Theme, load_preferences
 from casusdesk.services.access import Access
 from casusdesk.ui.main_window import MainWindow
@@ -197,7 +198,9 @@ def test_minutes_before_locking_are_remembered(real_window: MainWindow, qtbot: Q
     for _ in range(3):
         qtbot.keyClick(combo, Qt.Key.Key_Down)
     assert combo.currentText() == "8 minuten"
-    assert load_preferences().preferences.lock_after == 8
+    desk = real_window.context.desk
+    assert desk.policy.lock_minutes == 8
+    assert [row.subject for row in desk.audit.all() if row.event is AuditEvent.POLICY] == ["lock_minutes"] * 3
     assert combo.itemText(0) == "1 minuut"
 
 

@@ -21,6 +21,7 @@ from casusdesk.ui.cases.detail_parts import ActionRow
 from casusdesk.ui.cases.detail_section import DetailSection, case_key
 from casusdesk.ui.cases.detail_view import CaseView
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.draft_fields import in_trouble
 from casusdesk.ui.labels import button, muted, section
 from casusdesk.ui.theme import GRID
 
@@ -62,6 +63,25 @@ class ActionsSection(DetailSection):
         """Whether the focus is in the form."""
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self._open and self.form.isAncestorOf(focused)
+
+    @property
+    def half_done(self) -> bool:
+        """Whether something stands in the form that is no afspraak yet."""
+        form = self.form
+        wordless = not form.what.text() and bool(form.who.key() or form.due.line.text())
+        wrong = in_trouble(form.due) or in_trouble(form.what)
+        return self._open and (wordless or wrong or self.autosave.waiting)
+
+    @property
+    def action_id(self) -> str:
+        """The afspraak in the form, empty while it is none."""
+        return self._kept.id if self._kept else ""
+
+    def resume(self, action_id: str) -> None:
+        """The form as it was: at this afspraak, or empty."""
+        found = self._view.open_actions if self._view else ()
+        self._put_away()
+        self._start(next((action for action in found if action.id == action_id), None))
 
     def stops(self) -> tuple[QWidget, ...]:
         return (self._head, *self._below)

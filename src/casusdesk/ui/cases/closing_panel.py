@@ -69,6 +69,12 @@ class ClosingPanel(DetailSection):
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self.isVisible() and self.isAncestorOf(focused)
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything is filled in for its case."""
+        ticked = any(box.isChecked() for box in self.effects.values())
+        return bool(self.code and (self.reason.key() or self.lesson.text() or ticked))
+
     def stops(self) -> tuple[QWidget, ...]:
         return (self,)
 

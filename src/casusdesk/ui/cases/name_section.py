@@ -105,6 +105,13 @@ class NameSection(DetailSection):
         return stacked_column(row, spacing=0)
 
     @property
+    def changed(self) -> bool:
+        """Whether the form is open with another name than the one that is kept."""
+        if self._view is None or self.form.isHidden():
+            return False
+        return self.form.name.text() != self._context.desk.key_names.of(self._view.case.code)
+
+    @property
     def shown(self) -> bool:
         """Whether a name is in sight now."""
         return self._timer.isActive()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from casusdesk.domain.draft import Draft
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.services.wizard import Step
+from casusdesk.ui.cases import drafts
 from casusdesk.ui.cases.commands import CaseCommands
 from casusdesk.ui.cases.detail import CaseDetail
 from casusdesk.ui.cases.list_pane import ListPane
@@ -32,6 +34,7 @@ class CasesScreen(Screen):
     """Under 1000 px list and detail take turns; the four questions always have the whole screen."""
 
     title = "Casussen"
+    room = "cases"
     reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -94,6 +97,16 @@ class CasesScreen(Screen):
             self.form.submit()
         elif pane is self.detail and self.detail.code:
             self.detail.primary()
+
+    def drafts(self) -> Iterable[Draft]:
+        return drafts.drafts_of(self)
+
+    def take_draft(self, draft: Draft) -> bool:
+        return drafts.take(self, draft)
+
+    def whereabouts(self) -> Draft | None:
+        pane = self._panes.current
+        return drafts.whereabouts(self, on_questions=pane is self.wizard, on_signal=pane is self.form)
 
     def reload(self) -> None:
         """Read the list again."""

@@ -85,6 +85,13 @@ class SignalForm(QWidget):
             self.code_label.setAccessibleName(f"Code {self._code}")
         self._day().line.setFocus(Qt.FocusReason.TabFocusReason)  # pregnant is the rule; Shift+Tab changes it
 
+    def take_code(self, code: str) -> None:
+        """Go on with the code that was written down before, unless it was given to a case since."""
+        if code and all(case.code != code for case in self._context.desk.cases.all()):
+            self._code = code
+            self.code_label.setText(code)
+            self.code_label.setAccessibleName(f"Code {code}")
+
     def clear(self) -> None:
         """Empty the form; the next signal gets another code."""
         self._code = ""

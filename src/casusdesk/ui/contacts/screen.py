@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casusdesk.domain.away import missing_leads
 from casusdesk.domain.contacts import Contact
+from casusdesk.domain.draft import Draft
 from casusdesk.domain.paper import Paper
 from casusdesk.domain.todo import MISSING_LEAD
 from casusdesk.services.changes import Change
@@ -22,6 +24,7 @@ from casusdesk.ui.contacts.list_pane import ListPane
 from casusdesk.ui.contacts.load_pane import LoadPane
 from casusdesk.ui.contacts.rows import Part, contact_rows
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.draft_fields import fields_of, troubled, type_in, typed
 from casusdesk.ui.labels import muted
 from casusdesk.ui.papers.request import PaperRequest
 from casusdesk.ui.screen import Screen
@@ -33,6 +36,7 @@ class ContactsScreen(Screen):
     """Under 1000 px list and contact take turns; a file that is read in has the whole screen."""
 
     title = "Contacten"
+    room = "contacts"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -85,6 +89,28 @@ class ContactsScreen(Screen):
             self.list.empty.start.click()
         elif pane is self.detail:
             self.detail.confirm_now()
+
+    def drafts(self) -> Iterable[Draft]:
+        key, form = self.detail.shown_id, self.detail.form
+        if key:
+            content = typed(form) if self.detail.autosave.waiting else troubled(form)
+            half = [row for row in form.absences.rows if row.absence() is None and any(typed(row).values())]
+            if content or half:
+                yield Draft("contacts.contact", key=key, content=typed(form) if half else content)
+
+    def take_draft(self, draft: Draft) -> bool:
+        if draft.kind != "contacts.contact":
+            return super().take_draft(draft)
+        if self.context.desk.contacts.get(draft.key) is None:
+            return False
+        self.open(draft.key)
+        while any("Afwezigheid" in n and n not in fields_of(self.detail.form) for n in draft.content):
+            self.detail.form.absences.begin()
+        return type_in(self.detail.form, draft.content)
+
+    def whereabouts(self) -> Draft | None:
+        shown = self.detail.shown_id if self._panes.current is self.detail else ""
+        return Draft("contacts.contact", key=shown) if shown else super().whereabouts()
 
     def reload(self) -> None:
         """Read the register again."""

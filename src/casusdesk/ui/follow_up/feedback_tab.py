@@ -80,6 +80,16 @@ class FeedbackTab(Tab):
         self.show_side()
         self.form.role_now.setFocus()
 
+    def open_due(self, code: str, day: str) -> bool:
+        """The form of this case and this meeting (ISO day); False when nobody has to hear back of it."""
+        for key, due in self._known.items():
+            if due.case.code == code and due.decision.held_on.isoformat() == day:
+                self.list.go_to(key)
+                self.form.show_due(due)
+                self.open_row(key)
+                return True
+        return False
+
     def tick_row(self, row: Row) -> None:
         """Heard back, or not after all."""
         found = self._known.get(row.code)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from casusdesk.domain.draft import Draft
+from casusdesk.ui.draft_fields import in_trouble, type_in, typed
 from casusdesk.ui.follow_up.actions_tab import ActionsTab
 from casusdesk.ui.follow_up.chase_tab import ChaseTab
 from casusdesk.ui.follow_up.feedback_tab import FeedbackTab
@@ -28,6 +31,7 @@ class FollowUpScreen(Screen):
     """Four tabs on what came of the meeting and what is needed for the next one."""
 
     title = "Afspraken"
+    room = "follow_up"
     reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -79,6 +83,25 @@ class FollowUpScreen(Screen):
         """Anything that changed may change an afspraak, or what is missing; out of sight it can wait."""
         if self.isVisible():
             self._show()
+
+    def drafts(self) -> Iterable[Draft]:
+        form = self.feedback.form
+        if form.due is not None and (form.autosave.waiting or in_trouble(form.role_now)):
+            content = typed(form, [form.to, form.role_now])
+            yield Draft(
+                "follow_up.feedback", form.due.case.code, form.due.decision.held_on.isoformat(), content
+            )
+
+    def take_draft(self, draft: Draft) -> bool:
+        if draft.kind != "follow_up.feedback":
+            self.go_to(draft.key if draft.key in NAMES else PERSON)
+            return True
+        self.go_to(FEEDBACK)
+        there = self.feedback.open_due(draft.case_code, draft.key)
+        return there and type_in(self.feedback.form, draft.content)
+
+    def whereabouts(self) -> Draft | None:
+        return Draft("follow_up.", key=list(NAMES)[self.tabs.currentIndex()])
 
     def tick(self) -> None:
         """Tick the row the keys are on."""

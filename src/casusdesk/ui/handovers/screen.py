@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from casusdesk.domain.draft import Draft
 from casusdesk.errors import CasusdeskError
+from casusdesk.ui.handovers import drafts
 from casusdesk.ui.handovers.changes import HandoverCommands
 from casusdesk.ui.handovers.contact_filler import KEY
 from casusdesk.ui.handovers.editor import Editor
@@ -36,6 +38,7 @@ class HandoversScreen(Screen):
     """List, editor and preview; where there is no room for the list beside the editor, one at a time."""
 
     title = "Overdrachten"
+    room = "handovers"
     reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -99,6 +102,16 @@ class HandoversScreen(Screen):
     def way_back(self) -> str:
         """From a case to the preview, as it was left."""
         return WAY_BACK if self.previewing else ""
+
+    def drafts(self) -> Iterable[Draft]:
+        return drafts.drafts_of(self)
+
+    def take_draft(self, draft: Draft) -> bool:
+        return drafts.take(self, draft)
+
+    def whereabouts(self) -> Draft | None:
+        shown = self.editor.handover
+        return Draft(drafts.SHEET, shown.case_code, shown.id) if shown else super().whereabouts()
 
     def search(self, text: str) -> None:
         """Go to the first handover of this case."""

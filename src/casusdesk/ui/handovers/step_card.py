@@ -11,7 +11,7 @@ from casusdesk.domain.case import CaseStatus, Lead
 from casusdesk.domain.dates import Lean
 from casusdesk.domain.handover import PARENTS_LEAD, HandoverStep
 from casusdesk.domain.handover_steps import STEPS, LeadMove, lead_move, next_step
-from casusdesk.domain.wording import long_date
+from casusdesk.domain.wording import long_date, short_date
 from casusdesk.ui.choice_fields import RadioField
 from casusdesk.ui.date_field import DateField
 from casusdesk.ui.flow import FlowLayout
@@ -93,6 +93,15 @@ class StepCard(QWidget):
             self.back.setText(f"← Terug naar {STEPS[STEPS.index(step) - 1].label}")
         self._show_lead(handover, case)
         self._show_case(step, case)
+
+    def filled_in(self) -> list[QWidget]:
+        """What was chosen for a step that is not taken yet."""
+        if self._next is None:
+            return []
+        day = self.days.get(self._next)
+        changed = day is not None and day.line.text() != short_date(self._context.desk.today())
+        chosen: list[QWidget] = [self.lead] if self._move is not None and self.lead.key() else []
+        return [day, *chosen] if changed and day is not None else chosen
 
     def go_forward(self) -> None:
         """The next step, once its day and what happens to the lead are known."""

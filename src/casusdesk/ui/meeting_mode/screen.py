@@ -7,14 +7,16 @@ and no step is taken back that belongs to another case.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent, Qt, QUndoCommand
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from casusdesk.domain.decision import POSTPONE
+from casusdesk.domain.draft import Draft
 from casusdesk.domain.wording import day_month
+from casusdesk.ui.draft_fields import type_in, typed
 from casusdesk.ui.meeting_mode.case_page import PARENTS
 from casusdesk.ui.meeting_mode.case_view import spoken
 from casusdesk.ui.meeting_mode.keeping import Keeping
@@ -35,6 +37,7 @@ class MeetingModeScreen(ModePages):
     """`now` gives the seconds of the clock."""
 
     reads_along = True
+    room = "mode"
 
     def __init__(
         self,
@@ -56,6 +59,18 @@ class MeetingModeScreen(ModePages):
             self._arrive()
         else:
             self.activate()
+
+    def drafts(self) -> Iterable[Draft]:
+        if self.keeping.save.waiting and self.course.code:
+            yield Draft("mode.decision", self.course.code, content=typed(self.form))
+
+    def take_draft(self, draft: Draft) -> bool:
+        self.open(draft.case_code)
+        there = self.course.code == draft.case_code
+        return there and type_in(self.form, draft.content)
+
+    def whereabouts(self) -> Draft | None:
+        return Draft("mode.decision", self.course.code) if self.course.code else None
 
     def activate(self) -> None:
         """Show where the meeting is, with the focus on the case."""

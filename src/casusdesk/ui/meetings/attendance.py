@@ -160,6 +160,11 @@ class AttendancePanel(QWidget):
     def _touch(self) -> None:
         self._timer.start()
 
+    def keep_waiting(self) -> None:
+        """Report what was typed just now, before locking or closing."""
+        if self._timer.isActive():
+            self.keep()
+
     def keep(self) -> None:
         """Report everything in the panel as it is now; a time that cannot be read keeps the old one."""
         self._timer.stop()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from casusdesk.domain.case import CaseKind
+from casusdesk.domain.draft import Draft
 from casusdesk.domain.meeting import Meeting
+from casusdesk.ui.meetings import drafts
 from casusdesk.ui.meetings.actions import choice_actions, row_actions
 from casusdesk.ui.meetings.arranger import Arranger
 from casusdesk.ui.meetings.builder import Builder
@@ -37,6 +39,7 @@ class MeetingScreen(Screen):
     """The next meeting: its agenda, who comes, how full the page is, and the way to paper."""
 
     title = "Overleg"
+    room = "meeting"
     reads_along = True
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
@@ -87,6 +90,12 @@ class MeetingScreen(Screen):
     def way_back(self) -> str:
         """From a case to the preview, as it was left."""
         return WAY_BACK if self._stack.currentWidget() is self.preview_page else ""
+
+    def drafts(self) -> Iterable[Draft]:
+        return drafts.drafts_of(self.builder)
+
+    def take_draft(self, draft: Draft) -> bool:
+        return drafts.take(self.builder, draft) or super().take_draft(draft)
 
     def search(self, text: str) -> None:
         """Go to the case on the agenda, or among what is available."""
@@ -159,6 +168,7 @@ class MeetingScreen(Screen):
         builder.agenda.writing.drafted.connect(self.writing.drafted)
         builder.agenda.writing.let_go.connect(lambda row: self.writing.let_go(row.code))
         self.context.saving_asked.connect(builder.agenda.save_draft)
+        self.context.saving_asked.connect(builder.attendance.keep_waiting)
         self.context.saving_asked.connect(builder.attendance.keep)
         builder.attendance.edited.connect(self._meeting_edited)
         self.preview_page.meeting_wanted.connect(lambda: self.builder.people.setChecked(True))

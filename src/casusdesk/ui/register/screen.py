@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casusdesk.domain.draft import Draft
 from casusdesk.domain.paper import CopyState
+from casusdesk.ui.draft_fields import type_in, typed
 from casusdesk.ui.labels import button, heading
 from casusdesk.ui.register.copy_card import AGAIN
 from casusdesk.ui.register.entry_form import WORDS
@@ -25,6 +28,7 @@ class RegisterScreen(Screen):
     """The list of copies and the entry; every step can be taken back."""
 
     title = "Papier"
+    room = "register"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -46,6 +50,13 @@ class RegisterScreen(Screen):
         own.append(self.command(AGAIN, "Ctrl+5", again))
         self.ledger.list.addActions(own)
         self.ledger.refresh()
+
+    def drafts(self) -> Iterable[Draft]:
+        if self.ledger.form.numbers.text():
+            yield Draft("register.numbers", content=typed(self.ledger.form))
+
+    def take_draft(self, draft: Draft) -> bool:
+        return type_in(self.ledger.form, draft.content)
 
     def activate(self) -> None:
         """Focus in the field of the numbers, or on the button of the empty state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -9,10 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.coalition import Coalition
+from casusdesk.domain.draft import Draft
 from casusdesk.errors import CasusdeskError
 from casusdesk.services.changes import Change
 from casusdesk.ui.autosave import AutoSave
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.draft_fields import type_in, typed
 from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import READING_WIDTH, heading, line, muted, scrolling, section
 from casusdesk.ui.screen import Screen
@@ -56,6 +59,7 @@ class SettingsScreen(Screen):
     """One column of groups; there is no button to save."""
 
     title = "Instellingen"
+    room = "settings"
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -72,7 +76,8 @@ class SettingsScreen(Screen):
         self.backups = BackupsBox(context)
         self.log = AuditLogBox(context)
         self._save = AutoSave(context, self._keep, self)
-        for part in (self.coalition, self.ladder, self.pathways, self.route):
+        self._written = (self.coalition, self.ladder, self.pathways, self.route)
+        for part in self._written:
             part.edited.connect(self._save.touch)
             part.left.connect(self._save.flush)
         self._content = QWidget()
@@ -114,6 +119,18 @@ class SettingsScreen(Screen):
         self._area = scrolling(self._content)
         FocusFollower(self._area)
         whole.addWidget(self._area)
+
+    def drafts(self) -> Iterable[Draft]:
+        if self._save.waiting:
+            content = {name: words for part in self._written for name, words in typed(part).items()}
+            yield Draft("settings.coalition", content=content)
+        if self.names.field.text():
+            yield Draft("settings.name", content=typed(self.names))
+
+    def take_draft(self, draft: Draft) -> bool:
+        for part in self._written if draft.kind == "settings.coalition" else (self.names,):
+            type_in(part, draft.content)
+        return True
 
     def activate(self) -> None:
         """The focus goes to the first choice."""

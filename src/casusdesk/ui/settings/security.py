@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
-from casusdesk.preferences import LOCK_MINUTES
 from casusdesk.services.lock import Lock
+from casusdesk.services.policy import LOCK_MINUTES
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.settings.keyring_box import KeyringBox
+from casusdesk.ui.settings.recovery_sheet import SheetBox
 from casusdesk.ui.settings.standing_in import StandInBox
 from casusdesk.ui.settings.taking_back import TakeBackBox
 from casusdesk.ui.tasks import Job
 from casusdesk.ui.theme import GRID
+from casusdesk.ui.unlock.keyring_wait import KeyringWait
 from casusdesk.ui.unlock.new_passphrase import NewPassphrase
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
 
@@ -49,7 +50,9 @@ class SecurityBox(QWidget):
         self._layout.addWidget(self.form)
         self.stand_in = StandInBox(context)
         self.take_back = TakeBackBox(context)
-        for box in (self.stand_in, self.take_back):
+        self.sheet = SheetBox(context, lock)
+        self.keyring = KeyringBox(context, lock)
+        for box in (self.sheet, self.keyring, self.stand_in, self.take_back):
             self._layout.addWidget(box)
 
     def _minutes(self) -> QWidget:
@@ -57,13 +60,18 @@ class SecurityBox(QWidget):
         hint = "Na zoveel minuten zonder toetsen of muis in casusdesk. 30 seconden ervoor krijg je bericht."
         self.minutes = ChoiceField("Vergrendelen na", options, empty=None, hint=hint)
         self.minutes.set_widest(200)
-        self.minutes.set_key(str(self._context.preferences.lock_after))
+        self.minutes.set_key(str(self._context.desk.policy.lock_minutes))
         self.minutes.edited.connect(self._chosen)
         return self.minutes
 
     def _chosen(self) -> None:
-        minutes = int(self.minutes.key())
-        self._context.prefer(replace(self._context.preferences, lock_after=minutes))
+        try:
+            self._context.desk.policy.set_lock_minutes(int(self.minutes.key()))
+        except (CasusdeskError, OSError):
+            self.minutes.set_error("Niet bewaard. Maak ruimte op de schijf en kies opnieuw.")
+            return
+        self.minutes.set_error(None)
+        self._context.policy_changed.emit()
 
     def _open(self) -> None:
         self.change.hide()
@@ -101,7 +109,8 @@ class PassphraseForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        for part in (self.current, self.new, self.problem):
+        self.waiting = KeyringWait(lock)
+        for part in (self.current, self.new, self.problem, self.waiting):
             layout.addWidget(part)
         layout.addLayout(row)
 
@@ -110,20 +119,25 @@ class PassphraseForm(QWidget):
         if new is None:
             return
         self.problem.hide()
-        self.setEnabled(False)
+        self._set_busy(busy=True)
 
         def work(_job: Job) -> None:
             self._lock.change(current, new)
 
         self._context.tasks.submit(work, self._done, self._failed)
 
+    def _set_busy(self, *, busy: bool) -> None:
+        """The way out of waiting for the keyring stays."""
+        for part in (self.current, self.new, self.save, self.cancel):
+            part.setEnabled(not busy)
+
     def _done(self, _nothing: None) -> None:
-        self.setEnabled(True)
+        self._set_busy(busy=False)
         self._leave()
         self._context.toast("Je wachtwoordzin is gewijzigd. Je herstelblad blijft geldig.")
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
+        self._set_busy(busy=False)
         if isinstance(error, WrongPassphraseError):
             self.current.set_error(str(error))
             self.current.setFocus()
