@@ -135,6 +135,7 @@ def test_a_file_that_is_gone_empty_or_cut_never_becomes_a_new_store(
     assert "eservekopie terug" in page.trouble.sentence
     assert files_of(story.spoiled.folder) == before
     story.hands.press("Space")
+    story.hands.see("Kies de reservekopie waarmee je verder wilt.")
     story.hands.push("Verder")
     story.hands.see("Reservekopie openen")
     story.type_passphrase()
@@ -149,6 +150,7 @@ def test_both_key_files_are_damaged(story: VaultStory) -> None:
     page = story.trouble("De sleutel van je kluis is beschadigd")
     assert "zet een reservekopie terug" in page.trouble.sentence
     story.hands.press("Space")
+    story.hands.see("Kies de reservekopie waarmee je verder wilt.")
     story.hands.push("Verder")
     story.hands.see("Reservekopie openen")
     story.type_passphrase()
