@@ -16,6 +16,7 @@ from casusdesk.domain.signal import Signal
 from casusdesk.services.access import Access
 from casusdesk.services.care import cares
 from casusdesk.services.desk import Desk
+from casusdesk.store.keys import KdfCost
 from casusdesk.ui.overview.screen import OverviewScreen
 from casusdesk.ui.places import OVERVIEW, SETTINGS
 from casusdesk.ui.settings.backup_restoring_steps import ChooseBackup, RestorePreview
@@ -178,9 +179,9 @@ def test_cancel_leaves_all_as_it_was(
 def test_another_vaults_file_asks_for_its_key_and_a_broken_one_says_so(
     box: BackupsBox, settled: Callable[[], None], tmp_path: Path, keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # type: ignore[no-untyped-def]
-    from conftest import CHEAP
+    cheap = KdfCost(memory_kib=64, iterations=1, lanes=1)
 
-    other = Access(tmp_path / "andere", None, keyring, CHEAP)
+    other = Access(tmp_path / "andere", None, keyring, cheap)
     setup = other.prepare("heel andere zin voor later")
     code = setup.recovery_groups
     assert setup.confirms(*(code[place] for place in setup.asked_groups))
