@@ -62,7 +62,8 @@ def restore_closed(
         here = _prepared(place, backup, key, key_file, steps)
     try:
         if code is not None:
-            slot = passphrase_slot(key_file.vault_id, key, proof.new_passphrase, secrets, cost)
+            new = proof.new_passphrase
+            slot = passphrase_slot(key_file.vault_id, key, new, secrets, cost, key_file.slots)
             other = SlotName.DAILY if slot.name is SlotName.PORTABLE else SlotName.PORTABLE
             key_file = key_file.with_slots(slot, drop=other)
         if not vault.exists(place.folder):

@@ -8,7 +8,7 @@ from secrets import token_bytes
 
 from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringEntryMissingError, KeyringError
 from casusdesk.store import generations
-from casusdesk.store.key_file import Copies, KeyFile
+from casusdesk.store.key_file import Copies, KeyFile, Slots
 from casusdesk.store.keys import SALT_BYTES, KdfCost, RawKey, calibrated
 from casusdesk.store.passphrase import weak_passphrase
 from casusdesk.store.recovery_code import RecoveryCode
@@ -18,6 +18,8 @@ from casusdesk.store.slots import (
     Slot,
     SlotName,
     daily_slot,
+    device_mark,
+    fits_device,
     open_daily,
     open_portable,
     open_recovery,
@@ -41,21 +43,37 @@ def require_strong(passphrase: str, *, portable: bool) -> None:
 
 
 def passphrase_slot(
-    vault_id: str, key: RawKey, passphrase: str, secrets: DeviceSecrets | None, cost: KdfCost | None
+    vault_id: str,
+    key: RawKey,
+    passphrase: str,
+    secrets: DeviceSecrets | None,
+    cost: KdfCost | None,
+    before: Slots | None = None,
 ) -> Slot:
     """The daily slot with a keyring, the portable one without; `cost` None is calibrated on this computer.
 
-    An entry that is already in the keyring is kept, so that no older slot loses its half.
+    `before` are the slots of now, None for a new vault: an entry that is in the keyring for them is kept, so
+    that no older slot loses its half. One that is of no slot here is replaced.
     """
     price = cost or calibrated()
+    known = None if before is None else before.get(SlotName.DAILY) or before.get(SlotName.PORTABLE)
     if secrets is None:
-        return portable_slot(vault_id, key, passphrase, price)
-    try:
-        device = secrets.fetch(vault_id)
-    except KeyringEntryMissingError:
+        mark = "" if known is None else device_mark(known)
+        return portable_slot(vault_id, key, passphrase, price, device_mark=mark)
+    device = None if known is None else _kept(vault_id, secrets, known)
+    if device is None:
         device = token_bytes(DEVICE_SECRET_BYTES)
         secrets.store(vault_id, device)
     return daily_slot(vault_id, key, passphrase, device, price)
+
+
+def _kept(vault_id: str, secrets: DeviceSecrets, known: Slot) -> bytes | None:
+    """The secret that is in the keyring already; None when there is none, or another than `known` needs."""
+    try:
+        device = secrets.fetch(vault_id)
+    except KeyringEntryMissingError:
+        return None
+    return device if fits_device(known, vault_id, device) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,7 @@ class KeyAccess:
         cost: KdfCost | None,
     ) -> bool:
         """Write a slot for a new passphrase; the other kind of passphrase slot goes. As `Copies.save`."""
-        slot = passphrase_slot(key_file.vault_id, key, passphrase, secrets, cost)
+        slot = passphrase_slot(key_file.vault_id, key, passphrase, secrets, cost, key_file.slots)
         other = SlotName.DAILY if slot.name is SlotName.PORTABLE else SlotName.PORTABLE
         return self.copies.save(key_file.with_slots(slot, drop=other))
 

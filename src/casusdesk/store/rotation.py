@@ -101,7 +101,7 @@ def rotate(
     key, recovery = RawKey.random(), RecoveryCode.random()
     half = None if SlotName.PORTABLE in key_file.slots else secrets
     slots = (
-        passphrase_slot(key_file.vault_id, key, passphrase, half, cost),
+        passphrase_slot(key_file.vault_id, key, passphrase, half, cost, key_file.slots),
         recovery_slot(key_file.vault_id, key, recovery),
     )
     return Rotation(vault, key_file, key, slots, recovery, steps)

@@ -100,9 +100,16 @@ def daily_slot(vault_id: str, key: RawKey, passphrase: str, device: bytes, cost:
     return _seal(SlotName.DAILY, vault_id, key, wrapping, params)
 
 
-def portable_slot(vault_id: str, key: RawKey, passphrase: str, cost: KdfCost) -> Slot:
-    """The slot where no keyring is usable: opens with a passphrase of five words or more."""
+def portable_slot(
+    vault_id: str, key: RawKey, passphrase: str, cost: KdfCost, *, device_mark: str = ""
+) -> Slot:
+    """The slot where no keyring is usable: opens with a passphrase of five words or more.
+
+    `device_mark` is that of the entry which older slots need, so that going back finds the right one.
+    """
     params = _cost_params(cost)
+    if device_mark:
+        params["device"] = device_mark
     wrapping = combine(stretch(passphrase, _salt(params), cost), _salt(params), "portable")
     return _seal(SlotName.PORTABLE, vault_id, key, wrapping, params)
 
@@ -115,11 +122,21 @@ def recovery_slot(vault_id: str, key: RawKey, code: RecoveryCode) -> Slot:
 
 def open_daily(slot: Slot, vault_id: str, passphrase: str, device: bytes) -> RawKey:
     """Raises `KeyringError` when the keyring's secret is another vault's, `WrongPassphraseError`."""
-    mark = str(slot.params.get("device", ""))
-    if not compare_digest(mark.encode(), _device_mark(vault_id, device).encode()):
+    if not fits_device(slot, vault_id, device):
         raise KeyringError(_WRONG_DEVICE)
     wrapping = combine(stretch(passphrase, slot.salt, slot.cost) + device, slot.salt, "daily")
     return _open(slot, vault_id, wrapping, _REFUSED)
+
+
+def device_mark(slot: Slot) -> str:
+    """What tells the secret of the keyring that belongs to `slot`; "" when none ever did."""
+    return str(slot.params.get("device", ""))
+
+
+def fits_device(slot: Slot, vault_id: str, device: bytes) -> bool:
+    """Whether `slot`, or the daily one before it, was made with the secret `device`; needs no passphrase."""
+    mark = device_mark(slot)
+    return compare_digest(mark.encode(), _device_mark(vault_id, device).encode())
 
 
 def open_portable(slot: Slot, vault_id: str, passphrase: str) -> RawKey:
