@@ -20,7 +20,7 @@ from casusdesk.store.keys import KdfCost
 from casusdesk.ui.overview.screen import OverviewScreen
 from casusdesk.ui.places import OVERVIEW, SETTINGS
 from casusdesk.ui.settings.backup_restoring_steps import ChooseBackup, RestorePreview
-from casusdesk.ui.settings.backup_words import backup_words, moment_words, size_words
+from casusdesk.ui.settings.backup_words import backup_words, difference_words, moment_words, size_words
 from casusdesk.ui.settings.backups import BackupsBox
 from casusdesk.ui.settings.screen import SettingsScreen
 
@@ -209,7 +209,7 @@ def test_another_vaults_file_asks_for_its_key_and_a_broken_one_says_so(
     settled()
     step = box.restore.step
     assert isinstance(step, RestorePreview)
-    assert step.details.text() == "1 die je nu niet hebt, 0 ervan zijn anders dan nu."
+    assert step.details.text() == "Daarvan heb je er 1 nu niet; de rest is gelijk aan nu."
     box.restore.close_steps()
     path.write_bytes(path.read_bytes()[:700])
     box.restore.begin.click()
@@ -258,6 +258,12 @@ def test_words_of_moments_and_sizes() -> None:
     assert moment_words(datetime(2027, 1, 2, 9, 30).astimezone(), today) == "2 januari om 9.30"
     assert moment_words(datetime(2026, 12, 2, 9, 30).astimezone(), today) == "2 december 2026 om 9.30"
     assert [size_words(size) for size in (1, 380_000, 1_240_000)] == ["1 kB", "380 kB", "1,2 MB"]
+
+
+def test_words_of_what_differs() -> None:
+    assert difference_words(0, 0) == "Wat erin staat, is gelijk aan nu."
+    assert difference_words(0, 1) == "Daarvan is er 1 anders dan nu."
+    assert difference_words(2, 3) == "Daarvan heb je er 2 nu niet en zijn er 3 anders dan nu."
 
 
 def test_a_damaged_one_and_one_of_before(own: Desk) -> None:

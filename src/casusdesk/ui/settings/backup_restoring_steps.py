@@ -16,7 +16,7 @@ from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.fields import TextField
 from casusdesk.ui.labels import button, muted, text
-from casusdesk.ui.settings.backup_words import backup_words, moment_words
+from casusdesk.ui.settings.backup_words import backup_words, difference_words, moment_words
 from casusdesk.ui.settings.step_box import row, stack
 from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
@@ -142,8 +142,7 @@ class RestorePreview(QWidget):
         super().__init__()
         when = moment_words(found.made_at, today)
         self.sentence = text(f"De reservekopie van {when}: {found.sentence}.", "label")
-        changed = f"{found.changed} ervan {'is' if found.changed == 1 else 'zijn'} anders dan nu"
-        self.details = text(f"{found.added} die je nu niet hebt, {changed}.")
+        self.details = text(difference_words(found.added, found.changed))
         gone = counted(found.only_here, "casus", "casussen")
         verb = "staat er niet in en verdwijnt" if found.only_here == 1 else "staan er niet in en verdwijnen"
         self.lost = text(f"Let op: {gone} van nu {verb} uit je lijst.", "warning")

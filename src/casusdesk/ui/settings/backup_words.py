@@ -56,3 +56,13 @@ def copy_words(copied: datetime | None, folder: Path | None, today: date) -> str
         )
     where = f", in {folder.name or folder}" if folder is not None else ""
     return f"De laatste kopie op een andere plek is van {moment_words(copied, today)}{where}."
+
+
+def difference_words(added: int, changed: int) -> str:
+    """How the cases of a backup differ from those of now."""
+    other = f"{'is' if changed == 1 else 'zijn'} er {changed} anders dan nu"
+    if added and changed:
+        return f"Daarvan heb je er {added} nu niet en {other}."
+    if added:
+        return f"Daarvan heb je er {added} nu niet; de rest is gelijk aan nu."
+    return f"Daarvan {other}." if changed else "Wat erin staat, is gelijk aan nu."
