@@ -164,7 +164,7 @@ def test_a_new_sheet_takes_the_place_of_the_old_one(place: Place, desk: Desk) ->
     sheet.finish()
     assert desk.warnings == ()
     assert desk.backups is not None
-    assert [backup.own for backup in desk.backups.all()] == [True, False]
+    assert sorted(backup.own for backup in desk.backups.all()) == [False, True]
     with pytest.raises(WrongPassphraseError):
         desk.code_check.check(place.code)
     desk.code_check.check(new)
