@@ -10,8 +10,8 @@ handover handover-parents handover-slip help
 preview-line preview-text preview-large preview-large-text preview-case preview-table preview-busy
 preview-open meeting-open overview-open register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
-before the store is open: welcome unlock stand-in-open stand-in-here; with a lock: stand-in stand-in-sheet
-stand-in-done take-back take-back-compare. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+before the store is open: welcome unlock stand-in-open stand-in-here and those of look_entry; with a
+lock: stand-in stand-in-sheet stand-in-done take-back take-back-compare. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ from casusdesk.ui.register.rows import copy_key  # noqa: E402
 from casusdesk.ui.settings.standing_in import StandInBox  # noqa: E402
 from casusdesk.ui.settings.standing_in_form import HandOverForm  # noqa: E402
 from casusdesk.ui.settings.taking_back import TakeBackBox  # noqa: E402
+from look_entry import ENTRY, spoiled  # noqa: E402
 
 _PASSPHRASE = "koffie lantaarn wolk fietspad herfst"
 PLACES = {
@@ -581,7 +582,7 @@ def pictures(options: argparse.Namespace) -> Iterator[Path]:
     """Save one picture for each screen and variant asked for."""
     app = _application()
     speak_dutch(app)
-    chosen = [options.screen] if options.screen else [*BEFORE, *STATES, *LOCKED]
+    chosen = [options.screen] if options.screen else [*BEFORE, *ENTRY, *STATES, *LOCKED]
     variants = VARIANTS if options.all else ((options.theme, options.text, options.size),)
     for theme, text, size in variants:
         width, height = (int(part) for part in size.split("x"))
@@ -624,6 +625,8 @@ class _NoSecrets:
 
 def _way_in(name: str) -> Access:
     """An empty folder, or for `unlock` a small real store in it."""
+    if name in ENTRY:
+        return spoiled(Path(_HOME.name)).access
     if name != "unlock":
         return Access(Path(_HOME.name) / "nothing", secrets=_NoSecrets())  # type: ignore[arg-type]
     cheap = KdfCost(memory_kib=64, iterations=1, lanes=1)
@@ -637,6 +640,10 @@ def _way_in(name: str) -> Access:
 
 
 def _open(program: Program, name: str, do: str, size: tuple[int, int]) -> QWidget:
+    if name in ENTRY:
+        entry = program.begin(AccessState.LOCKED)
+        ENTRY[name](entry, spoiled(Path(_HOME.name)))
+        return entry
     if name in BEFORE[2:]:
         entry = program.begin(AccessState.NEW)
         entry._open_stand_in() if name == "stand-in-open" else entry._stood_in(open_practice())
@@ -659,7 +666,7 @@ def main() -> int:
     """Read the command line and save the pictures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
-    parser.add_argument("--screen", choices=[*BEFORE, *STATES, *LOCKED])
+    parser.add_argument("--screen", choices=[*BEFORE, *ENTRY, *STATES, *LOCKED])
     parser.add_argument("--theme", choices=[theme.value for theme in Theme], default="light")
     parser.add_argument("--text", type=int, default=100)
     parser.add_argument("--size", default="1280x800")
