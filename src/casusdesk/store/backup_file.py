@@ -142,10 +142,11 @@ def _regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     with _told():
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(path, flags)
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise DamagedVaultError(_NONE)
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise DamagedVaultError(_NONE)
         yield file, found.st_size
 
 
