@@ -49,14 +49,12 @@ def full_store(home: Path) -> FullStore:
     grown = home / "gegroeid"
     newest = max(GOLDEN.glob("vault_schema_*"), key=lambda one: int(one.name.rsplit("_", 1)[1]))
     shutil.copytree(newest, grown, ignore=shutil.ignore_patterns("*.md"))
-    vault = vaults.unlock(grown, passphrase=FIVE_WORDS, secrets=None)
-    key = vault._key
-    _fill(vault._connection)
-    vault.close()
-    folder, second = home / "kluis", home / "instellingen" / NAME
-    (folder / "gen-0001").mkdir(mode=0o700, parents=True)
-    shutil.move(generations.current(grown) / generations.STORE, folder / "gen-0001" / generations.STORE)
-    files.replace_durably(folder / generations.CURRENT, b"gen-0001\n")
+    folder, second, key = home / "kluis", home / "instellingen" / NAME, RawKey.random()
+    files.private_folder(folder)
+    with vaults.unlock(grown, passphrase=FIVE_WORDS, secrets=None) as vault:
+        _fill(vault._connection)
+        with vault.copying() as source:
+            generations.build_copy(folder, key, source)
     shutil.rmtree(grown)
     vault_id, code = token_hex(16), RecoveryCode.random()
     slots = portable_slot(vault_id, key, FIVE_WORDS, CHEAP), recovery_slot(vault_id, key, code)

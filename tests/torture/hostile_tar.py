@@ -70,7 +70,9 @@ def _torn(chance: random.Random, good: bytes) -> bytes:
     content = bytearray(good)
     for _ in range(chance.randint(1, 5)):
         # Headers and manifest are a small part of it: half of the tears go there.
-        place = chance.randrange(3000 if chance.random() < 0.5 else len(content)) % max(1, len(content))
+        place = chance.randrange(3000 if chance.random() < 0.5 else max(1, len(content))) % max(
+            1, len(content)
+        )
         match chance.randrange(5):
             case 0:
                 content[place : place + 1] = chance.randbytes(1)
