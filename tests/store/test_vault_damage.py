@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from casusdesk.errors import DamagedVaultError, VaultError, WrongPassphraseError
 from casusdesk.store import vault as vaults
-from casusdesk.store.key_file import KeyFile, NewerVaultError
+from casusdesk.store.key_file import KeyFile, NewerVaultError, _checksum
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -264,3 +264,14 @@ def test_a_full_disk_is_told_and_nothing_is_lost(made: Any) -> None:
         with pytest.raises(VaultError, match="De schijf is vol"), vault.session() as session:
             session.connection().exec_driver_sql("INSERT INTO line (text) VALUES (?)", ("x" * 40_000,))
         assert vault.check(made.steps) == []
+
+
+@pytest.mark.parametrize("revision", [-1, 2**53, 10**4299 * 9])
+def test_a_revision_that_nobody_reached_is_damage(made: Any, revision: int) -> None:
+    """One of 4 300 digits could be read but not raised: the next passphrase would have been a crash."""
+    body = json.loads((made.folder / "vault.json").read_bytes())
+    body.pop("checksum")
+    body["revision"] = revision
+    content = json.dumps({**body, "checksum": _checksum(body)}).encode()
+    with pytest.raises(DamagedVaultError):
+        KeyFile.decode(content)

@@ -135,7 +135,7 @@ def _cut_stores(made: FullStore, chance: random.Random, times: int) -> Counter[s
 
 
 def _whole(path: Path, key: RawKey) -> bool:
-    """Whether reading with its key finds nothing wrong with the backup; the file itself must stay as it is."""
+    """Whether reading with its key finds nothing wrong with the backup; the file must stay as it is."""
     before = path.read_bytes()
     try:
         with open_backup(path) as found:

@@ -30,6 +30,8 @@ NAME = "vault.json"
 FORMAT = 1
 FORMAT_ROTATING = 2
 _MAX_BYTES = 64 * 1024
+_REVISIONS = 2**53
+"""More than anybody makes; a number of thousands of digits can be read, but its next one not written."""
 _VAULT_ID = re.compile(r"[0-9a-f]{32}")
 _MARK = re.compile(r"[0-9a-f]{32}")
 _HEX = {"salt": 16, "nonce": 12, "wrapped": 64}
@@ -103,6 +105,8 @@ class KeyFile:
             if body["format"] not in (FORMAT, FORMAT_ROTATING):
                 raise NewerVaultError(_NEWER)
             if not _VAULT_ID.fullmatch(body["vault_id"]) or type(body["revision"]) is not int:
+                raise ValueError
+            if not 0 <= body["revision"] < _REVISIONS:
                 raise ValueError
             slots = _slots(body["slots"])
             former = None
