@@ -104,12 +104,19 @@ class Judged:
         return not self.lost and not self.partial
 
 
-def judge(vault: Vault, acknowledged: int, begun: int | None = None) -> Judged:
-    """Compare every case with its last save up to `acknowledged`; those up to `begun` may be there."""
+def judge(
+    vault: Vault, acknowledged: int, begun: int | None = None, codes: frozenset[str] | None = None
+) -> Judged:
+    """Compare every case (or those of `codes`) with its last save up to `acknowledged`.
+
+    Saves up to `begun` may be there; by default that is the one after.
+    """
     begun = acknowledged + 1 if begun is None else begun
     found = {case.code: case for case in CaseStore(vault).listed()}
     lost = partial = 0
     for last in range(acknowledged, acknowledged - CASES, -1):
+        if codes is not None and code_of(last) not in codes:
+            continue
         case = found.get(code_of(last))
         if case is None:
             lost += 1
