@@ -1,4 +1,4 @@
-"""A real gnome-keyring on a private bus, in thirteen states: each says what is the matter, nothing is lost."""
+"""A real gnome-keyring on a private bus, in thirteen states: what it says of each, and nothing is lost."""
 
 from __future__ import annotations
 
