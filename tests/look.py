@@ -11,7 +11,8 @@ preview-line preview-text preview-large preview-large-text preview-case preview-
 preview-open meeting-open overview-open register register-missing register-empty register-wrong
 follow_up_person follow_up_day follow_up_feedback follow_up_chase, and the windows
 before the store is open: welcome unlock stand-in-open stand-in-here and those of look_entry; with a
-lock: stand-in stand-in-sheet stand-in-done take-back take-back-compare. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+lock: stand-in stand-in-sheet stand-in-done take-back take-back-compare. Runs offscreen unless
+QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from casusdesk import paths
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.errors import KeyringError, VaultError
 from casusdesk.services.clock import Clock
 from casusdesk.services.lock import Lock
@@ -214,9 +215,8 @@ class Access:
 
         return condition_of(self._folder, self._settings_copy)
 
-    def _opened(self, opened: Vault) -> Desk:
-        """The desk of a store that was opened by its passphrase, with what must be said of its folder."""
-        from casusdesk.domain.audit import AuditEvent
+    def _opened(self, opened: Vault, how: AuditEvent = AuditEvent.UNLOCKED) -> Desk:
+        """The desk of a store that has just opened, with what must be said of its folder."""
         from casusdesk.services import audit
         from casusdesk.services.folder_checks import warnings_for
         from casusdesk.services.opening import open_desk
@@ -225,18 +225,18 @@ class Access:
         opened.warnings += warnings_for(self._folder)
         portable = not vault.describe(self._folder, self._settings_copy).needs_keyring
         lock = Lock(opened, None if portable else self._device(), self._cost, self._device())
-        desk = open_desk(opened, self._clock, lock=lock)
-        event = AuditEvent.OLDER_STORE if opened.behind else AuditEvent.UNLOCKED
-        return audit.opened(desk, opened, event)
+        try:
+            desk = audit.opened(open_desk(opened, self._clock, lock=lock), opened, how)
+            return audit.opened(desk, opened, AuditEvent.OLDER_STORE) if opened.behind else desk
+        except BaseException:  # a folder that cannot be written in: the next try must find it closed
+            opened.close()
+            raise
 
     def recover(self, code: str, new_passphrase: str, *, accept_older: bool = False) -> Desk:
         """Open the store with the printed code and give it a new passphrase; slow, use a worker.
 
         Raises InvalidInputError (a typing error in the code, a weak passphrase) and what `unlock` raises.
         """
-        from casusdesk.domain.audit import AuditEvent
-        from casusdesk.services import audit
-        from casusdesk.services.opening import open_desk
         from casusdesk.store import vault
 
         secrets = self._device() if self.keyring_problem() is None else None
@@ -249,10 +249,7 @@ class Access:
             cost=self._cost,
             accept_older=accept_older,
         )
-        lock = Lock(opened, secrets, self._cost, self._device())
-        desk = audit.opened(open_desk(opened, self._clock, lock=lock), opened, AuditEvent.RECOVERED)
-        if opened.behind:
-            audit.opened(desk, opened, AuditEvent.OLDER_STORE)
+        desk = self._opened(opened, AuditEvent.RECOVERED)
         with suppress(VaultError):  # it was typed just now, and it opened; else it is only asked too early
             desk.code_check.begin_anew()
         return desk
@@ -262,7 +259,6 @@ class Access:
 
         Raises WrongPassphraseError, DamagedVaultError or VaultError; then nothing was made here.
         """
-        from casusdesk.domain.audit import AuditEvent
         from casusdesk.services.opening import open_desk
         from casusdesk.services.standing_in import SUBJECT
         from casusdesk.store.take_over import take_over

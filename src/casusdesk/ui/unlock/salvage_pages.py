@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from casusdesk.errors import CasusdeskError, InvalidInputError, MustWaitError, WrongPassphraseError
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.fields import TextField
 from casusdesk.ui.labels import button, frame, muted, section, text
+from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.entry_page import EntryPage
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
 
@@ -136,6 +138,14 @@ class SalvagedPage(EntryPage):
         self.words.setAccessibleDescription(words)
         self.saved.show()
         self._choices[-1].setFocus()
+        announce(self, f"{_ONCE} {words}")
+        QTimer.singleShot(0, self, self._scroll_to_words)
+
+    def _scroll_to_words(self) -> None:
+        """With large letters they are below the edge."""
+        around = self.findChild(QScrollArea)
+        if around is not None:
+            around.ensureWidgetVisible(self.saved)
 
     def _save(self) -> None:
         path = self._dialogs.choose_save_file(self, _FILE)
