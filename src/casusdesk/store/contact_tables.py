@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from casusdesk.store.table_row import TableRow
 
 
-class ContactEntryRow(SQLModel, table=True):
+class ContactEntryRow(TableRow, table=True):
     """One professional or desk."""
 
     __tablename__ = "contacts"
@@ -25,7 +27,7 @@ class ContactEntryRow(SQLModel, table=True):
     nnz: bool
 
 
-class AbsenceRow(SQLModel, table=True):
+class AbsenceRow(TableRow, table=True):
     """One absence of a contact."""
 
     __tablename__ = "contact_absences"
@@ -37,7 +39,7 @@ class AbsenceRow(SQLModel, table=True):
     stand_in: str
 
 
-class RouteStepRow(SQLModel, table=True):
+class RouteStepRow(TableRow, table=True):
     """One line of the sheet "Route bij een signaal"."""
 
     __tablename__ = "route_steps"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from casusdesk.store.table_row import TableRow
 
 
-class DecisionRow(SQLModel, table=True):
+class DecisionRow(TableRow, table=True):
     """The decision of one meeting about one case."""
 
     __tablename__ = "decisions"
@@ -30,7 +32,7 @@ class DecisionRow(SQLModel, table=True):
     no_handover_reason: str
 
 
-class LessonRow(SQLModel, table=True):
+class LessonRow(TableRow, table=True):
     """One lesson, with its month and without its case."""
 
     __tablename__ = "lessons"
@@ -40,7 +42,7 @@ class LessonRow(SQLModel, table=True):
     noted_on: date
 
 
-class RungRow(SQLModel, table=True):
+class RungRow(TableRow, table=True):
     """One rung of the escalation ladder."""
 
     __tablename__ = "coalition_ladder"
@@ -50,7 +52,7 @@ class RungRow(SQLModel, table=True):
     reach: str
 
 
-class ContactRow(SQLModel, table=True):
+class ContactRow(TableRow, table=True):
     """Whom to call here for one care pathway."""
 
     __tablename__ = "coalition_contacts"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from casusdesk.store.table_row import TableRow
 from casusdesk.store.timestamp import Timestamp
 
 
-class MeetingRow(SQLModel, table=True):
+class MeetingRow(TableRow, table=True):
     """One casusoverleg. `settled` says that it is over and its open actions were counted."""
 
     __tablename__ = "meetings"
@@ -27,7 +28,7 @@ class MeetingRow(SQLModel, table=True):
     recorded_at: datetime = Field(sa_type=Timestamp)
 
 
-class _OfMeeting(SQLModel):
+class _OfMeeting(TableRow):
     held_on: date = Field(primary_key=True, foreign_key="meetings.held_on", ondelete="CASCADE")
     position: int = Field(primary_key=True)
 
@@ -69,7 +70,7 @@ class GeneralRow(_OfMeeting, table=True):
     text: str
 
 
-class CoalitionRow(SQLModel, table=True):
+class CoalitionRow(TableRow, table=True):
     """The settings of the coalition: exactly one row."""
 
     __tablename__ = "coalition"
@@ -85,7 +86,7 @@ class CoalitionRow(SQLModel, table=True):
     chair: str
 
 
-class AttendeeRow(SQLModel, table=True):
+class AttendeeRow(TableRow, table=True):
     """One role that usually comes."""
 
     __tablename__ = "coalition_attendees"
@@ -94,7 +95,7 @@ class AttendeeRow(SQLModel, table=True):
     role: str
 
 
-class HandoverRow(SQLModel, table=True):
+class HandoverRow(TableRow, table=True):
     """One warm handover; names and phones are the professionals' own, at work."""
 
     __tablename__ = "handovers"
@@ -130,7 +131,7 @@ class HandoverRow(SQLModel, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=Timestamp, nullable=True)
 
 
-class _OfHandover(SQLModel):
+class _OfHandover(TableRow):
     handover_id: str = Field(primary_key=True, foreign_key="handovers.id", ondelete="CASCADE")
 
 

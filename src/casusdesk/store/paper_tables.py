@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from casusdesk.store.table_row import TableRow
 from casusdesk.store.timestamp import Timestamp
 
 
-class PrintRow(SQLModel, table=True):
+class PrintRow(TableRow, table=True):
     """One paper in numbered copies. No case hangs on it: the register outlives the case (domain R16)."""
 
     __tablename__ = "prints"
@@ -21,7 +22,7 @@ class PrintRow(SQLModel, table=True):
     saved: bool
 
 
-class PrintCodeRow(SQLModel, table=True):
+class PrintCodeRow(TableRow, table=True):
     """A case on some copy of a print."""
 
     __tablename__ = "print_codes"
@@ -31,7 +32,7 @@ class PrintCodeRow(SQLModel, table=True):
     case_code: str = Field(index=True)
 
 
-class PrintCopyRow(SQLModel, table=True):
+class PrintCopyRow(TableRow, table=True):
     """One copy, and where it is."""
 
     __tablename__ = "print_copies"
@@ -45,7 +46,7 @@ class PrintCopyRow(SQLModel, table=True):
     since: date
 
 
-class AuditTableRow(SQLModel, table=True):
+class AuditTableRow(TableRow, table=True):
     """One row that is never changed and never wiped, which triggers see to.
 
     `seal` chains it to the rows before it (store.audit); "" in rows that an older release wrote.
@@ -62,7 +63,7 @@ class AuditTableRow(SQLModel, table=True):
     seal: str = ""
 
 
-class ProofreadPassRow(SQLModel, table=True):
+class ProofreadPassRow(TableRow, table=True):
     """A text that somebody read and let through, by its digest; another text is asked again (R4)."""
 
     __tablename__ = "proofread_passes"
@@ -73,7 +74,7 @@ class ProofreadPassRow(SQLModel, table=True):
     passed_on: date
 
 
-class LocalNameRow(SQLModel, table=True):
+class LocalNameRow(TableRow, table=True):
     """A name the project leader wants to be warned of (R4)."""
 
     __tablename__ = "local_names"
@@ -81,7 +82,7 @@ class LocalNameRow(SQLModel, table=True):
     name: str = Field(primary_key=True)
 
 
-class KeyNameRow(SQLModel, table=True):
+class KeyNameRow(TableRow, table=True):
     """The name behind a code, apart from everything else of the case (R6)."""
 
     __tablename__ = "key_names"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from casusdesk.store.table_row import TableRow
 from casusdesk.store.timestamp import Timestamp
 
 
-class StateRow(SQLModel, table=True):
+class StateRow(TableRow, table=True):
     """One row. `changes` grows with every transaction that wrote; `chain_key` is 32 random bytes in hex,
     from which the seals of the audit and the marks of purged cases are made. Both follow the content: through
     a rotation, a hand-over and a restore.
@@ -22,7 +23,7 @@ class StateRow(SQLModel, table=True):
     chain_key: str
 
 
-class SettingRow(SQLModel, table=True):
+class SettingRow(TableRow, table=True):
     """A policy or date of the store that nobody may change from outside, such as the minutes to the lock."""
 
     __tablename__ = "store_settings"
@@ -31,7 +32,7 @@ class SettingRow(SQLModel, table=True):
     value: str
 
 
-class DraftRow(SQLModel, table=True):
+class DraftRow(TableRow, table=True):
     """What was typed but not kept when the program locked itself; `content` is JSON of the place itself."""
 
     __tablename__ = "drafts"
@@ -41,7 +42,7 @@ class DraftRow(SQLModel, table=True):
     kept_at: datetime = Field(sa_type=Timestamp)
 
 
-class PurgedRow(SQLModel, table=True):
+class PurgedRow(TableRow, table=True):
     """A case that was wiped for good, by a keyed mark of its code: an older backup may not bring it back."""
 
     __tablename__ = "purged"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from casusdesk.store import (  # noqa: F401 - a query needs them all
     contact_tables,
@@ -17,10 +17,11 @@ from casusdesk.store import (  # noqa: F401 - a query needs them all
     paper_tables,
     state_tables,
 )
+from casusdesk.store.table_row import TableRow
 from casusdesk.store.timestamp import Timestamp
 
 
-class CaseRow(SQLModel, table=True):
+class CaseRow(TableRow, table=True):
     """One case; every column but the code, the two kinds and the day it was listed may be empty."""
 
     __tablename__ = "cases"
@@ -69,7 +70,7 @@ class CaseRow(SQLModel, table=True):
     close_reason: str = ""
 
 
-class _OfCase(SQLModel):
+class _OfCase(TableRow):
     """A line of a case, at its place in the list; it goes when the case goes."""
 
     case_code: str = Field(primary_key=True, foreign_key="cases.code", ondelete="CASCADE")
@@ -156,7 +157,7 @@ class EffectRow(_OfCase, table=True):
     effect: str
 
 
-class ImportedRow(SQLModel, table=True):
+class ImportedRow(TableRow, table=True):
     """The mark of a row of a file that became a case: the same row does not come a second time."""
 
     __tablename__ = "imported_rows"
@@ -165,7 +166,7 @@ class ImportedRow(SQLModel, table=True):
     case_code: str = Field(foreign_key="cases.code", ondelete="CASCADE", index=True)
 
 
-class ActionRow(SQLModel, table=True):
+class ActionRow(TableRow, table=True):
     """One afspraak."""
 
     __tablename__ = "actions"
@@ -179,7 +180,7 @@ class ActionRow(SQLModel, table=True):
     done_on: date | None
 
 
-class ActionOpenRow(SQLModel, table=True):
+class ActionOpenRow(TableRow, table=True):
     """One meeting at which an afspraak stood open."""
 
     __tablename__ = "action_meetings"
