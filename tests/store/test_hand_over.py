@@ -251,8 +251,8 @@ try:
 except VaultError as error:
     print(error)
 print(sorted(path.name for path in stick.iterdir()))
-vault.close()
 print({path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before)
+vault.close()
 print([path.name for path in folder.parent.iterdir() if path not in (folder, stick)])
 """
 

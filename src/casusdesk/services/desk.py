@@ -99,7 +99,7 @@ class Desk:
         self.practice = practice
         self.lock = lock
         self.backups = work.backups
-        self.purging = Purging(vault, work.cases, work.audit, changes, clock)
+        self.purging = Purging(vault, work.cases, work.audit, changes, clock, self.back_up_before)
         self._vault = vault
         self._clock = clock
         self._on_close = on_close

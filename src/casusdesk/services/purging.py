@@ -6,6 +6,7 @@ case where it was: in the trash.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from casusdesk.domain.audit import AuditEvent
@@ -28,12 +29,21 @@ _NOT_IN_TRASH: Final = "Deze casus staat niet in de prullenbak. Verwijder hem ee
 class Purging:
     """Cases of one open desk, wiped for good."""
 
-    def __init__(self, vault: Vault, cases: Cases, audit: Audit, changes: Changes, clock: Clock) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        cases: Cases,
+        audit: Audit,
+        changes: Changes,
+        clock: Clock,
+        before: Callable[[str], None],
+    ) -> None:
         self._vault = vault
         self._cases = cases
         self._audit = audit
         self._changes = changes
         self._clock = clock
+        self._before = before
 
     def wipe(self, *codes: str, reason: str = "") -> int:
         """Wipe these cases out of the trash for good; how many. Slow: use a worker, and ask first.
@@ -47,6 +57,7 @@ class Purging:
 
         if not set(codes) <= {case.code for case in self._cases.deleted()}:
             raise CasusdeskError(_NOT_IN_TRASH)
+        self._before("purge")
         rows = [self._audit.row(AuditEvent.PURGED, code, reason) for code in codes]
 
         def account(connection: Connection) -> None:
