@@ -159,9 +159,18 @@ class Vault:
                     self.folder, key or self._key, source or self._connection, steps, changed
                 )
             finally:  # whatever went wrong at the very end: what CURRENT names is what is written in
-                if generations.current(self.folder) != before:
-                    self._key = key or self._key
-                    self._reopen(generations.current(self.folder))
+                self._follow(before, key or self._key)
+
+    def _follow(self, before: Path, key: RawKey) -> None:
+        """Go on in the generation that CURRENT names; in none at all when that cannot be read."""
+        try:
+            now = generations.current(self.access.copies.main.parent)
+        except VaultError:
+            self._let_go()
+            raise
+        if now != before:
+            self._key = key
+            self._reopen(now)
 
     def _reopen(self, generation: Path) -> None:
         from casusdesk.store.engine import engine_over
