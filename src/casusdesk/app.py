@@ -10,27 +10,27 @@ import gc
 import importlib
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from casusdesk import paths
 from casusdesk.errors import CasusdeskError
 from casusdesk.logs import log_event, start_log
-from casusdesk.preferences import Preferences, load_preferences
+from casusdesk.preferences import LoadedPreferences, Preferences, load_preferences, save_preferences
 from casusdesk.services.access import Access, AccessState, open_practice
 from casusdesk.ui.dialogs import TITLE, Dialogs
 from casusdesk.ui.dutch import speak_dutch
+from casusdesk.ui.fresh_process import LastResort, start_again
 from casusdesk.ui.only_one import ALREADY_OPEN, OnlyOne
 from casusdesk.ui.tasks import Job, Tasks
 from casusdesk.ui.theme import Look
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
+    from casusdesk.ui.lock_guard import LockGuard
     from casusdesk.ui.main_window import MainWindow
     from casusdesk.ui.unlock.entry_window import EntryWindow
 
@@ -42,11 +42,15 @@ _HEAVY: Final = (
 )
 PREPARE_AFTER: Final = 300
 """Milliseconds after the first sight of the main window in which what the first paper needs is read."""
-WARNING: Final = "casusdesk vergrendelt over 30 seconden. Druk op een toets om door te gaan."
 
 
 class Program(QObject):
-    """One run of the window, from the first page to the lock. Give it to `run_until_closed` or drive it."""
+    """One run of the window, from the first page to the lock. Give it to `run_until_closed` or drive it.
+
+    `leaving` comes when a lock began: from then on nothing may keep this process alive.
+    """
+
+    leaving = Signal()
 
     def __init__(
         self,
@@ -61,8 +65,11 @@ class Program(QObject):
         self._access = access
         self._dialogs = dialogs or Dialogs()
         self._practise = practise
-        self._preferences = preferences or load_preferences().preferences
+        loaded = load_preferences() if preferences is None else LoadedPreferences(preferences)
+        self._preferences = loaded.preferences
+        self._minutes_before = loaded.lock_after
         self._desk: Desk | None = None
+        self._guard: LockGuard | None = None
         self._entry: EntryWindow | None = None
         self.look = Look(app)
         self.look.apply(self._preferences)
@@ -85,7 +92,6 @@ class Program(QObject):
     def open_desk(self, desk: Desk) -> MainWindow:
         """Show the main window on an open store."""
         from casusdesk.ui.context import WindowContext
-        from casusdesk.ui.idle import IdleWatch
         from casusdesk.ui.main_window import MainWindow
 
         self._desk = desk
@@ -97,19 +103,28 @@ class Program(QObject):
         window.enter_shown()
         self._drop_entry()
         QTimer.singleShot(PREPARE_AFTER, window, lambda: self.tasks.submit(_prepare, lambda _nothing: None))
+        window.drafts.bring_back()
         if not desk.practice:
-            idle = IdleWatch(self._app, desk.policy.lock_minutes, parent=window)
-            idle.warned.connect(lambda seconds: window.toast.show_message(WARNING, lasting=1000 * seconds))
-            idle.woken.connect(window.toast.dismiss)
-            idle.expired.connect(lambda: self.lock(asked=False))
-            context.policy_changed.connect(lambda: idle.set_minutes(desk.policy.lock_minutes))
-        if desk.backups is not None:
-            from casusdesk.ui.backup_clock import BackupClock
+            from casusdesk.ui.lock_guard import LockGuard
 
-            BackupClock(desk.backups, self.tasks, window).told.connect(context.backups_changed)
+            self._take_over_minutes(desk)
+            self._guard = LockGuard(self._app, window)
+            self._guard.locking.connect(lambda: self.lock(asked=False))
         for warning in desk.warnings:
             self._dialogs.warn(window, warning)
         return window
+
+    def _take_over_minutes(self, desk: Desk) -> None:
+        """The lock was a preference once: a stricter choice of then still counts, and is kept once."""
+        before, self._minutes_before = self._minutes_before, None
+        if before is None:
+            return
+        try:
+            if before < desk.policy.lock_minutes:
+                desk.policy.set_lock_minutes(before)
+            save_preferences(self._preferences)
+        except (CasusdeskError, OSError):
+            log_event("policy.not_taken_over")
 
     def _drop_entry(self) -> None:
         entry, self._entry = self._entry, None
@@ -125,20 +140,29 @@ class Program(QObject):
         """
         window = self.window
         assert window is not None, "nothing to lock"
+        if self.start_again:
+            return
         window.context.save_all()
-        if asked and window.context.unsaved:
+        if not window.drafts.keep(standing=True) and asked:
             from casusdesk.ui.main_window import UNSAVED
 
             if not self._dialogs.ask(window, UNSAVED, "Toch vergrendelen"):
                 return
         window.keep_geometry()
         self.start_again = True
-        self._app.exit(0)
+        self.leaving.emit()
+        window.context.clipboard.clear()
+        for shown in self._app.topLevelWidgets():
+            shown.hide()
+        self._app.exit(0)  # every loop within it ends too: of a dialog, of a menu, of a list
 
     def finish(self) -> None:
         """Let go of everything; nothing is asked any more."""
         self.tasks.stop()
         self._drop_entry()
+        if self._guard is not None:
+            self._guard.stop()
+            self._guard = None
         if self.window is not None:
             self.window.context.clipboard.clear()
             self.window.context.undo.blockSignals(True)  # it speaks once more while it goes
@@ -207,12 +231,15 @@ def _run_until_closed(*, practice: bool) -> int:
         program.begin(_glance())
     QTimer.singleShot(0, gc.enable)
     log_event("window.shown")
+    guard = LastResort(alone.give_back)
+    program.leaving.connect(lambda: guard.begin(again=None if practice else start_again))
     code = app.exec()
     program.finish()
+    guard.stop()
     crash.stop()
     alone.give_back()  # the fresh process of a locked window comes next
     if program.start_again and not practice:
-        _start_again()
+        start_again()
     return code
 
 
@@ -246,12 +273,3 @@ def _prepare(_job: Job) -> None:
     from casusdesk.services.first_paper import prepare
 
     prepare()
-
-
-def _start_again() -> None:
-    """The same command in a fresh process; on Windows a process cannot be replaced, so it is a new one."""
-    command = [sys.executable, *sys.orig_argv[1:]]
-    sys.stdout.flush()
-    if os.name == "posix":
-        os.execv(sys.executable, command)  # noqa: S606 - our own command, no shell
-    subprocess.Popen(command, close_fds=True)

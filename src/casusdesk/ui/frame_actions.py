@@ -26,6 +26,7 @@ from casusdesk.ui.places import (
     REGISTER,
     SETTINGS,
 )
+from casusdesk.ui.privacy import PrivacyScreen
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.top_bar import TopBar
 
@@ -41,6 +42,7 @@ class Frame(Protocol):
     menus: Menus
     help: HelpPanel
     lock_asked: SignalInstance
+    privacy: PrivacyScreen
 
     @property
     def shown(self) -> Screen: ...
@@ -86,6 +88,7 @@ class FrameActions:
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal": lambda: self._set_text_size(TEXT_SIZES[0]),
+            "privacy": self.toggle_privacy,
             "help": window.show_help,
             "about": lambda: window.show_place(SETTINGS),
         }
@@ -209,6 +212,10 @@ class FrameActions:
         screen = self._window.show_place(CASES, enter=False)
         assert isinstance(screen, CasesScreen)
         screen.add_signal()
+
+    def toggle_privacy(self) -> None:
+        """F9: hide every word, and show them again."""
+        self._window.privacy.toggle()
 
     def primary(self) -> None:
         """The main button of the visible screen."""

@@ -70,6 +70,8 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Compare the clocks with the deadline."""
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)  # a menu and a list of a field never get the focus of the desktop
         left = self._seconds - max(now - since for now, since in zip(self._now(), self._since, strict=True))
         if left <= 0:
             self._timer.stop()

@@ -16,6 +16,7 @@ from casusdesk.domain.paper_ledger import still_out
 from casusdesk.services.changes import Change
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.dialogs import TITLE
+from casusdesk.ui.drafts import DraftBook
 from casusdesk.ui.frame_actions import FrameActions
 from casusdesk.ui.help_panel import HelpPanel
 from casusdesk.ui.labels import text
@@ -36,6 +37,7 @@ from casusdesk.ui.places import (
     make,
     title_of,
 )
+from casusdesk.ui.privacy import PrivacyScreen
 from casusdesk.ui.screen import Screen
 from casusdesk.ui.shortcuts import WITHOUT_MENU
 from casusdesk.ui.theme import NARROW, text_scale
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self.help = HelpPanel()
         self._lay_out(practice)
         self.toast = Toast(self.stack)
+        self.privacy = PrivacyScreen(self, self._code_in_sight)
+        self.drafts = DraftBook(self, self)
         self.panes = Panes(self, (self.top, self.navigation, self.stack, self.help))
         self._connect()
         self._restore()
@@ -128,12 +132,18 @@ class MainWindow(QMainWindow):
             self.lock_asked.emit()
             return
         self.context.save_all()
-        if self.context.unsaved and not self.context.dialogs.ask(self, UNSAVED, "Toch afsluiten"):
+        kept = self.drafts.keep(standing=False)
+        if not kept and not self.context.dialogs.ask(self, UNSAVED, "Toch afsluiten"):
             event.ignore()
             return
         self.keep_geometry()
         super().closeEvent(event)
         self.gone.emit()
+
+    def _code_in_sight(self) -> str:
+        """The case somebody is at, which F9 leaves in sight."""
+        here = self.shown.whereabouts()
+        return here.case_code if here is not None else ""
 
     def keep_geometry(self) -> None:
         """Remember place and size of the window for next time."""

@@ -50,13 +50,14 @@ COMMANDS: Final = (
     Command("larger", VIEW, "Tekst &groter", ("Ctrl++", "Ctrl+="), after_line=True),
     Command("smaller", VIEW, "Tekst &kleiner", ("Ctrl+-",)),
     Command("normal", VIEW, "Tekst &normaal", ("Ctrl+0",)),
+    Command("privacy", VIEW, "Privac&yscherm", ("F9",), after_line=True),
     Command("help", HELP, "&Toetsen en hulp", ("F1", "Ctrl+?")),
     Command("about", HELP, "&Over casusdesk"),
 )
 
 WITHOUT_MENU: Final = (
     *("lock", "quit", "undo", "redo", "saved", "primary", "next_pane", "previous_pane"),
-    *("larger", "smaller", "normal", "help", "meeting_mode"),
+    *("larger", "smaller", "normal", "help", "meeting_mode", "privacy"),
 )
 """Commands that go on working while Overlegmodus fills the window and the menu bar is hidden."""
 

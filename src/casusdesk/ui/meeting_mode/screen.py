@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 STAYS = "Eerst ‘Ouder is weg’ kiezen: nu is alleen deze casus te zien."
 NOT_NOW = "Dat hoort bij een andere casus en kan terug zodra de ouder weg is."
 
+_DECISION, _PARENTS = "mode.decision", "parents"
+
 
 class MeetingModeScreen(ModePages):
     """`now` gives the seconds of the clock."""
@@ -62,15 +64,21 @@ class MeetingModeScreen(ModePages):
 
     def drafts(self) -> Iterable[Draft]:
         if self.keeping.save.waiting and self.course.code:
-            yield Draft("mode.decision", self.course.code, content=typed(self.form))
+            yield Draft(_DECISION, self.course.code, self._company, typed(self.form))
 
     def take_draft(self, draft: Draft) -> bool:
         self.open(draft.case_code)
+        if draft.key == _PARENTS and self.course.code:
+            self.set_parents(True)
         there = self.course.code == draft.case_code
         return there and type_in(self.form, draft.content)
 
     def whereabouts(self) -> Draft | None:
-        return Draft("mode.decision", self.course.code) if self.course.code else None
+        return Draft(_DECISION, self.course.code, self._company) if self.course.code else None
+
+    @property
+    def _company(self) -> str:
+        return _PARENTS if self.parents else ""
 
     def activate(self) -> None:
         """Show where the meeting is, with the focus on the case."""
