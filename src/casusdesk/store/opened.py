@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hmac import compare_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from casusdesk.errors import DamagedVaultError, VaultError
 from casusdesk.store import generations
 from casusdesk.store.backup_make import backup_before
+from casusdesk.store.belonging import PRACTICE, Belonging
 from casusdesk.store.connection import Gate, RawConnection, open_connection
 from casusdesk.store.inspection import Finding, inspect
 from casusdesk.store.key_access import KeyAccess, require_strong
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
-_PRACTICE = "Deze kluis heeft geen wachtwoordzin: het is een oefenomgeving."
 _OUTDATED = "Je casussen staan nog in een oudere vorm. Open de kluis opnieuw."
 
 
-class Vault:
+class Vault(Belonging):
     """An open store; close it, and use nothing of it afterwards.
 
     `warnings` holds Dutch sentences about what did not stop the opening but must be seen.
@@ -48,8 +47,7 @@ class Vault:
         from casusdesk.store.engine import engine_over
 
         self.warnings: list[str] = []
-        self._key = key
-        self._access = access
+        super().__init__(key, access)
         self._watch = watch
         self._connection, self._gate = opened
         self._engine: Engine | None = engine_over(self._connection)
@@ -83,28 +81,6 @@ class Vault:
                 raise
 
     @property
-    def folder(self) -> Path | None:
-        """Where the vault is; None for the practice environment, which has no key file."""
-        return None if self._access is None else self._access.copies.main.parent
-
-    @property
-    def access(self) -> KeyAccess:
-        """The way in to this vault; raises `VaultError` for the practice environment, which has none."""
-        if self._access is None:
-            raise VaultError(_PRACTICE)
-        return self._access
-
-    @property
-    def key(self) -> RawKey:
-        """The key itself, for the rooms of the store alone: backups are sealed and opened with it."""
-        return self._key
-
-    @property
-    def mark(self) -> str:
-        """What the file of this store begins with; no secret."""
-        return self._key.mark
-
-    @property
     def behind(self) -> int:
         """How many changes this store lags what this computer last saw, when that was accepted; else 0."""
         return self._watch.behind if self._watch else 0
@@ -119,10 +95,6 @@ class Vault:
     def is_open(self) -> bool:
         """False after `close`, or when what it went on with could not be opened."""
         return self._engine is not None
-
-    def opens_with(self, key: RawKey) -> bool:
-        """Whether `key` is the one this store is sealed with."""
-        return compare_digest(self._key.material, key.material)
 
     @contextmanager
     def copying(self) -> Iterator[RawConnection]:
@@ -150,7 +122,7 @@ class Vault:
         from those of this store. Raises `VaultError`, and then goes on with what it had.
         """
         if self.folder is None:
-            raise VaultError(_PRACTICE)
+            raise VaultError(PRACTICE)
         with self._taking_turns():
             before = generations.current(self.folder)
             changed = adapt if source is None else continued(self.engine, adapt)
