@@ -102,7 +102,7 @@ class Program(QObject):
         window.show()
         window.enter_shown()
         self._drop_entry()
-        QTimer.singleShot(PREPARE_AFTER, window, lambda: self.tasks.submit(_prepare, lambda _nothing: None))
+        QTimer.singleShot(PREPARE_AFTER, window, lambda: self._make_ready(window))
         window.drafts.bring_back()
         if not desk.practice:
             from casusdesk.ui.lock_guard import LockGuard
@@ -125,6 +125,10 @@ class Program(QObject):
             save_preferences(self._preferences)
         except (CasusdeskError, OSError):
             log_event("policy.not_taken_over")
+
+    def _make_ready(self, window: MainWindow) -> None:
+        if self.window is window:  # it may be locked already, and the worker gone
+            self.tasks.submit(_prepare, lambda _nothing: None)
 
     def _drop_entry(self) -> None:
         entry, self._entry = self._entry, None
