@@ -49,6 +49,9 @@ class PrivacySheet(QWidget):
         words = muted(f"{ON}. {_BACK}" if code else _BACK)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card = frame("card", self.title, words, margin=3 * GRID)
+        card.setMinimumWidth(
+            min(words.fontMetrics().horizontalAdvance(words.text()) + 8 * GRID, window.width())
+        )
         layout = QVBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

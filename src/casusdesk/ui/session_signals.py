@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QCoreApplication, QObject, Signal, Slot
 
 from casusdesk.logs import log_event
 
@@ -25,10 +25,10 @@ _LOGIND_PATH: Final = "/org/freedesktop/login1"
 _MANAGER: Final = f"{_LOGIND}.Manager"
 _UPOWER: Final = "org.freedesktop.UPower"
 _UPOWER_PATH: Final = "/org/freedesktop/UPower"
-_SLEPT: Final = b"1slept(bool)"
-_LOCKED: Final = b"1session_locked(QDBusMessage)"
-_LID: Final = b"1lid(QDBusMessage)"
-"""Slots as Qt writes them: a one in front."""
+_SLEPT: Final = SLOT("slept(bool)")
+_LOCKED: Final = SLOT("session_locked(QDBusMessage)")
+_LID: Final = SLOT("lid(QDBusMessage)")
+"""Slots as D-Bus of Qt wants them: a text, whatever its stubs say."""
 SCREEN_SAVERS: Final = (
     "org.freedesktop.ScreenSaver",
     "org.gnome.ScreenSaver",
@@ -75,15 +75,16 @@ class SessionSignals(QObject):
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
-            hear = system.connect
+            hear: Any = system.connect
             hear(_LOGIND, _LOGIND_PATH, _MANAGER, "PrepareForSleep", self, _SLEPT)
             hear(_LOGIND, "", f"{_LOGIND}.Session", "Lock", self, _LOCKED)
             properties = "org.freedesktop.DBus.Properties"
             hear(_UPOWER, _UPOWER_PATH, properties, "PropertiesChanged", self, _LID)
             self._ask_for_a_moment(system)
         if session.isConnected():
+            listen: Any = session.connect
             for saver in SCREEN_SAVERS:
-                session.connect("", "", saver, "ActiveChanged", self, _SLEPT)
+                listen("", "", saver, "ActiveChanged", self, _SLEPT)
 
     def _ask_for_a_moment(self, system: QDBusConnection) -> None:
         """Have the computer wait with its sleep, five seconds at most, until the key is out of memory."""

@@ -27,9 +27,9 @@ class Guid(ctypes.Structure):
     """As Windows writes a GUID in memory."""
 
     _fields_ = (
-        ("first", wintypes.DWORD),
-        ("second", wintypes.WORD),
-        ("third", wintypes.WORD),
+        ("first", ctypes.c_uint32),
+        ("second", ctypes.c_uint16),
+        ("third", ctypes.c_uint16),
         ("rest", ctypes.c_ubyte * 8),
     )
 
@@ -41,7 +41,7 @@ LID: Final = bytes(Guid(0xBA3E0F4D, 0xB817, 0x4094, (ctypes.c_ubyte * 8)(*bytes.
 class PowerSetting(ctypes.Structure):
     """POWERBROADCAST_SETTING with one byte of data: 0 is a lid that went down."""
 
-    _fields_ = (("setting", Guid), ("length", wintypes.DWORD), ("data", ctypes.c_ubyte * 1))
+    _fields_ = (("setting", Guid), ("length", ctypes.c_uint32), ("data", ctypes.c_ubyte * 1))
 
 
 def means_locking(message: wintypes.MSG) -> bool:
