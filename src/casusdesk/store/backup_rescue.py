@@ -120,7 +120,10 @@ def _in_place(
 
 def _both(place: Place, key_file: KeyFile) -> KeyFile:
     """The key file of the moment of change; just `key_file` where nothing can be opened any more."""
-    mark = mark_in(place.folder)
+    try:
+        mark = mark_in(place.folder)
+    except VaultError:  # nobody knows which generation was in use
+        mark = ""
     known = next((one for one in place.key_files() if one.vault_id == key_file.vault_id), None)
     if known is None or not mark or known.slots == key_file.slots:
         return key_file
