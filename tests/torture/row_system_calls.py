@@ -16,16 +16,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 from numbered import Numbered
 from operations import OPERATIONS, Operation, moved
 from rows import Outcome, Row, Scale
-from traced import Pretended, Said, counted, fresh
+from traced import Pretended, Said, counted, fresh, without_memory_locks
 
 from casusdesk.errors import CasusdeskError
 from casusdesk.store import connection as connections
@@ -102,7 +99,7 @@ def run(scale: Scale) -> Outcome:
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     home = Path(tempfile.mkdtemp(prefix="calls-", dir=memory))
     try:
-        with _without_memory_locks():
+        with without_memory_locks():
             benches = [_bench(one, home / str(number)) for number, one in enumerate(OPERATIONS)]
             points = _points(benches, scale)
             seen = _tried(benches, points, home)
@@ -113,30 +110,6 @@ def run(scale: Scale) -> Outcome:
     reached = f"{len(seen)} keer ingegrepen in {len(benches)} handelingen, {len(bad)} slecht afgelopen"
     notes = (*_per_operation(benches, seen), *_sentences(seen), *map(_told, bad[:_TOO_MANY]), *controls.notes)
     return Outcome(reached, not bad and controls.ok, notes)
-
-
-@contextmanager
-def _without_memory_locks() -> Iterator[None]:
-    """No `cipher_memory_security` here: its tens of thousands of mlock calls cost a second every time.
-
-    They are about memory, not about a file.
-    """
-    real = connections.cipher_driver
-    driver = real()
-
-    class Quiet(driver.Connection):  # type: ignore[misc, name-defined]
-        def execute(self, words: str, *values: Any) -> Any:
-            return super().execute("SELECT '1'" if "cipher_memory_security" in words else words, *values)
-
-    def connect(*words: Any, **named: Any) -> Any:
-        return driver.connect(*words, **named, factory=Quiet)
-
-    quiet = SimpleNamespace(**{**vars(driver), "connect": connect})
-    connections.cipher_driver = lambda: quiet  # type: ignore[assignment, return-value]
-    try:
-        yield
-    finally:
-        connections.cipher_driver = real
 
 
 def _bench(operation: Operation, home: Path) -> Bench:

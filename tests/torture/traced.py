@@ -20,7 +20,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+
+from casusdesk.store import connection as connections
 
 SECONDS = 30.0
 _LINE = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\(", re.MULTILINE)
@@ -136,3 +139,27 @@ def fresh(template: Path, place: Path) -> None:
     """A copy of the folder `template` at `place`, instead of what is there."""
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(template, place)
+
+
+@contextmanager
+def without_memory_locks() -> Iterator[None]:
+    """No `cipher_memory_security` here: its tens of thousands of mlock calls cost a second every time.
+
+    They are about memory, not about a file.
+    """
+    real = connections.cipher_driver
+    driver = real()
+
+    class Quiet(driver.Connection):  # type: ignore[misc, name-defined]
+        def execute(self, words: str, *values: Any) -> Any:
+            return super().execute("SELECT '1'" if "cipher_memory_security" in words else words, *values)
+
+    def connect(*words: Any, **named: Any) -> Any:
+        return driver.connect(*words, **named, factory=Quiet)
+
+    quiet = SimpleNamespace(**{**vars(driver), "connect": connect})
+    connections.cipher_driver = lambda: quiet  # type: ignore[assignment, return-value]
+    try:
+        yield
+    finally:
+        connections.cipher_driver = real
