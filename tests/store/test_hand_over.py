@@ -223,7 +223,7 @@ def test_not_inside_the_vault_itself_and_not_the_practice_cases(made: Any, tmp_p
 def test_a_store_that_is_not_sound_is_not_handed_on(made: Any, stick: Path, cheap: Any) -> None:
     with made.unlock() as vault:
         say(vault, "PRAGMA foreign_keys")  # a transaction of its own; then one row that points at nothing
-        with vault.copying() as connection:
+        with vault.mending() as connection:
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute("INSERT INTO under (line) VALUES (99)")
             connection.execute("PRAGMA foreign_keys = ON")

@@ -26,6 +26,8 @@ def _third(connection: Connection) -> None:
 def _leaves_a_fault(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO line (text) SELECT text FROM line")
     connection.exec_driver_sql("CREATE INDEX line_text ON line (text)")
+    raw: Any = connection.connection.driver_connection
+    raw.set_authorizer(None)  # the program itself may not do this
     connection.exec_driver_sql("PRAGMA writable_schema = ON")
     connection.exec_driver_sql(
         "UPDATE sqlite_master SET sql = replace(sql, 'CREATE', 'CREATE UNIQUE') WHERE type = 'index'"

@@ -200,6 +200,7 @@ def test_an_audit_that_lost_its_end_is_told_although_the_store_went_on(place: Pl
 def orphan(place: Place) -> None:
     """Something only the check of references finds."""
     with place.unlock() as vault:
+        vault._connection.set_authorizer(None)
         vault._connection.execute("PRAGMA foreign_keys = OFF")
         vault._connection.execute("INSERT INTO key_names VALUES ('ZZ999', 'weg')")
 

@@ -62,23 +62,32 @@ _PRAGMAS: dict[str, tuple[str, object]] = {
     "mmap_size": ("0", 0),
 }
 _KEY_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey", "cipher_migrate"})
-_CIPHER_SETTINGS = ("cipher_", "temp_store_directory")
+_VERSIONS = frozenset({"application_id", "user_version"})  # what a step of the schema writes
+_CEILINGS = frozenset({"max_page_count"})  # it can only refuse what would be written
+_LOOKS = frozenset(
+    ("table_info", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list")
+    + ("foreign_key_check", "integrity_check", "quick_check")
+)
+"""What takes a name or a number, and only reads."""
+_MAY_HAVE_VALUE = _VERSIONS | _CEILINGS | _LOOKS
+_ON = frozenset({"on", "1", "yes", "true"})
 _FUNCTIONS = frozenset({"load_extension", "sqlcipher_export"})
 
 
 class Gate:
-    """The authorizer: no ATTACH (it can write a plaintext copy), no extensions, no other key."""
+    """The authorizer: no ATTACH (it can write a plaintext copy), no extensions, no other key or setting."""
 
     def __init__(self, driver: ModuleType) -> None:
         self._allow, self._deny = driver.SQLITE_OK, driver.SQLITE_DENY
         self._attach = (driver.SQLITE_ATTACH, driver.SQLITE_DETACH)
         self._pragma, self._function = driver.SQLITE_PRAGMA, driver.SQLITE_FUNCTION
         self._exporting = False
+        self._mending = False
 
     def __call__(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
         refused = (
             (action in self._attach and not self._exporting)
-            or (action == self._pragma and _weakens((first or "").lower(), second))
+            or (action == self._pragma and not self._may_set((first or "").lower(), second))
             or (action == self._function and (second or "").lower() in _FUNCTIONS)
         )
         return int(self._deny if refused else self._allow)
@@ -92,10 +101,22 @@ class Gate:
         finally:
             self._exporting = False
 
+    @contextmanager
+    def mending(self) -> Iterator[None]:
+        """For salvage only: what is rebuilt may point for a while at what could not be read."""
+        self._mending = True
+        try:
+            yield
+        finally:
+            self._mending = False
 
-def _weakens(pragma: str, value: str | None) -> bool:
-    """Another key, a trace of statements in a plain file, or a setting of the cipher; reading one is fine."""
-    return pragma in _KEY_PRAGMAS or (value is not None and pragma.startswith(_CIPHER_SETTINGS))
+    def _may_set(self, pragma: str, value: str | None) -> bool:
+        """Reading is fine; of all settings only those that the program itself changes after the opening."""
+        if pragma in _KEY_PRAGMAS:
+            return False
+        if value is None or pragma in _MAY_HAVE_VALUE:
+            return True
+        return pragma == "foreign_keys" and (self._mending or value.lower() in _ON)
 
 
 def cipher_driver() -> ModuleType:

@@ -108,6 +108,12 @@ class Vault(Belonging):
         with self._taking_turns(), self._gate.exporting():
             yield self._connection
 
+    @contextmanager
+    def mending(self) -> Iterator[RawConnection]:
+        """As `copying`, with foreign_keys free to be set: for a store that is rebuilt out of a damaged one."""
+        with self._taking_turns(), self._gate.mending():
+            yield self._connection
+
     def succeed(
         self,
         source: RawConnection | None,

@@ -167,7 +167,7 @@ def _rebuilt(place: Path, found: Readable, steps: Sequence[Step]) -> Vault:
     """A throw-away store of the schema that was read, filled, and then brought to the newest schema."""
     content = create_practice_vault(place, [step for step in steps if step.version <= found.version])
     try:
-        with content.copying() as connection:
+        with content.mending() as connection:
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute("BEGIN")
             for table in found.tables.values():
