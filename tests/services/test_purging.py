@@ -48,6 +48,9 @@ def test_a_case_in_the_trash_is_wiped_for_good_and_accounted_for(desk: Desk, pla
     desk.changes.subscribe(lambda change: heard.append(change.cases))
     desk.cases.delete("BX385")
     assert desk.purging.wipe("BX385", reason="op verzoek") == 1
+    assert heard[-1:] == [{"BX385"}]  # that it was thrown away: a worker tells nobody
+    heard.clear()
+    desk.purging.tell("BX385")
     assert desk.cases.deleted() == ()
     assert [case.code for case in desk.cases.all()] == ["KT472"]
     assert [(row.subject, row.reason) for row in desk.audit.all() if row.event is AuditEvent.PURGED] == [

@@ -48,6 +48,8 @@ PLACE: Final = 40
 ATTENDANCE_NOTE: Final = 40
 """Why a role is away, or who stands in; the whole line has at most 110 (domain §3.1 no. 2)."""
 GENERAL_LINE: Final = 80
+WIPE_REASON: Final = 80
+"""Why a case is wiped for good, in the audit (R10, R20)."""
 CASE_TOTAL: Final = 1500
 """All free text of one case together (R3)."""
 

@@ -100,6 +100,10 @@ class Consents:
         found = (pair for pair in self._register.to_recall(code) if pair[0].paper is not Paper.PARENTS)
         return tuple((made, copy) for made, copy in found if now.bars(self._held_by(made, copy, code)))
 
+    def bars(self, sheet: Handover) -> bool:
+        """Whether this sheet is kept from its receiver; its case is on the list."""
+        return denial(self._cases.get(sheet.case_code).consent).bars(self._receiver(sheet))
+
     def _held_by(self, made: Print, copy: PaperCopy, code: str) -> frozenset[str]:
         """Every name of who holds this copy: by the contacts, then and now, and as written on a sheet."""
         role = copy.number.role

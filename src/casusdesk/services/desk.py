@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from casusdesk.services.papers import Papers
     from casusdesk.services.policy import Policy
     from casusdesk.services.proofreading import Proofreading
+    from casusdesk.services.trash import Trash
     from casusdesk.store.vault import Vault
 
 
@@ -55,6 +56,7 @@ class Work(NamedTuple):
     policy: Policy
     drafts: Drafts
     code_check: CodeCheck
+    trash: Trash
     backups: Backups | None
 
 
@@ -93,6 +95,7 @@ class Desk:
         self.policy = work.policy
         self.drafts = work.drafts
         self.code_check = work.code_check
+        self.trash = work.trash
         self._coalitions = work.coalitions
         self.catalog = catalog
         self.changes = changes

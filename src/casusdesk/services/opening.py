@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import cache
-from typing import Final
 
 from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.catalog import Catalog, load_catalog
@@ -41,6 +39,7 @@ from casusdesk.services.policy import Policy
 from casusdesk.services.proofreading import Proofreading, forget_gone
 from casusdesk.services.purging import TRASH_EMPTIED
 from casusdesk.services.settling import settle_past
+from casusdesk.services.trash import TRASH_KEPT, Trash
 from casusdesk.store.actions import ActionStore
 from casusdesk.store.audit import AuditStore
 from casusdesk.store.cases import CaseStore
@@ -56,9 +55,6 @@ from casusdesk.store.paper import PrintStore
 from casusdesk.store.proofread import ProofreadStore
 from casusdesk.store.state import StateStore
 from casusdesk.store.vault import Vault
-
-TRASH_KEPT: Final = timedelta(days=7)
-"""How long what was thrown away can be brought back (ux §2)."""
 
 
 def open_desk(
@@ -112,6 +108,7 @@ def open_desk(
         allowances=allowances,
         policy=Policy(StateStore(vault), audit),
         drafts=Drafts(DraftStore(vault), moment),
+        trash=Trash(CaseStore(vault), HandoverStore(vault), consents),
         backups=None if lock is None else Backups(vault, lock.secrets, moment),
         code_check=CodeCheck(StateStore(vault), lock, audit, moment),
     )

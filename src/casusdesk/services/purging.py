@@ -48,7 +48,7 @@ class Purging:
     def wipe(self, *codes: str, reason: str = "") -> int:
         """Wipe these cases out of the trash for good; how many. Slow: use a worker, and ask first.
 
-        Raises CasusdeskError when one is not in the trash, and VaultError when the disk refuses: nothing has
+        Nobody is told yet: `tell` does that, on the thread of those who show it. Raises CasusdeskError when one is not in the trash, and VaultError when the disk refuses: nothing has
         changed then. What was wiped is still in the store of before, which goes after 14 days: see
         `forget_before`.
         """
@@ -64,8 +64,11 @@ class Purging:
             add_rows(connection, rows)
 
         wiped = purge(self._vault, codes, self._clock.today(), account)
-        self._changes.publish(Change(cases=frozenset(codes), meetings=True, handovers=True))
         return len(wiped)
+
+    def tell(self, *codes: str) -> None:
+        """Tell everybody that these cases are gone; on the thread of the window, after `wipe`."""
+        self._changes.publish(Change(cases=frozenset(codes), meetings=True, handovers=True))
 
     def forget_before(self) -> int:
         """Wipe the stores of before too, now instead of after 14 days; how many. Raises VaultError.

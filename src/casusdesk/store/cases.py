@@ -85,6 +85,13 @@ class CaseStore:
         """The cases in the trash, oldest first."""
         return self._read(_CASES.c.deleted_at.is_not(None))
 
+    def trashed(self) -> dict[str, datetime]:
+        """When each case in the trash was put there, by its code; the latest first."""
+        with self._vault.session() as session:
+            query = select(_CASES.c.code, _CASES.c.deleted_at).where(_CASES.c.deleted_at.is_not(None))
+            ordered = query.order_by(_CASES.c.deleted_at.desc(), _CASES.c.code)
+            return {row.code: row.deleted_at for row in session.connection().execute(ordered)}
+
     def get(self, code: str) -> Case | None:
         """The case, when it is there and not in the trash."""
         found = self._read(_CASES.c.code == code, _CASES.c.deleted_at.is_(None), only=code)

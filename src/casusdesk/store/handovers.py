@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, delete, select, update
 from sqlmodel import SQLModel
 
 from casusdesk.domain.handover import (
@@ -23,6 +23,11 @@ from casusdesk.store.rows import Lines, OpenVault, lines_by_owner, put, reading,
 
 _HANDOVERS = table_of(sheets.HandoverRow)
 _CASES = table_of(tables.CaseRow)
+_OF_LISTED_CASES = (
+    select(_HANDOVERS)
+    .join(_CASES, _CASES.c.code == _HANDOVERS.c.case_code)
+    .where(_CASES.c.deleted_at.is_(None))
+)
 _LISTS: tuple[type[SQLModel], ...] = (
     sheets.ParentNameRow,
     sheets.RunningRow,
@@ -51,21 +56,20 @@ class HandoverStore:
 
     def listed(self) -> list[Handover]:
         """Every handover that is not in the trash, nor its case; the nearest introduction first."""
-        with reading(), self._vault.session() as session:
-            connection = session.connection()
-            query = (
-                select(_HANDOVERS)
-                .join(_CASES, _CASES.c.code == _HANDOVERS.c.case_code)
-                .where(_CASES.c.deleted_at.is_(None), _HANDOVERS.c.deleted_at.is_(None))
-                .order_by(
-                    _HANDOVERS.c.introduction_on.is_(None),
-                    _HANDOVERS.c.introduction_on,
-                    _HANDOVERS.c.case_code,
-                    _HANDOVERS.c.id,
-                )
-            )
-            lists = {row: lines_by_owner(connection, row, "handover_id") for row in _LISTS}
-            return [_handover(row, lists) for row in connection.execute(query)]
+        query = _OF_LISTED_CASES.where(_HANDOVERS.c.deleted_at.is_(None)).order_by(
+            _HANDOVERS.c.introduction_on.is_(None),
+            _HANDOVERS.c.introduction_on,
+            _HANDOVERS.c.case_code,
+            _HANDOVERS.c.id,
+        )
+        return [handover for handover, _ in self._read(query)]
+
+    def trashed(self) -> list[tuple[Handover, datetime]]:
+        """The handovers that were thrown away while their case was not, and when; the latest first."""
+        query = _OF_LISTED_CASES.where(_HANDOVERS.c.deleted_at.is_not(None)).order_by(
+            _HANDOVERS.c.deleted_at.desc(), _HANDOVERS.c.id
+        )
+        return [(handover, at) for handover, at in self._read(query) if at is not None]
 
     def parties(self, code: str) -> frozenset[tuple[str, str]]:
         """Role and organisation on both sides of every sheet of a case, also of those in the trash."""
@@ -95,6 +99,12 @@ class HandoverStore:
         with self._vault.session() as session:
             wipe = delete(_HANDOVERS).where(_HANDOVERS.c.deleted_at < deleted_before)
             return session.connection().execute(wipe).rowcount
+
+    def _read(self, query: Select[Any]) -> list[tuple[Handover, datetime | None]]:
+        with reading(), self._vault.session() as session:
+            connection = session.connection()
+            lists = {row: lines_by_owner(connection, row, "handover_id") for row in _LISTS}
+            return [(_handover(row, lists), row.deleted_at) for row in connection.execute(query)]
 
 
 def _party(side: str, party: Party) -> dict[str, object]:
