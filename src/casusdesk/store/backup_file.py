@@ -11,7 +11,7 @@ import re
 import stat
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -142,12 +142,16 @@ def _regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     with _told():
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(path, flags)
-    found = os.fstat(handle)
+        found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
         os.close(handle)
         raise DamagedVaultError(_NONE)
-    with os.fdopen(handle, "rb") as file:
+    file = os.fdopen(handle, "rb")
+    try:
         yield file, found.st_size
+    finally:
+        with suppress(OSError):  # it was only read
+            file.close()
 
 
 @contextmanager

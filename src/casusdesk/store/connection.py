@@ -46,6 +46,15 @@ _FAULTS = {
     26: _BROKEN,
 }
 """By the primary result code of SQLite."""
+_CODES = {
+    "database is locked": 5,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""By the words of SQLite, for what the driver raises without a code: copying page by page does."""
 
 # name -> (value to set, value read back)
 _PRAGMAS: dict[str, tuple[str, object]] = {
@@ -238,6 +247,8 @@ def _prepare(connection: RawConnection, key: RawKey, mode: str) -> None:
 def explain(error: BaseException) -> CasusdeskError | None:
     """The sentence for an expected fault of the database, without values; None when it is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and type(error).__module__.startswith("sqlcipher3"):
+        code = _CODES.get(str(error))
     if not isinstance(code, int):
         return None
     sentence = _FAULTS.get(code & 0xFF)

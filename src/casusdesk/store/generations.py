@@ -6,6 +6,7 @@ CURRENT; the old one stays (vault §1).
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tempfile
@@ -40,14 +41,20 @@ _UNVERIFIED = "Je casussen zijn niet goed weggeschreven. De vorige versie is er 
 
 
 def current(folder: Path) -> Path:
-    """The generation folder in use; raises `DamagedVaultError` when that cannot be known for certain."""
-    try:
-        name = (folder / CURRENT).read_text("ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        name = ""
-    if _NAME.fullmatch(name) and (folder / name).is_dir():
-        return folder / name
-    there = names(folder)
+    """The generation folder in use; raises `DamagedVaultError` when that cannot be known for certain.
+
+    Raises `VaultError` when the disk will not say.
+    """
+    with files.told():
+        try:
+            name = (folder / CURRENT).read_text("ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            if getattr(error, "errno", None) == errno.EIO:
+                raise  # it may well be there
+            name = ""
+        if _NAME.fullmatch(name) and (folder / name).is_dir():
+            return folder / name
+        there = names(folder)
     if len(there) != 1:
         raise DamagedVaultError(_LOST)
     return folder / there[0]
