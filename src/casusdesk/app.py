@@ -110,6 +110,10 @@ class Program(QObject):
             self._take_over_minutes(desk)
             self._guard = LockGuard(self._app, window)
             self._guard.locking.connect(lambda: self.lock(asked=False))
+        if desk.backups is not None:
+            from casusdesk.ui.backup_clock import BackupClock
+
+            BackupClock(desk.backups, self.tasks, window).told.connect(context.backups_changed)
         for warning in desk.warnings:
             self._dialogs.warn(window, warning)
         return window

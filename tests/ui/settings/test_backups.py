@@ -17,6 +17,7 @@ from casusdesk.services.access import Access
 from casusdesk.services.care import cares
 from casusdesk.services.desk import Desk
 from casusdesk.store.keys import KdfCost
+from casusdesk.ui.backup_clock import BackupClock
 from casusdesk.ui.overview.screen import OverviewScreen
 from casusdesk.ui.places import OVERVIEW, SETTINGS
 from casusdesk.ui.settings.backup_restoring_steps import ChooseBackup, RestorePreview
@@ -274,3 +275,26 @@ def test_a_damaged_one_and_one_of_before(own: Desk) -> None:
     assert backup_words(replace(made, whole=False), today).endswith("beschadigd, niet te gebruiken")
     assert backup_words(replace(made, own=False), today).endswith("met een eerdere sleutel")
     own.close()
+
+
+def test_one_that_is_made_by_itself_is_seen_at_once_and_so_is_its_failure(
+    program: Program, own: Desk, vault_folder: Path, settled: Callable[[], None]
+) -> None:
+    window = program.open_desk(own)
+    screen, overview = window.show_place(SETTINGS), window.show_place(OVERVIEW)
+    assert isinstance(screen, SettingsScreen)
+    assert isinstance(overview, OverviewScreen)
+    clock = window.findChild(BackupClock)
+    assert clock is not None
+    assert own.backups is not None
+    own.backups._next_at = 0.0
+    (vault_folder / "backups").write_text("no folder")
+    clock.look()
+    settled()
+    assert overview.care.lines[0].text().startswith("De laatste reservekopie is mislukt.")  # type: ignore[attr-defined]
+    (vault_folder / "backups").unlink()
+    own.backups._next_at = 0.0
+    clock.look()
+    settled()
+    assert len(overview.care.lines) == 1
+    assert screen.backups.last.text().startswith("De laatste reservekopie is van vandaag om ")

@@ -69,6 +69,7 @@ class OverviewScreen(Screen):
         whole.addWidget(area)
         # The signs in the lists are drawn in the size of the moment.
         context.preferences_changed.connect(self._show)
+        context.backups_changed.connect(self.care.refresh)
         self._show()
 
     def activate(self) -> None:

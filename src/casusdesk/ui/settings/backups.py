@@ -57,6 +57,7 @@ class BackupsBox(QWidget):
         for part in (self.said, self.busy):
             part.hide()
         self.setFocusProxy(self.make)
+        context.backups_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -101,7 +102,7 @@ class BackupsBox(QWidget):
         def again() -> None:
             self.busy.hide()
             self._set_enabled(enabled=True)
-            self.refresh()
+            self._context.backups_changed.emit()
             if held is not None:
                 held.setFocus()
 
