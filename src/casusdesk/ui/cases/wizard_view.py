@@ -153,7 +153,8 @@ class WizardView(QWidget):
         self.steps.picked.connect(self.go)
         self.choice.picked.connect(self.go)
         self.editor.changed.connect(lambda _source: self._follow())
-        self.editor.changed.connect(lambda _source: QTimer.singleShot(0, self._tab))  # the page itself first
+        tab_later = lambda _source: QTimer.singleShot(0, self, self._tab)  # noqa: E731 - the page itself first
+        self.editor.changed.connect(tab_later)
         self.editor.gone.connect(self.closed)
         self._context.status_changed.connect(self.bar.say_saved)
 

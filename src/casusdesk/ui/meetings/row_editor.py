@@ -74,16 +74,6 @@ class RowEditor(QFrame):
         self._tell_length()
         self._rest.stop()
 
-    @property
-    def too_long(self) -> bool:
-        """Whether it cannot be kept as it stands."""
-        return self._over
-
-    def write(self, text: str) -> None:
-        """Put `text` there as if it was typed."""
-        self._area.setPlainText(text)
-        self._area.moveCursor(self._area.textCursor().MoveOperation.End)
-
     def rest(self) -> None:
         """Report what was typed so far."""
         self._rest.stop()
