@@ -16,9 +16,9 @@ from casusdesk.services.changes import Change
 from casusdesk.services.clock import Clock
 from casusdesk.services.desk import Desk
 from casusdesk.services.opening import open_desk
-from casusdesk.services.trash import TRASH_KEPT
 from casusdesk.services.print_job import PrintJob
 from casusdesk.services.proofreading import LOCAL_NAME, FieldHit
+from casusdesk.services.trash import TRASH_KEPT
 from practice_copy import PracticeCopies
 
 

@@ -48,9 +48,9 @@ class Purging:
     def wipe(self, *codes: str, reason: str = "") -> int:
         """Wipe these cases out of the trash for good; how many. Slow: use a worker, and ask first.
 
-        Nobody is told yet: `tell` does that, on the thread of those who show it. Raises CasusdeskError when one is not in the trash, and VaultError when the disk refuses: nothing has
-        changed then. What was wiped is still in the store of before, which goes after 14 days: see
-        `forget_before`.
+        Nobody is told yet: `tell` does that, on the thread of those who show it. Raises CasusdeskError when
+        one is not in the trash, and VaultError when the disk refuses: nothing has changed then. What was
+        wiped is still in the store of before, which goes after 14 days: see `forget_before`.
         """
         from casusdesk.store.audit import add_rows
         from casusdesk.store.renewing import purge

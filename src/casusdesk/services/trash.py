@@ -24,7 +24,7 @@ class Thrown:
     at: datetime
     sheet: Handover | None = None
     barred: bool = False
-    """A sheet that consent keeps from its receiver: it went by itself, and does not come back by hand (R9)."""
+    """A sheet that consent keeps from its receiver: it went by itself, and does not return by hand (R9)."""
 
     @property
     def kept_until(self) -> datetime:

@@ -32,9 +32,13 @@ from casusdesk.ui.settings.pathways_box import PathwaysBox
 from casusdesk.ui.settings.printing import PrintingBox
 from casusdesk.ui.settings.route_box import RouteBox
 from casusdesk.ui.settings.security import SecurityBox
+from casusdesk.ui.settings.trash import DRAFT as WIPING
+from casusdesk.ui.settings.trash import NOTE as TRASH_NOTE
+from casusdesk.ui.settings.trash import TrashBox
 from casusdesk.ui.theme import GRID, text_scale
 
 SECURITY: Final = "Beveiliging"
+TRASH: Final = "Bewaren en wissen"
 BACKUPS: Final = "Reservekopie"
 """What those groups are called: a line on Overzicht leads there."""
 _LADDER: Final = (
@@ -73,6 +77,7 @@ class SettingsScreen(Screen):
         self.meeting_mode = MeetingModeBox(context)
         self.printing = PrintingBox(context)
         self.security = SecurityBox(context)
+        self.trash = TrashBox(context)
         self.backups = BackupsBox(context)
         self.log = AuditLogBox(context)
         self._save = AutoSave(context, self._keep, self)
@@ -95,6 +100,7 @@ class SettingsScreen(Screen):
             ("Namen", _NAMES, self.names),
             ("Afdrukken", "Geldt voor alles wat je op deze computer afdrukt.", self.printing),
             (SECURITY, "", self.security),
+            (TRASH, TRASH_NOTE, self.trash),
             (BACKUPS, "", self.backups),
             ("Logboek", LOG_NOTE, self.log),
             ("Over", "", AboutBox()),
@@ -114,6 +120,7 @@ class SettingsScreen(Screen):
         self.command("Stap van de route omlaag", "Alt+Down", lambda: self.route.move_step(1))
         self._limit_width()
         context.preferences_changed.connect(self._limit_width)
+        context.backups_changed.connect(self.backups.refresh)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(self._content)
@@ -126,8 +133,11 @@ class SettingsScreen(Screen):
             yield Draft("settings.coalition", content=content)
         if self.names.field.text():
             yield Draft("settings.name", content=typed(self.names))
+        yield from self.trash.drafts()
 
     def take_draft(self, draft: Draft) -> bool:
+        if draft.kind == WIPING:
+            return self.trash.take_draft(draft)
         for part in self._written if draft.kind == "settings.coalition" else (self.names,):
             type_in(part, draft.content)
         return True
@@ -138,7 +148,7 @@ class SettingsScreen(Screen):
 
     def show_group(self, name: str) -> None:
         """Have the group with this heading begin at the top, with the focus on what is done there."""
-        ready = {BACKUPS: self.backups.copy}
+        ready: dict[str, QWidget] = {BACKUPS: self.backups.copy, TRASH: self.trash.first}
         if self.context.desk.lock is not None:
             ready[SECURITY] = self.security.sheet.check.begin
         if name in ready:
@@ -149,7 +159,8 @@ class SettingsScreen(Screen):
             self._area.ensureWidgetVisible(ready[name], 0, GRID)
 
     def refresh(self, change: Change) -> None:
-        """The coalition, or the names, may have been changed elsewhere."""
+        """The coalition, the names or the trash may have been changed elsewhere."""
+        self.trash.refresh(change)
         if change.coalition:
             self.names.show_names()
         if change.coalition and not self._save.waiting:

@@ -48,7 +48,7 @@ class StepBox(QWidget):
         self.step = step
         self._layout.addWidget(step)
         step.setFocus()
-        QTimer.singleShot(0, self, self._scroll)
+        bring_up(self)
 
     def close_steps(self) -> None:
         """Only the button again; what was not finished goes."""
@@ -66,18 +66,23 @@ class StepBox(QWidget):
             self.step.deleteLater()
             self.step = None
 
-    def _scroll(self) -> None:
-        """Have what is to be done now begin at the top: Qt brings only what has the focus in sight."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        content = None if around is None else around.widget()
-        if around is not None and content is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it grew just now
-            around.verticalScrollBar().setValue(self.mapTo(content, QPoint(0, 0)).y())
-            focused: QWidget | None = self.window().focusWidget()
-            if focused is not None and self.isAncestorOf(focused):
-                around.ensureWidgetVisible(focused, 0, GRID)
+
+def bring_up(box: QWidget) -> None:
+    """Have what is to be done now begin at the top: Qt brings only what has the focus in sight."""
+    QTimer.singleShot(0, box, lambda: _scroll(box))
+
+
+def _scroll(box: QWidget) -> None:
+    around = box.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    content = None if around is None else around.widget()
+    if around is not None and content is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # it grew just now
+        around.verticalScrollBar().setValue(box.mapTo(content, QPoint(0, 0)).y())
+        focused: QWidget | None = box.window().focusWidget()
+        if focused is not None and box.isAncestorOf(focused):
+            around.ensureWidgetVisible(focused, 0, GRID)
 
 
 def stack(whole: QWidget, *parts: QWidget, spacing: int = 2 * GRID) -> None:
