@@ -90,7 +90,8 @@ class Pretended:
             operation(said)
         except BaseException as error:  # noqa: BLE001 - anything but our own sentences is what is looked for
             places = (f"{one.name}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)[-6:])
-            said["bug"] = f"{type(error).__name__}: {error} ({' > '.join(places)})"[:400]
+            words = re.sub(r"'/.*?'", "'…'", str(error))
+            said["bug"] = f"{type(error).__name__}: {words} ({' > '.join(places)})"[:400]
         content = json.dumps(said).encode()
         shared[: len(content)] = content
         os._exit(0)
@@ -147,7 +148,7 @@ def without_memory_locks() -> Iterator[None]:
 
     They are about memory, not about a file.
     """
-    real = connections.cipher_driver
+    real = connections.driver_module
     driver = real()
 
     class Quiet(driver.Connection):  # type: ignore[misc, name-defined]
@@ -158,8 +159,8 @@ def without_memory_locks() -> Iterator[None]:
         return driver.connect(*words, **named, factory=Quiet)
 
     quiet = SimpleNamespace(**{**vars(driver), "connect": connect})
-    connections.cipher_driver = lambda: quiet  # type: ignore[assignment, return-value]
+    connections.driver_module = lambda: quiet  # type: ignore[assignment, return-value]
     try:
         yield
     finally:
-        connections.cipher_driver = real
+        connections.driver_module = real

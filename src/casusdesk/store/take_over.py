@@ -66,9 +66,10 @@ def take_over(
 
 def found_in(chosen: Path) -> Path:
     """The folder that was handed over: `chosen` itself, or the one in it."""
-    for folder in (chosen / FOLDER, chosen):
-        if (folder / NAME).is_file() or (folder / generations.CURRENT).is_file():
-            return folder
+    with files.told():
+        for folder in (chosen / FOLDER, chosen):
+            if (folder / NAME).is_file() or (folder / generations.CURRENT).is_file():
+                return folder
     raise VaultError(_NONE_THERE)
 
 
