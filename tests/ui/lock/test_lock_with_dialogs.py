@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +23,8 @@ from casusdesk.ui.lock_warning import WARNING, LockWarning
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import CASES
 from practice_copy import PracticeCopies
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -156,3 +162,31 @@ def test_the_policy_of_the_store_is_followed_at_once(
     window.context.policy_changed.emit()
     assert guard.idle._seconds == 120
     guard.stop()
+
+
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="no desktop to be had")
+def test_on_a_real_desktop_too() -> None:
+    """A menu and a question grab mouse and keys there, which the offscreen platform does not."""
+    which = "(ends_the_program and (message or menu or two)) or (warning and message)"
+    command = [
+        "xvfb-run",
+        "-a",
+        sys.executable,
+        "-m",
+        "pytest",
+        __file__,
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        which,
+    ]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]

@@ -15,8 +15,8 @@ from casusdesk.ui.privacy import PrivacySheet
 
 
 def sheets() -> list[PrivacySheet]:
-    found = [w for top in QApplication.topLevelWidgets() for w in top.findChildren(PrivacySheet)]
-    return [sheet for sheet in found if sheet.isVisible()]
+    """Each once; a dialog is a child of its window."""
+    return [one for one in QApplication.allWidgets() if isinstance(one, PrivacySheet) and one.isVisible()]
 
 
 def test_f9_covers_everything_but_the_code_and_again_brings_it_back(window: MainWindow) -> None:
