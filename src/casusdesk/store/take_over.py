@@ -66,7 +66,7 @@ def take_over(
 
 def found_in(chosen: Path) -> Path:
     """The folder that was handed over: `chosen` itself, or the one in it."""
-    with files.told():
+    with _told():
         for folder in (chosen / FOLDER, chosen):
             if (folder / NAME).is_file() or (folder / generations.CURRENT).is_file():
                 return folder
@@ -88,7 +88,7 @@ def bring(source: Path, built: Path, key: RawKey, key_file: KeyFile, steps: Sequ
     """Copy the files of a vault from `source` to the empty folder `built`, and prove the copy with `key`."""
     try:
         store = generations.current(source) / generations.STORE
-        if store.is_symlink() or store.with_name(f"{store.name}-journal").exists():
+        if store.with_name(f"{store.name}-journal").exists():
             raise DamagedVaultError(_DAMAGED)
         check_file(store)
         with _told():
