@@ -58,6 +58,10 @@ class BusyVaultError(VaultError):
     """The store is open in another window."""
 
 
+class DiskFullError(VaultError):
+    """There is no room to write in; what was there stays as it was."""
+
+
 class OlderStoreError(VaultError):
     """The store is older than what this computer last saw of it, by `behind` changes (vault §1).
 
@@ -71,6 +75,18 @@ class OlderStoreError(VaultError):
             "Zet de nieuwste reservekopie terug, of open dit bestand toch als je het zelf hebt teruggezet."
         )
         self.behind = behind
+
+
+class OlderKeyFileError(OlderStoreError):
+    """The key file is older than what this computer last saw of it: a former passphrase opens it again."""
+
+    def __init__(self) -> None:
+        VaultError.__init__(
+            self,
+            "Het sleutelbestand is ouder dan de laatste keer: een vorige wachtwoordzin geldt weer. "
+            "Open alleen als je dat bestand zelf hebt teruggezet, en kies dan een nieuwe wachtwoordzin.",
+        )
+        self.behind = 0
 
 
 class OtherKeyError(VaultError):

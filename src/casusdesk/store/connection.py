@@ -7,12 +7,12 @@ SQLCipher is looked up when it is needed: without it there is no store, and noth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from casusdesk.errors import BusyVaultError, CasusdeskError, DamagedVaultError, VaultError
+from casusdesk.errors import BusyVaultError, CasusdeskError, DamagedVaultError, DiskFullError, VaultError
 from casusdesk.store import files
 from casusdesk.store.keys import RawKey
 
@@ -20,11 +20,17 @@ RawConnection = Any
 """A connection of sqlcipher3, which has no types."""
 
 PAGE = 4096
+_BESIDE = ("-journal", "-wal")
+"""What the database would open as well; a pipe there would be waited for."""
 _PLAIN_HEADER = b"SQLite format 3"
 _PATIENCE_SECONDS = 2.0
 
 _NO_CIPHER = "De versleuteling ontbreekt, dus er is niets geopend of gemaakt. Installeer casusdesk opnieuw."
 _GONE = "Het bestand met je casussen ontbreekt. Er is niets gewijzigd. Zet een reservekopie terug."
+_STRANGE = (
+    "Waar het bestand met je casussen hoort, staat een map, een link of iets anders. "
+    "Er is niets gewijzigd. Zet een reservekopie terug."
+)
 _EMPTY = "Het bestand met je casussen is leeg. Er is niets gewijzigd. Zet een reservekopie terug."
 _CUT = "Van het bestand met je casussen mist een stuk. Er is niets gewijzigd. Zet een reservekopie terug."
 _PLAIN = "Het bestand met je casussen is niet versleuteld, dus het blijft dicht. Zet een reservekopie terug."
@@ -74,9 +80,8 @@ _KEY_PRAGMAS = frozenset({"key", "rekey", "hexkey", "hexrekey", "textkey", "text
 _VERSIONS = frozenset({"application_id", "user_version"})  # what a step of the schema writes
 _CEILINGS = frozenset({"max_page_count"})  # it can only refuse what would be written
 _LOOKS = frozenset(
-    ("table_info", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list")
-    + ("foreign_key_check", "integrity_check", "quick_check")
-)
+    {"table_info", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list"}
+) | {"foreign_key_check", "integrity_check", "quick_check"}
 """What takes a name or a number, and only reads."""
 _MAY_HAVE_VALUE = _VERSIONS | _CEILINGS | _LOOKS
 _ON = frozenset({"on", "1", "yes", "true"})
@@ -164,11 +169,17 @@ def check_file(path: Path) -> None:
     It is not opened here: on POSIX closing any handle of a file drops this process's lock on it.
     """
     try:
+        if not files.is_regular(path):
+            raise DamagedVaultError(_STRANGE)
         size = path.stat().st_size
     except FileNotFoundError:
         raise DamagedVaultError(_GONE) from None
     except OSError as error:
         raise VaultError(_DISK) from error
+    for suffix in _BESIDE:
+        with suppress(OSError):  # what cannot be looked at, the database says better
+            if not files.is_regular(path.with_name(path.name + suffix)):
+                raise DamagedVaultError(_STRANGE)
     if not size:
         raise DamagedVaultError(_EMPTY)
     if size < PAGE or size % PAGE:
@@ -177,9 +188,10 @@ def check_file(path: Path) -> None:
 
 def refuse_plain(path: Path) -> None:
     """Raises `DamagedVaultError` for an unencrypted database; only for a file that no connection has open."""
-    with files.told(), path.open("rb") as file:
-        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            raise DamagedVaultError(_PLAIN)
+    with files.told():
+        begins = files.read_regular(path, len(_PLAIN_HEADER))
+    if begins == _PLAIN_HEADER:
+        raise DamagedVaultError(_PLAIN)
 
 
 def open_connection(path: Path, key: RawKey, mode: Literal["rw", "ro"] = "rw") -> tuple[RawConnection, Gate]:
@@ -254,5 +266,5 @@ def explain(error: BaseException) -> CasusdeskError | None:
     sentence = _FAULTS.get(code & 0xFF)
     if sentence is None:
         return None
-    kinds = {_BROKEN: DamagedVaultError, _BUSY: BusyVaultError}
+    kinds = {_BROKEN: DamagedVaultError, _BUSY: BusyVaultError, _FULL: DiskFullError}
     return kinds.get(sentence, VaultError)(sentence)

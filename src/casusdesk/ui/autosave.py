@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from casusdesk.domain.wording import clock_time
 from casusdesk.errors import CasusdeskError
 from casusdesk.ui.context import WindowContext
+from casusdesk.ui.not_saved import not_saved
 
 DELAY: Final = 800
 """Milliseconds after the last key."""
@@ -66,9 +67,8 @@ class AutoSave(QObject):
         self._waiting = waiting
         self._context.mark_unsaved(self, waiting=waiting)
 
-    def _complain(self, error: Exception) -> None:
-        reason = str(error) if isinstance(error, CasusdeskError) else "de schijf weigert. Maak ruimte vrij."
-        said = f"Niet bewaard – {reason[:1].lower()}{reason[1:]}"
+    def _complain(self, error: CasusdeskError | OSError) -> None:
+        said = not_saved(error)
         self._context.status(said)
         self._context.announce(said)
         self._timer.start(10 * DELAY)  # the reason may pass: a full disk, a lock

@@ -24,6 +24,7 @@ class TopBar(QFrame):
     def __init__(self, menu: QMenu, lock_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "top")
+        self._failed = False
         self.brand = QLabel("casusdesk")
         self.brand.setProperty("kind", "brand")
         self.menu = button("Menu")
@@ -52,7 +53,7 @@ class TopBar(QFrame):
         """Under 1000 px the navigation is a button."""
         self.brand.setVisible(not narrow)
         self.menu.setVisible(narrow)
-        self.search.setMinimumWidth(round(100 * text_scale(self)))
+        self._give_room()
 
     def clear_search(self) -> None:
         """Empty the field without searching."""
@@ -62,9 +63,15 @@ class TopBar(QFrame):
     def set_status(self, text: str) -> None:
         """Such as "Bewaard om 14.05"; what was not saved is marked with an icon's worth of weight."""
         self.status.setText(text)
-        self.status.setProperty("kind", "error" if text.startswith("Niet") else "muted")
+        self._failed = text.startswith("Niet")
+        self._give_room()
+        self.status.setProperty("kind", "error" if self._failed else "muted")
         self.status.style().unpolish(self.status)
         self.status.style().polish(self.status)
+
+    def _give_room(self) -> None:
+        """What was not saved matters more than the words in the empty field for searching."""
+        self.search.setMinimumWidth(round((35 if self._failed else 100) * text_scale(self)))
 
 
 class _Search(QLineEdit):
@@ -132,6 +139,9 @@ class _Elided(QLabel):
             self._shorten()
 
     def _shorten(self) -> None:
-        """Dots at the end; Qt cuts the beginning of what stands on the right."""
-        dots = Qt.TextElideMode.ElideRight
-        super().setText(self.fontMetrics().elidedText(self._whole, dots, self.width()))
+        """Two sentences below each other, then dots at the end; Qt cuts off the beginning on the right."""
+        dots, metrics = Qt.TextElideMode.ElideRight, self.fontMetrics()
+        lines = [self._whole]
+        if metrics.horizontalAdvance(self._whole) > self.width():
+            lines = self._whole.replace(". ", ".\n", 1).splitlines()
+        super().setText("\n".join(metrics.elidedText(line, dots, self.width()) for line in lines))

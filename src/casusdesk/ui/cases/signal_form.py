@@ -23,6 +23,7 @@ from casusdesk.ui.fields import Field, LineField
 from casusdesk.ui.flow import FlowLayout
 from casusdesk.ui.going_on import go_to, is_enter, next_field
 from casusdesk.ui.labels import READING_WIDTH, bar, button, heading, muted, scrolling, text
+from casusdesk.ui.not_saved import not_saved
 from casusdesk.ui.theme import GRID, is_narrow, text_scale
 
 PREGNANT: Final = "pregnant"
@@ -125,10 +126,7 @@ class SignalForm(QWidget):
             self._say(error)
             return
         except (CasusdeskError, OSError) as error:
-            reason = (
-                str(error) if isinstance(error, CasusdeskError) else "De schijf weigert. Maak ruimte vrij."
-            )
-            self.problem.setText(f"Niet bewaard – {reason}")
+            self.problem.setText(not_saved(error))
             self.problem.show()
             self._context.announce(self.problem.text())
             return
