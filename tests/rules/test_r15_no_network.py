@@ -89,7 +89,7 @@ def run(script: str, home: Path) -> str:
         text=True,
         timeout=120,
         check=False,
-        env={**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "src"},
+        env={"PYTHONPATH": "src", **os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -150,7 +150,7 @@ def test_the_practice_papers_are_made_where_there_is_no_network_at_all(home: Pat
         text=True,
         timeout=120,
         check=False,
-        env={**os.environ, "HOME": str(home), "PYTHONPATH": "src"},
+        env={"PYTHONPATH": "src", **os.environ, "HOME": str(home)},
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "uit" / "agenda.pdf").exists()

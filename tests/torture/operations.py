@@ -96,14 +96,18 @@ def _renewing(act: Callable[[Vault, Numbered], object]) -> Callable[[Numbered], 
             if _attempt(said, lambda: act(vault, store)):
                 said["done"] = True
             elif vault.is_open:
-                last = newest(vault)
-                if _attempt(said, lambda: save(vault, last + 1)):
-                    said["saved"] = last + 1
+                _attempt(said, lambda: _save_one_more(vault, said))
             vault.close()
 
         return operation
 
     return begin
+
+
+def _save_one_more(vault: Vault, said: Said) -> None:
+    number = newest(vault) + 1
+    save(vault, number)
+    said["saved"] = number
 
 
 def _judge_renewed(old: State, new: State) -> Callable[[Numbered, Said], str]:

@@ -31,14 +31,14 @@ def run(scale: Scale) -> Outcome:
             ignore=shutil.ignore_patterns("__pycache__"),
         )
         (copy / "resources").symlink_to(ROOT / "resources")
-        green = _pytest(copy, sorted({test for one in chosen for test in one.test.split()}))
+        green, said = _pytest(copy, sorted({test for one in chosen for test in one.test.split()}))
         found = [(one, _verdict(copy, one)) for one in chosen]
     red = sum(verdict == "rood" for _, verdict in found)
     return Outcome(
         f"{red} van {len(chosen)} keer rood",
         red == len(chosen) and green == 0,
         (
-            f"zonder wijziging: {'groen' if green == 0 else f'NIET groen ({green})'}",
+            f"zonder wijziging: {'groen' if green == 0 else f'NIET groen: {said}'}",
             *(f"{one.name} | {_short(one.test)} | {verdict}" for one, verdict in found),
         ),
     )
@@ -52,22 +52,26 @@ def _verdict(copy: Path, one: Mutant) -> str:
         return "past niet meer op de broncode"
     file.write_text(whole.replace(one.old, one.new), encoding="utf-8")
     try:
-        code = _pytest(copy, one.test.split())
+        code, _ = _pytest(copy, one.test.split())
     finally:
         file.write_text(whole, encoding="utf-8")
     return {0: "GROEN", _RED: "rood"}.get(code, f"niet gelopen ({code})")
 
 
-def _pytest(copy: Path, tests: list[str]) -> int:
-    """The exit code of the tests of the project on the package in `copy`."""
+def _pytest(copy: Path, tests: list[str]) -> tuple[int, str]:
+    """The exit code of the tests of the project on the package in `copy`, and what pytest said of it."""
     words = ["-q", "-x", "-p", "no:cacheprovider", f"--basetemp={copy / 'tmp'}", *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words], cwd=ROOT, env=environment, capture_output=True, check=False
+        [sys.executable, "-m", "pytest", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    if done.returncode > _RED:
-        sys.stderr.buffer.write(done.stdout[-2000:] + done.stderr[-2000:])
-    return done.returncode
+    told = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return done.returncode, " ".join(told or (done.stdout + done.stderr).splitlines()[-3:])
 
 
 def _short(tests: str) -> str:
