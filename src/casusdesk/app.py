@@ -81,6 +81,7 @@ class Program(QObject):
         """Show the first page: welcome, or the passphrase."""
         from casusdesk.ui.unlock.entry_window import EntryWindow
 
+        self._drop_entry()
         entry = EntryWindow(self._access, self.tasks, self._dialogs, self._practise, expected)
         entry.opened.connect(self.open_desk)
         self._entry = entry
@@ -270,9 +271,11 @@ def _glance() -> AccessState:
 
 
 def _warm_up(_job: Job) -> None:
+    from casusdesk.services.practice_folders import clear_left_behind
     from casusdesk.ui.spool_folder import clear_old_spool
 
     clear_old_spool()  # first: this process prints nothing yet
+    clear_left_behind()
     for name in _HEAVY:
         importlib.import_module(name)
 

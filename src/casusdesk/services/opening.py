@@ -15,6 +15,7 @@ from casusdesk.services.backups import Backups
 from casusdesk.services.cases import Cases
 from casusdesk.services.changes import Changes
 from casusdesk.services.clock import Clock
+from casusdesk.services.clock_jump import jump_since_last
 from casusdesk.services.closings import Closings
 from casusdesk.services.coalitions import Coalitions
 from casusdesk.services.code_check import CodeCheck
@@ -127,8 +128,11 @@ def open_desk(
 def _tidy_up(vault: Vault, coalitions: Coalitions, audit: Audit, clock: Clock) -> None:
     """Empty the trash, with what was let through in cases that go, and settle past meetings."""
     cases, handovers, now = CaseStore(vault), HandoverStore(vault), clock.now()
-    cases.purge(now - TRASH_KEPT, lambda code: audit.row(AuditEvent.PURGED, code, TRASH_EMPTIED))
-    handovers.purge(now - TRASH_KEPT)
+    if jumped := jump_since_last(StateStore(vault), clock.today()):
+        vault.warnings.append(jumped)
+    else:
+        cases.purge(now - TRASH_KEPT, lambda code: audit.row(AuditEvent.PURGED, code, TRASH_EMPTIED))
+        handovers.purge(now - TRASH_KEPT)
     forget_gone(ProofreadStore(vault))
     DraftStore(vault).forget_gone()
     settle_past(MeetingStore(vault), cases, DecisionStore(vault), coalitions.get, today=clock.today(), at=now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import tomllib
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -22,6 +21,7 @@ from casusdesk.services.clock import Clock
 from casusdesk.services.desk import Desk
 from casusdesk.services.opening import open_desk
 from casusdesk.services.practice_file import built, marks
+from casusdesk.services.practice_folders import new_practice_folder
 from casusdesk.store.vault import create_practice_vault
 
 
@@ -39,7 +39,7 @@ def practice_desk(folder: Path | None = None, *, today: date | None = None) -> D
 
 def empty_desk(folder: Path | None = None, *, today: date | None = None) -> Desk:
     """A throw-away store with nothing in it; its key is only in memory, its folder goes at `close`."""
-    home = Path(tempfile.mkdtemp(prefix="casusdesk-")) / "oefening" if folder is None else folder
+    home = new_practice_folder() / "oefening" if folder is None else folder
     doomed = home.parent if folder is None else home
     clock = Clock() if today is None else _standing_still(today)
     try:
