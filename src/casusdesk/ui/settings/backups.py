@@ -43,10 +43,13 @@ class BackupsBox(QWidget):
         self.problem, self.last, self.copied = text("", "problem"), text(""), text("")
         self.busy, self.said = muted(""), text("", "ok")
         self.make = button("Nu een reservekopie maken", self._make)
-        self.copy = button("Kopie op stick of share…", self._copy)
+        self.copy = button("Kopie op stick of netwerkmap…", self._copy)
         self.drill = button("Op proef terugzetten", self._drill)
         self.restore: RestoreBox | None = None
         if backups is None:
+            for part in (self.problem, self.last, self.copied, self.busy, self.said, *self._buttons()):
+                part.setParent(self)  # not a window of its own that stays
+                part.hide()
             stack(self, muted(_PRACTICE))
             return
         self._backups: Backups = backups

@@ -108,9 +108,9 @@ class TrashBox(QWidget):
         announce(panel, f"{panel.accessibleName()} {panel.accessibleDescription()}")
 
     def _show(self) -> None:
-        held = next(
-            (p for p, row in enumerate(self.rows) if row.isAncestorOf(self.window().focusWidget())), -1
-        )
+        focused: QWidget | None = self.window().focusWidget()
+        held = next((p for p, row in enumerate(self.rows) if focused and row.isAncestorOf(focused)), -1)
+        same = self.rows[held].title if held >= 0 else ""
         empty(self._column)
         desk = self._context.desk
         thrown = desk.trash.all()
@@ -126,7 +126,7 @@ class TrashBox(QWidget):
         self._list.setVisible(bool(thrown) and self.panel is None)
         self._empty.setVisible(not thrown)
         if held >= 0:
-            self._stop(held).setFocus()
+            self._stop(next((p for p, row in enumerate(self.rows) if row.title == same), held)).setFocus()
 
     def _put_back(self, thrown: Thrown) -> None:
         self.said.hide()
@@ -189,8 +189,10 @@ class TrashBox(QWidget):
             panel.deleteLater()
 
     def _stop(self, place: int) -> QWidget:
-        stops = [row.buttons()[0] for row in self.rows if row.buttons()]
-        return stops[min(place, len(stops) - 1)] if stops else self.none
+        able = [p for p, row in enumerate(self.rows) if row.buttons()]
+        if not able:
+            return self.none
+        return self.rows[next((p for p in able if p >= place), able[-1])].buttons()[0]
 
 
 class TrashSteps(Steps):

@@ -36,8 +36,8 @@ _STAYS: Final = (
 )
 _BEFORE: Final = (
     "De casus staat nog, versleuteld, in de vorige versie van je bestand. Die verdwijnt na 14 dagen. Hij "
-    "staat ook in reservekopieën, tot casusdesk die opruimt; een kopie op een stick of share ruim je zelf "
-    "op. Zet je een reservekopie van eerder terug, dan wist casusdesk deze casus opnieuw."
+    "staat ook in reservekopieën, tot casusdesk die opruimt; een kopie op een stick of netwerkmap ruim je "
+    "zelf op. Zet je een reservekopie van eerder terug, dan wist casusdesk deze casus opnieuw."
 )
 _ALSO_BEFORE: Final = "Ook de vorige versie nu wissen"
 _SHARP: Final = "Dan kun je ook met je andere casussen niet meer terug naar die vorige versie."
