@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from casusdesk.errors import CasusdeskError
@@ -27,6 +27,8 @@ WHAT: Final = (
 )
 SAVED: Final = "Opgeslagen. In het bestand staat precies wat je hier ziet."
 _KINDS: Final = "Tekstbestand (*.txt)"
+_SIZE: Final = (860, 460)
+"""In px; higher does not fit a small screen (ux §5.6)."""
 _LEVELS: Final = {
     QtMsgType.QtWarningMsg: "qt.warning",
     QtMsgType.QtCriticalMsg: "qt.critical",
@@ -77,7 +79,7 @@ class CrashBox(QDialog):
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
         self.told.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.told.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.told.setFont(_fixed(self.font()))
         self.told.setAccessibleName("Wat het programma van de fout weet")
         self.told.setAccessibleDescription(WHAT)
         self.outcome = _sentence("")
@@ -92,15 +94,15 @@ class CrashBox(QDialog):
         row.addWidget(self.save)
         row.addWidget(self.leave)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
         for part in (heading, what):
             layout.addWidget(part)
         layout.addWidget(self.told, 1)
         layout.addWidget(self.outcome)
         layout.addLayout(row)
         self.setAccessibleName(TEXT)
-        self.resize(720, 520)
+        self.resize(*_SIZE)
         self.leave.setFocus()
 
     def _save(self) -> None:
@@ -128,6 +130,16 @@ def _sentence(words: str) -> QLabel:
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _fixed(beside: QFont) -> QFont:
+    """Letters of one width, as large as the words around them."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    if beside.pixelSize() > 0:
+        made.setPixelSize(beside.pixelSize())
+    else:
+        made.setPointSizeF(beside.pointSizeF())
     return made
 
 

@@ -90,9 +90,11 @@ class PrivacySheet(QWidget):
         around = self.window()
         for widget in around.findChildren(QWidget):
             if widget.isVisible() and not self.isAncestorOf(widget) and widget.window() is around:
+                seen = _seen(widget)
                 for bar in _bars(widget):
-                    place = bar.translated(widget.mapTo(around, QPoint(0, 0)))
-                    painter.drawRoundedRect(place.intersected(self.rect()), 3, 3)
+                    place = bar.translated(widget.mapTo(around, QPoint(0, 0))).intersected(seen)
+                    if not place.isEmpty():
+                        painter.drawRoundedRect(place, 3, 3)
 
     def _cover(self) -> None:
         self.setGeometry(self.window().rect())
@@ -196,6 +198,16 @@ class _KeysOfDialog(QObject):
             return False
         self._screen.toggle()
         return True
+
+
+def _seen(widget: QWidget) -> QRect:
+    """Where it can be in sight in its window: what was scrolled away is not."""
+    around = widget.window()
+    seen, within = around.rect(), widget.parentWidget()
+    while within is not None and within is not around:
+        seen = seen.intersected(within.rect().translated(within.mapTo(around, QPoint(0, 0))))
+        within = within.parentWidget()
+    return seen
 
 
 def _bars(widget: QWidget) -> list[QRect]:
