@@ -51,9 +51,11 @@ def _copy_elsewhere(desk: Desk) -> list[Care]:
     assert desk.backups is not None, "no practice"
     copied, today = desk.backups.external, desk.today()
     if copied is None:
-        return [Care(CareKind.BACKUPS, "Zet een reservekopie op een stick of share: er is er nog geen")]
+        return [Care(CareKind.BACKUPS, "Zet een reservekopie op een stick of netwerkmap: er is er nog geen")]
     day = copied.astimezone().date()
     if timedelta() <= today - day < COPY_EVERY:
         return []
     when = relative_day(min(day, today), today)
-    return [Care(CareKind.BACKUPS, f"Zet weer een reservekopie op een stick of share (de vorige: {when})")]
+    return [
+        Care(CareKind.BACKUPS, f"Zet weer een reservekopie op een stick of netwerkmap (de vorige: {when})")
+    ]

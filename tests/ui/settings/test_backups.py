@@ -228,7 +228,7 @@ def test_a_line_on_the_overview_leads_to_the_group(program: Program, own: Desk, 
     overview = window.show_place(OVERVIEW)
     assert isinstance(overview, OverviewScreen)
     assert [care.words for care in cares(own)] == [
-        "Zet een reservekopie op een stick of share: er is er nog geen"
+        "Zet een reservekopie op een stick of netwerkmap: er is er nog geen"
     ]
     qtbot.keyClick(overview.care.lines[0], Qt.Key.Key_Return)
     assert window.place == SETTINGS

@@ -52,7 +52,7 @@ def copy_words(copied: datetime | None, folder: Path | None, today: date) -> str
     if copied is None:
         return (
             "Er staat nog geen kopie op een andere plek. Raakt deze laptop weg, dan is alles weg. Zet er "
-            "elke maand een op een USB-stick of een share van de gemeente."
+            "elke maand een op een USB-stick of een netwerkmap van je organisatie."
         )
     where = f", in {folder.name or folder}" if folder is not None else ""
     return f"De laatste kopie op een andere plek is van {moment_words(copied, today)}{where}."
