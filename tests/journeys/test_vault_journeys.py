@@ -65,7 +65,7 @@ def test_without_code_and_passphrase_it_says_so_and_throws_nothing_away(story: V
     page = story.trouble("Zonder herstelblad en wachtwoordzin")
     assert "kan niemand je casussen openen" in page.trouble.sentence
     assert files_of(story.spoiled.folder) == before
-    story.hands.push("Opnieuw proberen")
+    story.hands.push("Terug naar het begin")
     story.hands.see("Ontgrendelen")
     story.type_passphrase()
     assert story.here() == story.codes
@@ -147,7 +147,7 @@ def test_both_key_files_are_damaged(story: VaultStory) -> None:
     for copy in (story.spoiled.folder / "vault.json", paths.settings_folder() / "vault.json"):
         copy.write_bytes(b"{")
     story.start()
-    page = story.trouble("De sleutel van je kluis is beschadigd")
+    page = story.trouble("De sleutel van je casussen is beschadigd")
     assert "zet een reservekopie terug" in page.trouble.sentence
     story.hands.press("Space")
     story.hands.see("Kies de reservekopie waarmee je verder wilt.")
@@ -164,11 +164,11 @@ def test_damaged_keys_without_any_backup_say_what_to_do(story: VaultStory) -> No
         copy.write_bytes(b"{")
     before = files_of(story.spoiled.folder)
     story.start()
-    story.trouble("De sleutel van je kluis is beschadigd")
+    story.trouble("De sleutel van je casussen is beschadigd")
     story.hands.press("Space")
     story.hands.see("Hier staat geen reservekopie. Steek je stick in de computer")
     story.hands.press("Escape")
-    story.trouble("De sleutel van je kluis is beschadigd")
+    story.trouble("De sleutel van je casussen is beschadigd")
     assert files_of(story.spoiled.folder) == before
 
 
@@ -177,7 +177,7 @@ def test_a_newer_schema_is_left_alone(story: VaultStory) -> None:
         desk._vault._connection.execute("PRAGMA user_version = 99")
     before = story.spoiled.store.read_bytes()
     story.unlock(story.spoiled.passphrase)
-    page = story.trouble("Deze kluis is van een nieuwere versie")
+    page = story.trouble("Je casussen zijn van een nieuwere versie")
     assert "Installeer de nieuwste versie" in page.trouble.sentence
     assert page.trouble.ways == (Way.CLOSE,)
     story.hands.press("Space")
@@ -195,7 +195,7 @@ def older(story: VaultStory) -> None:
 def test_an_older_file_is_told_and_opened_only_when_asked(story: VaultStory) -> None:
     older(story)
     story.unlock(story.spoiled.passphrase)
-    page = story.trouble("Dit is een ouder bestand")
+    page = story.trouble("Je laatste wijzigingen ontbreken")
     assert "achter op wat je het laatst bewaarde" in page.trouble.sentence
     story.hands.push("Toch openen")
     story.hands.see("Ontgrendelen")
@@ -210,7 +210,7 @@ def test_an_older_file_is_told_and_opened_only_when_asked(story: VaultStory) -> 
 def test_instead_of_an_older_file_the_newest_backup(story: VaultStory) -> None:
     older(story)
     story.unlock(story.spoiled.passphrase)
-    story.trouble("Dit is een ouder bestand")
+    story.trouble("Je laatste wijzigingen ontbreken")
     story.hands.press("Space")
     story.hands.see("7 casussen")
     story.hands.push("Verder")
@@ -224,7 +224,7 @@ def test_a_second_window_waits_for_the_first(story: VaultStory) -> None:
     first = story.spoiled.access.unlock(story.spoiled.passphrase)
     try:
         story.unlock(story.spoiled.passphrase)
-        page = story.trouble("Casusdesk is al open")
+        page = story.trouble("Er is nog een venster open")
         assert "Sluit het andere venster" in page.trouble.sentence
     finally:
         first.close()

@@ -26,7 +26,7 @@ def test_set_up_in_onedrive_is_refused_with_what_to_do(
     story.start()
     story.hands.see("Welkom bij Casusdesk")
     story.hands.press("Space")
-    story.hands.see("Hier kan je kluis niet staan")
+    story.hands.see("Hier kunnen je casussen niet staan")
     said = story.hands.read_problem()
     assert "staat in OneDrive" in said
     assert "Verplaats de map naar een plek op deze computer zelf" in said

@@ -96,7 +96,7 @@ def test_wrong_groups_leave_it_without_a_name(
     qtbot.keyClicks(step.box.first.line, "AAAA")
     qtbot.keyClicks(step.box.second.line, "BBBB")
     qtbot.keyClick(step.box.second.line, Qt.Key.Key_Return)
-    assert "niet wat er op het blad staat" in step.box.second.problem
+    assert "niet wat er op het blad staat" in step.box.first.problem
     assert not (stick / NAME).exists()
     step.cancel.click()
     assert list(stick.iterdir()) == []

@@ -98,7 +98,7 @@ def test_wrong_groups_go_no_further(qtbot: QtBot, entry: Show) -> None:
     type_in(qtbot, window, "AAAA", then_enter=True)
     type_in(qtbot, window, "BBBB", then_enter=True)
     assert window.page is page
-    assert "niet wat er op het blad staat" in page.box.second.problem
+    assert "niet wat er op het blad staat" in page.box.first.problem
     assert window.focusWidget() is page.box.first.line
 
 

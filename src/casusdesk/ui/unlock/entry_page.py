@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casusdesk.ui.focus_follower import FocusFollower
 from casusdesk.ui.labels import READING_WIDTH, button, heading, muted, scrolling, text
 from casusdesk.ui.theme import GRID, text_scale
 from casusdesk.ui.toast import announce
@@ -77,7 +78,10 @@ class EntryPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scrolling(content), 1)
+        self._area = scrolling(content)
+        self._area.viewport().installEventFilter(self)
+        FocusFollower(self._area)
+        whole.addWidget(self._area, 1)
         if not centred:
             bar.setProperty("kind", "bar")
             whole.addWidget(bar)
@@ -159,11 +163,25 @@ class EntryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = round(self._width * text_scale(self))
-        self._inner.setMaximumWidth(wide)
-        if not self._centred:  # the buttons begin and end where the text does
-            side = max(3 * GRID, (self.width() - wide) // 2)
-            self._bar.setContentsMargins(side, GRID, side, GRID)
+        self._inner.setMaximumWidth(self._wide())
+        self._line_up()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A scroll bar that comes or goes moves the text, and the buttons with it."""
+        if event.type() == QEvent.Type.Resize:
+            self._line_up()
+        return super().eventFilter(watched, event)
+
+    def _wide(self) -> int:
+        return round(self._width * text_scale(self))
+
+    def _line_up(self) -> None:
+        """The buttons begin and end where the text does."""
+        if self._centred:
+            return
+        room = self._area.viewport().width()
+        side = max(3 * GRID, (room - self._wide()) // 2)
+        self._bar.setContentsMargins(side, GRID, side + self.width() - room, GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -62,7 +62,7 @@ class RecoveryBox(QWidget):
         if self._proof.confirms(self.first.text(), self.second.text()):
             self.confirmed.emit()
             return
-        self.second.set_error("Dit is niet wat er op het blad staat. Kijk de twee groepen nog eens na.")
+        self.first.set_error("Dit is niet wat er op het blad staat. Kijk de twee groepen nog eens na.")
         self.first.setFocus()
         self.first.line.selectAll()
 

@@ -114,7 +114,7 @@ class Rescue:
         if plain and Concern.READ_ONLY in concerns:
             self.meet(replace(troubles.READ_ONLY, sentence=str(error)))
         elif plain and Concern.LITTLE_ROOM in concerns:
-            self.meet(replace(troubles.FULL, sentence=str(error)))
+            self.meet(troubles.FULL)
         else:
             say(error)
 
@@ -125,6 +125,7 @@ class Rescue:
             Way.RECOVER: self._house.recover_page,
             Way.OPEN_ANYWAY: self._anyway,
             Way.RETRY: self._house.look_again,
+            Way.AGAIN: self._house.look_again,
             Way.PRACTICE: lambda: self._house.practise_from(page),
             Way.CLOSE: self._house.close,
         }[way]()

@@ -51,10 +51,7 @@ class BackupsPage(EntryPage):
         self._group = QButtonGroup(self)
         if self._whole:
             self.add(
-                muted(
-                    "Kies de reservekopie waarmee je verder wilt. Wat er nu staat, blijft bewaard: het gaat "
-                    "niet weg."
-                ),
+                muted("Kies de reservekopie waarmee je verder wilt. Wat er nu staat, blijft bewaard."),
                 self._list(),
             )
         else:

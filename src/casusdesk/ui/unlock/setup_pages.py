@@ -32,7 +32,8 @@ class ChoosePassphrasePage(EntryPage):
         self.alone = QCheckBox(ALONE)
         self.alone.setAccessibleDescription(ALONE_HINT)
         self.alone.toggled.connect(self._advise)
-        self.add(self.keyring, self.new, self.alone, muted(ALONE_HINT))
+        self.alone_hint = muted(ALONE_HINT)
+        self.add(self.keyring, self.new, self.alone, self.alone_hint)
         self.add_button("Verder", self._go_on, "primary")
 
     @property
@@ -46,7 +47,8 @@ class ChoosePassphrasePage(EntryPage):
     def set_keyring_problem(self, problem: str | None) -> None:
         """Say that the passphrase is the only lock, so five words are needed."""
         self.keyring.say(problem)
-        self.alone.setVisible(problem is None)
+        for part in (self.alone, self.alone_hint):
+            part.setVisible(problem is None)
         self._advise()
 
     def _advise(self, _chosen: bool = False) -> None:
@@ -66,7 +68,7 @@ class ChoosePassphrasePage(EntryPage):
         self.set_problem(None)
         passphrase = self.new.accepted()
         if passphrase is not None:
-            self.set_busy("Je versleutelde map wordt gemaakt…")
+            self.set_busy("Je kluis wordt gemaakt…")
             self.chosen.emit(passphrase)
 
 
@@ -102,7 +104,10 @@ class BeginPage(EntryPage):
     def __init__(self) -> None:
         super().__init__("Klaar om te beginnen", can_go_back=False, width=560, centred=True)
         self.add(
-            text("Je versleutelde map staat klaar. Je begint met een lege lijst."),
+            text(
+                "Je kluis staat klaar: daarin worden je casussen versleuteld bewaard. Je begint met een lege "
+                "lijst."
+            ),
             muted(
                 "Wil je eerst rondkijken? Dat kan in een oefenomgeving met acht verzonnen casussen. "
                 "Die staan los van je eigen lijst en verdwijnen als je de oefening sluit."

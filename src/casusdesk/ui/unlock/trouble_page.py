@@ -41,5 +41,6 @@ class TroublePage(EntryPage):
         made.setAccessibleDescription(way.line)
         self.buttons_of[way] = made
         lines.addWidget(made)
-        lines.addWidget(muted(way.line))
+        if way.line:
+            lines.addWidget(muted(way.line))
         return group

@@ -13,6 +13,7 @@ from casusdesk.errors import (
     BusyVaultError,
     CasusdeskError,
     DamagedVaultError,
+    DiskFullError,
     KeyringEntryMissingError,
     NewerVaultError,
     OlderStoreError,
@@ -21,7 +22,7 @@ from casusdesk.services.condition import Condition
 
 
 class Way(Enum):
-    """A way out of trouble: the words on its button, and a line that says what it does."""
+    """A way out of trouble: the words on its button, and a line that says what it does where it has to."""
 
     RESTORE = "restore"
     SALVAGE = "salvage"
@@ -29,6 +30,7 @@ class Way(Enum):
     OPEN_ANYWAY = "open_anyway"
     RETRY = "retry"
     PRACTICE = "practice"
+    AGAIN = "again"
     CLOSE = "close"
 
     @property
@@ -38,7 +40,7 @@ class Way(Enum):
 
     @property
     def line(self) -> str:
-        """Below it."""
+        """Below it; "" when the button says it all."""
         return _WORDS[self][1]
 
 
@@ -59,9 +61,10 @@ _WORDS: Final = {
         "Toch openen",
         "Doe dit alleen als je dit oudere bestand zelf hebt teruggezet. Het komt in het logboek.",
     ),
-    Way.RETRY: ("Opnieuw proberen", "Casusdesk kijkt nog een keer."),
+    Way.RETRY: ("Opnieuw proberen", ""),
     Way.PRACTICE: ("Kijk rond met oefencasussen", "Die staan los van je eigen casussen."),
-    Way.CLOSE: ("Sluiten", "Er verandert niets."),
+    Way.AGAIN: ("Terug naar het begin", "Als je het herstelblad of de wachtwoordzin hebt gevonden."),
+    Way.CLOSE: ("Sluiten", ""),
 }
 
 
@@ -108,14 +111,14 @@ TROUBLES: Final = {
         _KEPT,
     ),
     Condition.NO_KEY_FILE: Trouble(
-        "De sleutel van je kluis is beschadigd",
+        "De sleutel van je casussen is beschadigd",
         "Het sleutelbestand van de kluis ontbreekt of is beschadigd, en de tweede kopie ook. In elke "
         "reservekopie zit er nog een: zet een reservekopie terug.",
         _GONE,
         "Gooi niets weg. Je casussen staan er nog, maar gaan zonder sleutel niet open.",
     ),
     Condition.NEWER: Trouble(
-        "Deze kluis is van een nieuwere versie",
+        "Je casussen zijn van een nieuwere versie",
         "Installeer de nieuwste versie van casusdesk en open daarmee je casussen.",
         (Way.CLOSE,),
         _UNTOUCHED,
@@ -131,8 +134,10 @@ TROUBLES: Final = {
 
 DAMAGED: Final = Trouble("Je casussen zijn beschadigd", "", _DAMAGE, _KEPT)
 NEWER: Final = TROUBLES[Condition.NEWER]
-OLDER: Final = Trouble("Dit is een ouder bestand", "", (Way.RESTORE, Way.OPEN_ANYWAY, Way.CLOSE), _UNTOUCHED)
-BUSY: Final = Trouble("Casusdesk is al open", "", (Way.RETRY, Way.CLOSE), _UNTOUCHED)
+OLDER: Final = Trouble(
+    "Je laatste wijzigingen ontbreken", "", (Way.RESTORE, Way.OPEN_ANYWAY, Way.CLOSE), _UNTOUCHED
+)
+BUSY: Final = Trouble("Er is nog een venster open", "", (Way.RETRY, Way.CLOSE), _UNTOUCHED)
 NO_ENTRY: Final = Trouble(
     "Deze computer kent je kluis niet meer",
     "",
@@ -143,13 +148,18 @@ NO_SHEET: Final = Trouble(
     "Zonder herstelblad en wachtwoordzin",
     "Zonder een van beide kan niemand je casussen openen, ook de maker van casusdesk niet. Zoek je "
     "herstelblad, of zet een reservekopie terug waarvan je de wachtwoordzin nog weet.",
-    (Way.RETRY, Way.RESTORE, Way.CLOSE),
+    (Way.AGAIN, Way.RESTORE, Way.CLOSE),
     "Gooi niets weg: zodra je het herstelblad of de zin vindt, gaan je casussen weer open.",
 )
 READ_ONLY: Final = Trouble("In deze map kan niet worden geschreven", "", (Way.RETRY, Way.CLOSE), _UNTOUCHED)
-FULL: Final = Trouble("De schijf is vol", "", (Way.RETRY, Way.CLOSE), _UNTOUCHED)
+FULL: Final = Trouble(
+    "De schijf is vol",
+    "Maak ruimte vrij op de schijf en probeer het opnieuw.",
+    (Way.RETRY, Way.CLOSE),
+    _UNTOUCHED,
+)
 UNFIT: Final = Trouble(
-    "Hier kan je kluis niet staan", "", (Way.RETRY, Way.PRACTICE, Way.CLOSE), "Er is niets gemaakt."
+    "Hier kunnen je casussen niet staan", "", (Way.RETRY, Way.PRACTICE, Way.CLOSE), "Er is niets gemaakt."
 )
 
 
@@ -160,6 +170,7 @@ def trouble_of(error: CasusdeskError) -> Trouble | None:
         (OlderStoreError, OLDER),
         (DamagedVaultError, DAMAGED),
         (BusyVaultError, BUSY),
+        (DiskFullError, FULL),
         (KeyringEntryMissingError, NO_ENTRY),
     ):
         if isinstance(error, kind):
