@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from casusdesk.domain.audit import AuditEvent, AuditRow
-from casusdesk.errors import DamagedVaultError, NewerVaultError, OlderStoreError
+from casusdesk.errors import DamagedVaultError, NewerVaultError, OlderKeyFileError, OlderStoreError
 from casusdesk.store import vault as vaults
 from casusdesk.store import watch
 from casusdesk.store.audit import AuditStore
@@ -99,6 +99,42 @@ def test_an_older_file_is_told_and_left_as_it_is(place: Place) -> None:
         assert (vault.behind, vault.warnings) == (0, [])
 
 
+def put_back_older_key_files(place: Place) -> None:
+    """After a change of passphrase, by whoever knew the one of before."""
+    copies = (place.folder / "vault.json", place.second)
+    before = [path.read_bytes() for path in copies]
+    with place.unlock() as vault:
+        vault.change_passphrase(current=WORDS, new=OTHER, secrets=None, cost=CHEAP)
+    for path, content in zip(copies, before, strict=True):
+        path.write_bytes(content)
+
+
+def test_a_key_file_of_before_a_change_of_passphrase_is_told(place: Place) -> None:
+    put_back_older_key_files(place)
+    before = place.files()
+    with pytest.raises(OlderKeyFileError, match="een vorige wachtwoordzin geldt weer"):
+        place.unlock()
+    assert place.files() == before
+    with place.unlock(accept_older=True) as vault:
+        assert (vault.older, vault.behind, vault.warnings) == (True, 0, [])
+    with place.unlock() as vault:
+        assert not vault.older
+
+
+def test_what_an_earlier_release_remembered_goes_on(place: Place) -> None:
+    with place.unlock() as vault:
+        remembered = vault._watch
+        assert remembered is not None
+        body = json.loads(place.seen.read_bytes())
+        del body["seal"], body["key_revision"]
+        name = body.pop("key")
+        seal = remembered._file._seal(body).hex()
+    place.seen.write_bytes(json.dumps({"key": name, **body, "seal": seal}).encode())
+    with place.unlock() as vault:
+        assert vault.warnings == []
+    assert json.loads(place.seen.read_bytes())["key_revision"] > 0
+
+
 def test_one_change_is_no_changes(place: Place) -> None:
     before = place.store.read_bytes()
     with place.unlock() as vault:
@@ -166,7 +202,7 @@ def test_what_is_not_of_this_store_blocks_nothing_and_is_made_anew(
     assert place.seen.read_bytes() == good
 
 
-@pytest.mark.parametrize("field", ["changes", "audit_rows", "audit_seal"])
+@pytest.mark.parametrize("field", ["changes", "audit_rows", "audit_seal", "key_revision"])
 def test_one_that_was_tampered_with_is_told(place: Place, field: str) -> None:
     body = json.loads(place.seen.read_bytes())
     place.seen.write_bytes(json.dumps({**body, field: 0}).encode())

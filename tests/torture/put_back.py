@@ -114,6 +114,14 @@ def _older_key_file(made: FullStore, _: FullStore) -> str:
     return _tried(made)
 
 
+def _both_older_key_files(made: FullStore, _: FullStore) -> str:
+    """Whoever knew the former passphrase may not come in without a word."""
+    old = _changed_words(made)[0]
+    (made.folder / NAME).write_bytes(old)
+    made.second.write_bytes(old)
+    return _tried(made)
+
+
 def _gone(*names: str) -> Callable[[FullStore, FullStore], str]:
     def run(made: FullStore, _: FullStore) -> str:
         for name in names:
@@ -140,6 +148,7 @@ SITUATIONS: dict[str, Callable[[FullStore, FullStore], str]] = {
     "oudere store teruggezet": _older_store,
     "hele map van vroeger teruggezet": _older_folder,
     "ouder sleutelbestand, met de oude wachtwoordzin": _older_key_file,
+    "beide sleutelbestanden ouder, met de oude wachtwoordzin": _both_older_key_files,
     "beide sleutelbestanden weg": _gone(NAME, "tweede"),
     "generatie weg": _gone("gen-0001"),
     "store leeg": _emptied,

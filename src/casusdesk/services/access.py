@@ -227,7 +227,7 @@ class Access:
         lock = Lock(opened, None if portable else self._device(), self._cost, self._device())
         try:
             desk = audit.opened(open_desk(opened, self._clock, lock=lock), opened, how)
-            return audit.opened(desk, opened, AuditEvent.OLDER_STORE) if opened.behind else desk
+            return audit.opened(desk, opened, AuditEvent.OLDER_STORE) if opened.older else desk
         except BaseException:  # a folder that cannot be written in: the next try must find it closed
             opened.close()
             raise

@@ -48,11 +48,14 @@ def _of_key_file(folder: Path, settings_copy: Path | None) -> Condition | None:
 
 def _of_store(folder: Path) -> Condition:
     from casusdesk.errors import VaultError
-    from casusdesk.store import generations
+    from casusdesk.store import files, generations
     from casusdesk.store.connection import PAGE
 
     try:
-        size = (generations.current(folder) / generations.STORE).stat().st_size
+        store = generations.current(folder) / generations.STORE
+        if not files.is_regular(store):
+            return Condition.NO_STORE
+        size = store.stat().st_size
     except FileNotFoundError:
         return Condition.NO_STORE
     except VaultError:

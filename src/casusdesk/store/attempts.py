@@ -16,6 +16,7 @@ FREE_TRIES = 3
 """Wrong passphrases that cost nothing: people mistype."""
 LONGEST_WAIT = 60
 """Seconds."""
+_MOST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Attempts:
 
     def _read(self) -> tuple[int, float]:
         try:
-            seen = json.loads(self.path.read_bytes())
+            seen = json.loads(files.read_regular(self.path, _MOST))
             wrong, last = int(seen["wrong"]), float(seen["last"])
         except FileNotFoundError:
             return 0, 0.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -140,15 +139,13 @@ def _member(file: BinaryIO, name: str, most: int, refusal: str) -> bytes:
 def _regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     """The open file and its size; a pipe or a device is not waited for."""
     with _told():
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(path, flags)
-        found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode):
-        os.close(handle)
-        raise DamagedVaultError(_NONE)
-    file = os.fdopen(handle, "rb")
+        try:
+            file = files.open_regular(path, follow=True)  # chosen by whoever restores it
+        except files.NoFileError:
+            raise DamagedVaultError(_NONE) from None
+        size = os.fstat(file.fileno()).st_size
     try:
-        yield file, found.st_size
+        yield file, size
     finally:
         with suppress(OSError):  # it was only read
             file.close()

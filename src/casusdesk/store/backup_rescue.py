@@ -109,8 +109,9 @@ def _in_place(
     keep_aside(place.folder, datetime.fromtimestamp(now()).astimezone(), place.second)
     place.copies.save(_both(place, key_file))
     with open_current(here, key, None, steps) as content, content.copying() as source:
-        generations.build_copy(place.folder, key, source, steps)
-        Watch(place.copies, key).note(source)
+        watch = Watch(place.copies, key)
+        generations.build_copy(place.folder, key, source, steps, ready=watch.expect)
+        watch.note(source)
     both = place.copies.save(replace(key_file, revision=key_file.revision + 1))
     opened = open_current(place.folder, key, KeyAccess(place.copies), steps)
     if not both:

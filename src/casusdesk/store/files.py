@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath, PureWindowsPath
+from typing import BinaryIO
 
 from casusdesk.errors import VaultError
 from casusdesk.paths import make_folders, write_private_file
@@ -51,6 +53,42 @@ def database_uri(path: PurePath, mode: str) -> str:
     if not uri.startswith("file:///"):
         uri = f"file:////{uri.removeprefix('file://')}"
     return f"{uri}?mode={mode}"
+
+
+class NoFileError(OSError):
+    """Where a file should be there is a folder, a pipe, a device or a link."""
+
+
+def open_regular(path: Path, *, follow: bool = False) -> BinaryIO:
+    """Open for reading; raises `OSError`, `NoFileError` for anything that is not a file.
+
+    A pipe or a device is not waited for. A link counts as nothing unless `follow`: what is in a vault stands
+    there itself, or whoever put the link there decides what is read and kept.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not follow:
+        if path.is_symlink():
+            raise NoFileError(errno.ELOOP, "a link")
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NoFileError(errno.EINVAL, "no file")
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def read_regular(path: Path, most: int = -1) -> bytes:
+    """At most `most` bytes of the file at `path`, all of it without; raises as `open_regular`."""
+    with open_regular(path) as file:
+        return file.read(most)
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a file of its own is there; raises `OSError` when nothing is, or it cannot be looked at."""
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def sync_file(path: Path) -> None:

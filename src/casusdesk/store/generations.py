@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 CURRENT = "CURRENT"
 STORE = "store.db"
 _NAME = re.compile(r"gen-\d{4,}")
+_MOST = 64
 _LOST = "Onduidelijk is welke casussen de nieuwste zijn. Er is niets gewijzigd. Zet een reservekopie terug."
 _UNVERIFIED = "Je casussen zijn niet goed weggeschreven. De vorige versie is er nog. Controleer de schijf."
 
@@ -47,17 +48,17 @@ def current(folder: Path) -> Path:
     """
     with files.told():
         try:
-            name = (folder / CURRENT).read_text("ascii").strip()
+            name = files.read_regular(folder / CURRENT, _MOST).decode("ascii").strip()
         except (OSError, UnicodeDecodeError) as error:
             if getattr(error, "errno", None) == errno.EIO:
                 raise  # it may well be there
             name = ""
-        if _NAME.fullmatch(name) and (folder / name).is_dir():
-            return folder / name
-        there = names(folder)
-    if len(there) != 1:
+        if not (_NAME.fullmatch(name) and (folder / name).is_dir()):
+            there = names(folder)
+            name = there[0] if len(there) == 1 else ""
+    if not name or (folder / name).is_symlink():  # a link would say for us where is written
         raise DamagedVaultError(_LOST)
-    return folder / there[0]
+    return folder / name
 
 
 def names(folder: Path) -> list[str]:
@@ -100,12 +101,13 @@ def build_copy(
     source: RawConnection,
     steps: Sequence[Step] = STEPS,
     adapt: Callable[[Connection], None] | None = None,
+    ready: Callable[[RawConnection], None] | None = None,
 ) -> None:
     """Make the next generation from the open `source`, page by page, under `key` instead of its own.
 
     No database is attached and no key is changed: each page is opened by the one and sealed by the other.
     The copy is compared, brought to the newest version, changed by `adapt` in one transaction, and packed
-    anew, so that nothing that was deleted stays behind in it.
+    anew, so that nothing that was deleted stays behind in it. `ready` is told of it just before the flip.
     """
     part = _begin(folder)
     with files.told():
@@ -121,7 +123,7 @@ def build_copy(
                 adapt(connection)
         with _explained(), gate.exporting():
             copied.execute("VACUUM")
-    _finish(folder, part, key, steps)
+    _finish(folder, part, key, steps, ready)
 
 
 @contextmanager
@@ -163,6 +165,8 @@ def prove(folder: Path, key: RawKey, look: Callable[[RawConnection], object] | N
         if not journal.exists():
             raise
         # After a crash the journal must be played back, which a read-only opening may not do: try on a copy.
+        for left_over in folder.glob(".proof-*"):
+            shutil.rmtree(left_over, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=".proof-", dir=folder) as aside:
             for one in (path, journal):
                 shutil.copy2(one, aside)
@@ -204,8 +208,14 @@ def engine_on(connection: RawConnection) -> Iterator[Engine]:
         connection.close()
 
 
-def _finish(folder: Path, part: Path, key: RawKey, steps: Sequence[Step]) -> None:
-    _verify(part / STORE, key, steps)
+def _finish(
+    folder: Path,
+    part: Path,
+    key: RawKey,
+    steps: Sequence[Step],
+    ready: Callable[[RawConnection], None] | None = None,
+) -> None:
+    _verify(part / STORE, key, steps, ready)
     with files.told():
         files.sync_file(part / STORE)
         sync_folder(part)
@@ -215,9 +225,13 @@ def _finish(folder: Path, part: Path, key: RawKey, steps: Sequence[Step]) -> Non
         files.replace_durably(folder / CURRENT, f"{finished.name}\n".encode())
 
 
-def _verify(path: Path, key: RawKey, steps: Sequence[Step]) -> None:
+def _verify(
+    path: Path, key: RawKey, steps: Sequence[Step], ready: Callable[[RawConnection], None] | None
+) -> None:
     refuse_plain(path)
     connection, _ = open_connection(path, key)
     with engine_on(connection) as engine:
         if needs_steps(engine, steps) or inspect(connection):
             raise VaultError(_UNVERIFIED)
+        if ready is not None:
+            ready(connection)

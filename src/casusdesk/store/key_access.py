@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from casusdesk.errors import DamagedVaultError, InvalidInputError, KeyringEntryMissingError, KeyringError
-from casusdesk.store import generations
+from casusdesk.store import files, generations
 from casusdesk.store.key_file import Copies, KeyFile, Slots
 from casusdesk.store.keys import SALT_BYTES, KdfCost, RawKey, calibrated
 from casusdesk.store.passphrase import weak_passphrase
@@ -125,8 +125,7 @@ class KeyAccess:
 def mark_in(folder: Path) -> str:
     """What the store in use in `folder` begins with: the mark of its key; "" when it cannot be read."""
     try:
-        with (generations.current(folder) / generations.STORE).open("rb") as store:
-            return store.read(SALT_BYTES).hex()
+        return files.read_regular(generations.current(folder) / generations.STORE, SALT_BYTES).hex()
     except OSError:  # said better when the store itself is opened
         return ""
 

@@ -204,7 +204,6 @@ class Copies:
 def read_key_file(path: Path) -> KeyFile | None:
     """The one copy at `path`; None when it is missing or cannot be read."""
     try:
-        with path.open("rb") as file:
-            return KeyFile.decode(file.read(_MAX_BYTES + 1))
+        return KeyFile.decode(files.read_regular(path, _MAX_BYTES + 1))
     except (OSError, DamagedVaultError):
         return None

@@ -16,6 +16,7 @@ from casusdesk.store.inspection import Finding, inspect
 from casusdesk.store.key_access import KeyAccess, require_strong
 from casusdesk.store.key_file import ONE_COPY
 from casusdesk.store.keys import KdfCost, RawKey
+from casusdesk.store.left_overs import clear
 from casusdesk.store.migrations import STEPS, Step, is_older, needs_steps
 from casusdesk.store.purging import Change, continued
 from casusdesk.store.slots import DeviceSecrets
@@ -85,6 +86,11 @@ class Vault(Belonging):
         """How many changes this store lags what this computer last saw, when that was accepted; else 0."""
         return self._watch.behind if self._watch else 0
 
+    @property
+    def older(self) -> bool:
+        """Whether the store or its key file was older than what was last seen, and was accepted."""
+        return self._watch is not None and self._watch.older
+
     def note_seen(self) -> None:
         """Remember now how far this store is, so that an older file in its place is known; after a backup."""
         with self._taking_turns():
@@ -110,7 +116,7 @@ class Vault(Belonging):
 
     @contextmanager
     def mending(self) -> Iterator[RawConnection]:
-        """As `copying`, with foreign_keys free to be set: for a store that is rebuilt out of a damaged one."""
+        """As `copying`, with foreign_keys free to be set: to rebuild a store out of a damaged one."""
         with self._taking_turns(), self._gate.mending():
             yield self._connection
 
@@ -133,8 +139,9 @@ class Vault(Belonging):
             before = generations.current(self.folder)
             changed = adapt if source is None else continued(self.engine, adapt)
             try:
+                expected = None if source is None or self._watch is None else self._watch.expect
                 generations.build_copy(
-                    self.folder, key or self._key, source or self._connection, steps, changed
+                    self.folder, key or self._key, source or self._connection, steps, changed, expected
                 )
             finally:  # whatever went wrong at the very end: what CURRENT names is what is written in
                 self._follow(before, key or self._key)
@@ -191,6 +198,7 @@ class Vault(Belonging):
         key, key_file = access.key_by_passphrase(current, secrets, self.mark)
         if not access.give(key_file, key, new, half, cost):
             self.warnings.append(ONE_COPY)
+        self.note_seen()
 
     def close(self) -> None:
         """Let go of the file and the lock; a second call does nothing."""
@@ -253,5 +261,6 @@ def open_current(
     if watch:
         vault.warnings += watch.begin()
         watch.note(opened[0])
+        clear(folder)
         thin(folder)
     return vault

@@ -79,9 +79,7 @@ class Salvaged:
             _without_loose_ends(connection)
             generations.build_copy(source.folder, source.key, connection, source.steps)
         self.abandon()
-        return open_current(
-            source.folder, source.key, source.access, source.steps, accept_older=True
-        )
+        return open_current(source.folder, source.key, source.access, source.steps, accept_older=True)
 
     def abandon(self) -> None:
         """Throw away what was read; a second call does nothing."""
@@ -151,8 +149,8 @@ def _read(folder: Path, key: RawKey, steps: Sequence[Step]) -> Readable:
         raise DamagedVaultError(_GONE)
     journal = store.with_name(f"{store.name}-journal")
     with files.told():
-        content = store.read_bytes()
-        pages = SealedPages(content, key, journal.read_bytes() if journal.exists() else b"")
+        content = files.read_regular(store)
+        pages = SealedPages(content, key, files.read_regular(journal) if journal.exists() else b"")
     if pages.total == len(pages.unreadable):
         raise DamagedVaultError(_NOTHING)
     found = read_out(pages, steps)

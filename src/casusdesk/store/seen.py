@@ -33,21 +33,25 @@ class ForgedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How often the store had changed, how many audit rows it had, and the seal of the last of them."""
+    """How often the store had changed, how many audit rows it had, and the seal of the last of them.
+
+    `key_revision` is that of the key file; 0 in what an earlier release kept.
+    """
 
     changes: int = 0
     audit_rows: int = 0
     audit_seal: str = ""
+    key_revision: int = 0
 
     @classmethod
-    def of(cls, connection: RawConnection) -> Self:
+    def of(cls, connection: RawConnection, key_revision: int = 0) -> Self:
         """As the open store is now; a store of before schema 4 counts nothing yet.
 
         Raises `DamagedVaultError` or `VaultError`.
         """
         try:
             if connection.execute(_TABLES).fetchone()[0] < 2:
-                return cls()
+                return cls(key_revision=key_revision)
             state = connection.execute("SELECT changes FROM store_state").fetchone()
             columns = {row[1] for row in connection.execute("PRAGMA table_info(audit)")}
             if state is None or "seal" not in columns:
@@ -59,7 +63,7 @@ class Seen:
             if told is None:
                 raise
             raise told from None
-        return cls(int(state[0]), int(rows), str(last[0]) if last else "")
+        return cls(int(state[0]), int(rows), str(last[0]) if last else "", key_revision)
 
 
 def seen_path(copies: Copies) -> Path:
@@ -77,32 +81,37 @@ class SeenFile:
         self._secret = combine(key.material, bytes(16), _PURPOSE)
         self._name = hmac.digest(self._secret, b"name", "sha256").hex()[:16]
         self._known: Seen | None = None
+        self.coming: Seen | None = None
+        """What was read or written of a store that was to take the place of the one that is seen."""
 
     def read(self) -> Seen | None:
         """None when there is nothing of this store; raises `ForgedError`."""
         try:
-            with self.path.open("rb") as file:
-                body = json.loads(file.read(_MAX_BYTES))
+            body = json.loads(files.read_regular(self.path, _MAX_BYTES))
             key, seal = body.pop("key"), bytes.fromhex(body.pop("seal"))
+            sealed = self._seal(body)
+            coming = Seen(**body.pop("coming")) if "coming" in body else None
             found = Seen(**body)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
         if key != self._name:  # of another key, and that is how it is named: it says nothing about the key
             return None
-        if not hmac.compare_digest(seal, self._seal(asdict(found))):
+        if not hmac.compare_digest(seal, sealed):
             raise ForgedError
-        self._known = found
+        self._known, self.coming = found, coming
         return found
 
-    def write(self, seen: Seen) -> None:
+    def write(self, seen: Seen, coming: Seen | None = None) -> None:
         """Put `seen` in its place, when that is not what was read or written last; raises `VaultError`."""
-        if seen == self._known:
+        if (seen, coming) == (self._known, self.coming):
             return
-        body = asdict(seen)
+        body: dict[str, Any] = asdict(seen)
+        if coming is not None:
+            body["coming"] = asdict(coming)
         content = json.dumps({"key": self._name, **body, "seal": self._seal(body).hex()}).encode()
         with files.told():
             write_private_file(make_folders(self.path.parent) / self.path.name, content)
-        self._known = seen
+        self._known, self.coming = seen, coming
 
     def _seal(self, body: dict[str, Any]) -> bytes:
         return hmac.digest(self._secret, json.dumps(body, sort_keys=True).encode(), "sha256")

@@ -65,7 +65,7 @@ def forget_old_generations(folder: Path) -> list[str]:
 def _is_due(generation: Path, today: date) -> bool:
     note = generation / DUE
     try:
-        noted = date.fromisoformat(note.read_text("ascii").strip())
+        noted = date.fromisoformat(files.read_regular(note, 64).decode("ascii").strip())
     except (OSError, ValueError):
         noted = date.max
     if noted > today:
