@@ -200,3 +200,17 @@ def test_waiting_for_the_keyring_is_said_and_can_be_stopped(
     wait.stop.click()
     assert who.stopped == 1
     qtbot.waitUntil(wait.isHidden, timeout=5_000)
+
+
+def test_esc_leaves_a_step_and_the_focus_goes_back(box: SecurityBox, qtbot: QtBot) -> None:
+    for part in (box.sheet.check, box.sheet.renew, box.keyring):
+        part.begin.click()
+        assert part.step is not None
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert part.step is None
+        assert part.begin.isVisible()
+        assert part.begin.hasFocus()
+    box.change.click()
+    qtbot.keyClick(box.form.current.line, Qt.Key.Key_Escape)
+    assert box.form.isHidden()
+    assert box.change.hasFocus()

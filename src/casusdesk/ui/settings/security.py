@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casusdesk.domain.wording import counted
@@ -113,6 +114,13 @@ class PassphraseForm(QWidget):
         for part in (self.current, self.new, self.problem, self.waiting):
             layout.addWidget(part)
         layout.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, as the button does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def _change(self) -> None:
         current, new = self.current.passphrase(), self.new.accepted()

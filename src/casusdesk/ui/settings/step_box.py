@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from casusdesk.ui.labels import button, muted
@@ -56,6 +57,14 @@ class StepBox(QWidget):
         self._drop()
         self._offer.show()
         self.begin.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the step, as its button does; not while that is off because the worker is busy."""
+        cancel = getattr(self.step, "cancel", None)
+        if event.key() == Qt.Key.Key_Escape and isinstance(cancel, QPushButton):
+            cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         self.show_step(self.first_step())
