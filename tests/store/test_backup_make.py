@@ -15,7 +15,7 @@ import pytest
 
 from backup_parts import HERS, add, beside, made, names, new_vault
 from casusdesk.errors import DamagedVaultError, VaultError
-from casusdesk.store import backup_make, files
+from casusdesk.store import backup_make, files, stick
 from casusdesk.store import vault as vaults
 from casusdesk.store.backup_copy import copy_out
 from casusdesk.store.backup_drill import rehearse
@@ -132,6 +132,24 @@ def test_what_came_to_stand_there_is_read_back(
 
     monkeypatch.setattr(files, "sync_file", spoiling)
     with pytest.raises(VaultError):
+        made(vault)
+    assert list(backups.iterdir()) == []
+
+
+def test_a_copy_that_was_spoiled_before_its_figure_was_taken_is_opened_too(
+    vault: Vault, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are then as the manifest says: only opening the store itself tells."""
+    real = stick.digest
+
+    def spoiling(path: Path) -> bytes:
+        with path.open("r+b") as file:
+            file.seek(9000)
+            file.write(b"\xff\x00\xff")
+        return real(path)
+
+    monkeypatch.setattr(stick, "digest", spoiling)
+    with pytest.raises(DamagedVaultError):
         made(vault)
     assert list(backups.iterdir()) == []
 

@@ -102,8 +102,8 @@ MUTANTS = (
         "store/backup_make.py",
         "    check_store(here / STORE, key, manifest)\n    place",
         "    place",
-        "tests/store/test_backup_make.py::test_other_counts_than_were_written_are_seen "
-        "tests/store/test_backup_make.py::test_a_store_that_is_damaged_is_no_backup",
+        "tests/store/test_backup_make.py::"
+        "test_a_copy_that_was_spoiled_before_its_figure_was_taken_is_opened_too",
     ),
     Mutant(
         "zegel van de reservekopie niet nagegaan",
@@ -115,7 +115,7 @@ MUTANTS = (
     Mutant(
         "generatie niet gecontroleerd voor het omzetten",
         "store/generations.py",
-        "    _verify(part / STORE, key, steps)\n    with",
+        "    _verify(part / STORE, key, steps, ready)\n    with",
         "    with",
         f"{_MIGRATED}::test_a_generation_that_is_not_whole_is_never_put_in_use",
         quick=True,
@@ -130,14 +130,14 @@ MUTANTS = (
     Mutant(
         "ouder bestand niet gemeld",
         "store/watch.py",
-        "if now.changes < last.changes:",
+        "if self.older:",
         "if False:",
         "tests/store/test_watch.py::test_an_older_file_is_told_and_left_as_it_is",
     ),
     Mutant(
         "na een onverwacht einde niet alles gecontroleerd",
         "store/watch.py",
-        "return self._mark.exists() or",
+        "return os.path.lexists(self._mark) or",
         "return False and",
         "tests/store/test_watch.py::test_after_an_unclean_end_everything_is_checked_each_on_a_fresh_connection",
     ),

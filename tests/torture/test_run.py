@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,16 @@ def test_one_that_is_not_reached_turns_it_red(rows: Path) -> None:
 def test_a_row_that_is_not_there(rows: Path) -> None:
     assert table(rows, "--only", "verzonnen")[0] == 2
     assert table(rows / "leeg")[0] == 2
+
+
+def test_every_mutant_still_fits_the_source() -> None:
+    """Cheap, and at once: that its test turns red is what the row measures."""
+    spec = importlib.util.spec_from_file_location("mutants", RUN.with_name("mutants.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    package = RUN.parents[2] / "src" / "casusdesk"
+    for mutant in module.MUTANTS:
+        source = (package / mutant.file).read_text(encoding="utf-8")
+        assert source.count(mutant.old) == 1, f"{mutant.name}: {mutant.old!r} in {mutant.file}"
