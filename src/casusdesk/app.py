@@ -114,7 +114,7 @@ class Program(QObject):
         if desk.backups is not None:
             from casusdesk.ui.backup_clock import BackupClock
 
-            BackupClock(desk.backups, self.tasks, window).told.connect(context.backups_changed)
+            BackupClock(desk.backups, self.tasks, window, desk.purging).told.connect(context.backups_changed)
         for warning in desk.warnings:
             self._dialogs.warn(window, warning)
         return window

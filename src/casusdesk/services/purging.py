@@ -7,6 +7,7 @@ case where it was: in the trash.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from casusdesk.domain.audit import AuditEvent
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TRASH_EMPTIED: Final = "zeven dagen in de prullenbak"
 """The reason in the audit when nobody asked for it."""
+_PACKED: Final = "packed_on"
+_PACKED_DAYS: Final = 30
 _NOT_IN_TRASH: Final = "Deze casus staat niet in de prullenbak. Verwijder hem eerst."
 
 
@@ -81,7 +84,23 @@ class Purging:
         return forget_old(self._vault)
 
     def pack(self) -> bool:
-        """Pack the store anew when that is worth it; whether it was done. For once a month; slow."""
-        from casusdesk.store.renewing import compact
+        """Pack the store anew when that is worth it; whether it was done. For once a month; slow.
 
+        The day is kept first: one that fails is not tried again every minute. Raises VaultError.
+        """
+        from casusdesk.store.renewing import compact
+        from casusdesk.store.state import StateStore
+
+        StateStore(self._vault).put_setting(_PACKED, self._clock.today().isoformat())
         return compact(self._vault)
+
+    def pack_due(self) -> bool:
+        """Whether it is a month ago, unknown, or in the future (then the clock was wrong)."""
+        from casusdesk.store.state import StateStore
+
+        today, told = self._clock.today(), StateStore(self._vault).setting(_PACKED)
+        try:
+            days = (today - date.fromisoformat(told or "")).days
+        except ValueError:
+            return True
+        return not 0 <= days < _PACKED_DAYS
