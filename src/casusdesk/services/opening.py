@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.catalog import Catalog, load_catalog
@@ -68,60 +69,103 @@ def open_desk(
 ) -> Desk:
     """The desk over `vault`, after the trash was emptied and past meetings were settled."""
     moment = clock or Clock()
-    catalog, changes = _house_catalog(), Changes()
+    changes = Changes()
     coalitions = Coalitions(CoalitionStore(vault), changes)
     audit = Audit(AuditStore(vault), moment)
     _tidy_up(vault, coalitions, audit, moment)
-    actions = Actions(ActionStore(vault), changes, moment)
-    cases = Cases(CaseStore(vault), actions, catalog, changes, moment)
-    allowances = Allowances(changes)
-    layout = Layout(cases, catalog, coalitions.get, moment, allowances, practice=practice)
-    handovers = Handovers(HandoverStore(vault), cases, layout, changes, moment)
-    decisions = Decisions(DecisionStore(vault), cases, handovers, layout, catalog, changes, moment)
-    contacts = Contacts(ContactStore(vault), changes)
-    maker = MeetingMaker(coalitions.get, contacts.all, catalog)
-    meetings = Meetings(MeetingStore(vault), cases, handovers, layout, maker, changes, moment)
-    closings = Closings(LessonStore(vault), cases, moment)
     if lock is not None:
         lock.audit = audit
-    texts = PaperTexts(cases, meetings, decisions, moment)
-    proofreading = Proofreading(ProofreadStore(vault), texts, audit, changes, moment)
-    counting = Counting(cases, meetings, decisions, handovers, catalog, moment)
-    readers = PaperReaders(cases, contacts, coalitions.get, moment)
-    without_client = PapersWithoutClient(contacts, meetings, counting, layout, moment)
-    papers = Papers(cases, meetings, decisions, readers, layout, proofreading, without_client, moment)
-    register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, changes, moment)
-    consents = Consents(cases, meetings, handovers, contacts, register, audit, moment)
-    work = Work(
+    casework = _casework(vault, coalitions, changes, moment, practice=practice)
+    work = _all_work(vault, casework, _paperwork(vault, casework, audit), audit, lock)
+    catalog = casework.catalog
+    return Desk(vault, work, catalog, changes, moment, practice=practice, on_close=on_close, lock=lock)
+
+
+class _Casework(NamedTuple):
+    """What is done with cases, and what all of it is done with."""
+
+    cases: Cases
+    meetings: Meetings
+    decisions: Decisions
+    handovers: Handovers
+    contacts: Contacts
+    layout: Layout
+    allowances: Allowances
+    coalitions: Coalitions
+    catalog: Catalog
+    changes: Changes
+    moment: Clock
+
+
+class _Paperwork(NamedTuple):
+    """What goes on paper, and to whom."""
+
+    proofreading: Proofreading
+    papers: Papers
+    register: PaperRegister
+    consents: Consents
+
+
+def _casework(
+    vault: Vault, coalitions: Coalitions, changes: Changes, moment: Clock, *, practice: bool
+) -> _Casework:
+    catalog, allowances = _house_catalog(), Allowances(changes)
+    actions = Actions(ActionStore(vault), changes, moment)
+    cases = Cases(CaseStore(vault), actions, catalog, changes, moment)
+    layout = Layout(cases, catalog, coalitions.get, moment, allowances, practice=practice)
+    handovers = Handovers(HandoverStore(vault), cases, layout, changes, moment)
+    contacts = Contacts(ContactStore(vault), changes)
+    maker = MeetingMaker(coalitions.get, contacts.all, catalog)
+    return _Casework(
         cases=cases,
-        meetings=meetings,
-        decisions=decisions,
+        meetings=Meetings(MeetingStore(vault), cases, handovers, layout, maker, changes, moment),
+        decisions=Decisions(DecisionStore(vault), cases, handovers, layout, catalog, changes, moment),
         handovers=handovers,
-        closings=closings,
-        papers=papers,
-        register=register,
-        proofreading=proofreading,
         contacts=contacts,
-        consents=consents,
-        audit=audit,
-        key_names=KeyNames(KeyNameStore(vault), cases, changes),
-        coalitions=coalitions,
+        layout=layout,
         allowances=allowances,
-        policy=Policy(StateStore(vault), audit),
-        drafts=Drafts(DraftStore(vault), moment),
-        trash=Trash(CaseStore(vault), HandoverStore(vault), consents),
-        backups=None if lock is None else Backups(vault, lock.secrets, moment),
-        code_check=CodeCheck(StateStore(vault), lock, audit, moment),
+        coalitions=coalitions,
+        catalog=catalog,
+        changes=changes,
+        moment=moment,
     )
-    return Desk(
-        vault,
-        work,
-        catalog,
-        changes,
-        moment,
-        practice=practice,
-        on_close=on_close,
-        lock=lock,
+
+
+def _paperwork(vault: Vault, of: _Casework, audit: Audit) -> _Paperwork:
+    cases, meetings, decisions, contacts, moment = of.cases, of.meetings, of.decisions, of.contacts, of.moment
+    texts = PaperTexts(cases, meetings, decisions, moment)
+    proofreading = Proofreading(ProofreadStore(vault), texts, audit, of.changes, moment)
+    counting = Counting(cases, meetings, decisions, of.handovers, of.catalog, moment)
+    readers = PaperReaders(cases, contacts, of.coalitions.get, moment)
+    without_client = PapersWithoutClient(contacts, meetings, counting, of.layout, moment)
+    papers = Papers(cases, meetings, decisions, readers, of.layout, proofreading, without_client, moment)
+    register = PaperRegister(PrintStore(vault), papers, cases, contacts, audit, of.changes, moment)
+    consents = Consents(cases, meetings, of.handovers, contacts, register, audit, moment)
+    return _Paperwork(proofreading, papers, register, consents)
+
+
+def _all_work(vault: Vault, of: _Casework, paper: _Paperwork, audit: Audit, lock: Lock | None) -> Work:
+    moment, state = of.moment, StateStore(vault)
+    return Work(
+        cases=of.cases,
+        meetings=of.meetings,
+        decisions=of.decisions,
+        handovers=of.handovers,
+        closings=Closings(LessonStore(vault), of.cases, moment),
+        papers=paper.papers,
+        register=paper.register,
+        proofreading=paper.proofreading,
+        contacts=of.contacts,
+        consents=paper.consents,
+        audit=audit,
+        key_names=KeyNames(KeyNameStore(vault), of.cases, of.changes),
+        coalitions=of.coalitions,
+        allowances=of.allowances,
+        policy=Policy(state, audit),
+        drafts=Drafts(DraftStore(vault), moment),
+        trash=Trash(CaseStore(vault), HandoverStore(vault), paper.consents),
+        backups=None if lock is None else Backups(vault, lock.secrets, moment),
+        code_check=CodeCheck(state, lock, audit, moment),
     )
 
 
