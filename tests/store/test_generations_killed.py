@@ -18,10 +18,12 @@ from pathlib import Path
 
 import pytest
 
+from casusdesk.domain.audit import AuditEvent, AuditRow
 from casusdesk.domain.case import Case
 from casusdesk.errors import VaultError
 from casusdesk.store import generations
 from casusdesk.store import vault as vaults
+from casusdesk.store.audit import AuditStore
 from casusdesk.store.cases import CaseStore
 from casusdesk.store.key_access import KeyAccess
 from casusdesk.store.key_file import Copies
@@ -212,3 +214,35 @@ def test_a_disk_that_refuses_at_each_call_leaves_the_old_or_the_new(
     assert told
     assert all(says in sentence for sentence in told)
     assert generations.names(place.folder) == ["gen-0001", "gen-0002"]
+
+
+def test_killed_while_another_store_takes_its_place_the_next_opening_warns_of_nothing(
+    model: Model, tmp_path: Path
+) -> None:
+    """What is put back has a shorter audit: that is no sign of anything, before the flip nor after it."""
+    source, later = model.copy(tmp_path / "toen"), model.copy(tmp_path / "later")
+    with later.open() as vault:
+        AuditStore(vault).add(*(AuditRow(AT, AuditEvent.POLICY, name) for name in ("een", "twee", "drie")))
+    longer = Model(tmp_path / "later", model.key)
+
+    def restoring(place: Place) -> None:
+        with place.open() as vault, source.open() as content, content.copying() as pages:
+            vault.succeed(pages)
+
+    at, place, rows = 1, longer.copy(tmp_path / "hier"), []
+    while dies(partial(restoring, place), at):
+        with place.open() as vault:
+            assert vault.warnings == []
+            rows.append(len(AuditStore(vault).listed()))
+        at, place = at + 3, longer.copy(tmp_path / "hier")
+    assert (rows[0], rows[-1]) == (3, 0)
+    with place.open() as vault:  # and one who cuts the audit of that is still told
+        AuditStore(vault).add(AuditRow(AT, AuditEvent.POLICY, "vier"))
+    with place.open() as vault:
+        vault._connection.set_authorizer(None)
+        vault._connection.execute("DROP TRIGGER audit_is_never_wiped")
+        before = place.second.with_name("kluis.seen.json").read_bytes()
+        vault._connection.execute("DELETE FROM audit")
+    place.second.with_name("kluis.seen.json").write_bytes(before)
+    with place.open() as vault:
+        assert ["In het logboek" in warning for warning in vault.warnings] == [True]
