@@ -196,14 +196,19 @@ def test_nothing_that_was_done_before_can_bring_it_back(
     assert "KT472" not in trashed(own)
 
 
-def test_annuleren_leaves_it_where_it_was(box: TrashBox, own: Desk, own_window: MainWindow) -> None:
+def test_annuleren_and_esc_leave_it_where_it_was(
+    box: TrashBox, own: Desk, own_window: MainWindow, qtbot: QtBot
+) -> None:
     panel = asked(box)
     panel.reason.set_text(WHY)
     panel.cancel.click()
     assert box.panel is None
     assert trashed(own) == {"BX385", "RM264"}
     assert own_window.focusWidget() is row_of(box, "BX385").away
-    assert asked(box).reason.text() == ""
+    again = asked(box)
+    assert again.reason.text() == ""
+    qtbot.keyClick(again.reason.line, Qt.Key.Key_Escape)
+    assert box.panel is None
 
 
 def test_a_reason_that_is_too_long_is_said_and_nothing_is_wiped(box: TrashBox, own: Desk) -> None:

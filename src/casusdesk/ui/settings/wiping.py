@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casusdesk.domain.limits import WIPE_REASON
@@ -84,6 +85,13 @@ class WipePanel(QWidget):
             part.hide()
         self.setFocusProxy(self.cancel)
         self.show_copies()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves it, as Annuleren does; not while the case is being wiped."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_copies(self) -> None:
         """Look anew which copies are not back; those of the parents are theirs."""
