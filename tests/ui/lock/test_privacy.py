@@ -7,11 +7,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip
+from pytestqt.qtbot import QtBot
 
+from casusdesk.domain.audit import AuditEvent
+from casusdesk.services.desk import Desk
 from casusdesk.ui.capture import EXCLUDED, HIDDEN, SHOWN, CaptureProtection
+from casusdesk.ui.context import WindowContext
 from casusdesk.ui.main_window import MainWindow
 from casusdesk.ui.places import CASES
 from casusdesk.ui.privacy import PrivacySheet
+from casusdesk.ui.settings.capture_box import CaptureBox
 
 
 def sheets() -> list[PrivacySheet]:
@@ -121,3 +126,20 @@ def test_capture_protection_is_given_to_every_window_that_appears(
     box.close()
     box.deleteLater()
     assert isinstance(protection, QObject)
+
+
+def test_the_tick_is_kept_audited_and_followed(qtbot: QtBot, empty: Desk) -> None:
+    """Shown on Windows only; what it does is the same everywhere."""
+    context = WindowContext(empty)
+    followed: list[bool] = []
+    context.policy_changed.connect(lambda: followed.append(empty.policy.capture_protection))
+    made = CaptureBox(context)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert made.box.isChecked()
+    QTest.keyClick(made.box, Qt.Key.Key_Space)
+    assert not empty.policy.capture_protection
+    assert followed == [False]
+    assert [row.event for row in empty.audit.all()] == [AuditEvent.POLICY]
+    context.deleteLater()

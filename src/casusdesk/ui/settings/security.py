@@ -10,9 +10,11 @@ from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
 from casusdesk.services.lock import Lock
 from casusdesk.services.policy import LOCK_MINUTES
+from casusdesk.ui import capture
 from casusdesk.ui.choice_fields import ChoiceField
 from casusdesk.ui.context import WindowContext
 from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.settings.capture_box import CaptureBox
 from casusdesk.ui.settings.keyring_box import KeyringBox
 from casusdesk.ui.settings.recovery_sheet import SheetBox
 from casusdesk.ui.settings.standing_in import StandInBox
@@ -40,6 +42,8 @@ class SecurityBox(QWidget):
             self._layout.addWidget(muted(_PRACTICE))
             return
         self._layout.addWidget(self._minutes())
+        if capture.AVAILABLE:  # elsewhere no desktop can do it, so nothing is promised
+            self._layout.addWidget(CaptureBox(context))
         self.change = button("Wachtwoordzin wijzigen…", self._open)
         row = QHBoxLayout()
         row.addWidget(self.change)
