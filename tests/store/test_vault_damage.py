@@ -231,6 +231,7 @@ from casusdesk.store import vault
 from casusdesk.store.migrations import Step
 opened = vault.unlock(Path(sys.argv[1]), passphrase=sys.argv[2], secrets=None, steps=(Step(1, print),))
 raw = opened._connection
+raw.set_authorizer(None)
 raw.execute("PRAGMA cache_size = 1")
 raw.execute("BEGIN IMMEDIATE")
 for number in range(2000):
