@@ -7,7 +7,6 @@ read-only on a fresh connection and compared; only then does it get its name, an
 from __future__ import annotations
 
 import errno
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -132,7 +131,7 @@ def _workshop(folder: Path) -> Iterator[Path]:
     try:
         backups = make_private_folder(folder / FOLDER)
         for left_over in backups.glob(f"{PREFIX}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+            files.clear(left_over)
         here = Path(tempfile.mkdtemp(prefix=PREFIX, dir=backups))
         yield here
     except OSError as error:
@@ -145,4 +144,4 @@ def _workshop(folder: Path) -> Iterator[Path]:
         raise told if isinstance(told, DamagedVaultError) else VaultError(_FULL if full else _FAULT) from None
     finally:
         if here is not None:
-            shutil.rmtree(here, ignore_errors=True)
+            files.clear(here)

@@ -59,8 +59,10 @@ _CODES = {
     "database or disk is full": 13,
     "unable to open database file": 14,
     "file is not a database": 26,
+    "output file already exists": 10,
 }
-"""By the words of SQLite, for what the driver raises without a code: copying page by page does."""
+"""By the words of SQLite: copying page by page raises without a code, and what says that the empty file made
+for a copy is in the way, could not ask the disk how long it is."""
 
 # name -> (value to set, value read back)
 _PRAGMAS: dict[str, tuple[str, object]] = {
@@ -259,8 +261,8 @@ def _prepare(connection: RawConnection, key: RawKey, mode: str) -> None:
 def explain(error: BaseException) -> CasusdeskError | None:
     """The sentence for an expected fault of the database, without values; None when it is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None and type(error).__module__.startswith("sqlcipher3"):
-        code = _CODES.get(str(error))
+    if code in (None, 1) and type(error).__module__.startswith("sqlcipher3"):
+        code = _CODES.get(str(error), code)
     if not isinstance(code, int):
         return None
     sentence = _FAULTS.get(code & 0xFF)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import BinaryIO
 
@@ -118,3 +119,9 @@ def replace_durably(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step: the old or the new bytes are there, never a mixture."""
     private_folder(path.parent)
     write_private_file(path, content)
+
+
+def clear(folder: Path) -> None:
+    """Take a folder of our own away, as far as the disk lets us; what stays is taken by the next sweep."""
+    with suppress(OSError):  # `ignore_errors` does not cover every call that it makes
+        shutil.rmtree(folder, ignore_errors=True)

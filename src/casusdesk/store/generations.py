@@ -56,7 +56,8 @@ def current(folder: Path) -> Path:
         if not (_NAME.fullmatch(name) and (folder / name).is_dir()):
             there = names(folder)
             name = there[0] if len(there) == 1 else ""
-    if not name or (folder / name).is_symlink():  # a link would say for us where is written
+        linked = bool(name) and (folder / name).is_symlink()  # it would say for us where is written
+    if not name or linked:
         raise DamagedVaultError(_LOST)
     return folder / name
 

@@ -5,7 +5,6 @@ What is in it becomes the next generation of the vault, or goes away again. The 
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,7 +48,7 @@ class Brought:
     def abandon(self) -> None:
         """Close it, and take it away from beside the vault; a second call does nothing."""
         self.content.close()
-        shutil.rmtree(self._here, ignore_errors=True)
+        files.clear(self._here)
 
 
 def bring(
@@ -78,7 +77,7 @@ def bring(
             content = open_current(here, key, None, steps)
             return Brought(vault, content, backup.manifest, here, steps)
         except BaseException:
-            shutil.rmtree(here, ignore_errors=True)
+            files.clear(here)
             raise
 
 
@@ -87,7 +86,7 @@ def workshop(folder: Path) -> Path:
     prefix = f".{folder.name}.restore-"
     with files.told():
         for left_over in folder.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+            files.clear(left_over)
         return Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
 
 

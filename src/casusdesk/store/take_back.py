@@ -6,7 +6,6 @@ the generation of before stays (vault §1). So nothing is ever overwritten, and 
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,7 +37,7 @@ class Returned:
     def abandon(self) -> None:
         """Close it, and take it away from beside the vault; a second call does nothing."""
         self.content.close()
-        shutil.rmtree(self._here, ignore_errors=True)
+        files.clear(self._here)
 
 
 def take_back(vault: Vault, chosen: Path, *, passphrase: str, steps: Sequence[Step] = STEPS) -> Returned:
@@ -53,11 +52,11 @@ def take_back(vault: Vault, chosen: Path, *, passphrase: str, steps: Sequence[St
     prefix = f".{vault.folder.name}.back-"
     with files.told():
         for left_over in vault.folder.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
+            files.clear(left_over)
         here = Path(tempfile.mkdtemp(prefix=prefix, dir=vault.folder.parent))
     try:
         bring(source, here, key, key_file, steps)
         return Returned(vault, open_current(here, key, None, steps), here, steps)
     except BaseException:
-        shutil.rmtree(here, ignore_errors=True)
+        files.clear(here)
         raise
