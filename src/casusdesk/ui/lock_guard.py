@@ -45,12 +45,13 @@ class LockGuard(QObject):
             self._capture.protect(self._policy.capture_protection)
 
     def _warn(self, seconds: int) -> None:
-        """In the window, and above the dialog or the menu that is open."""
-        self._window.toast.show_message(WARNING, lasting=1000 * seconds)
+        """In the window; or above the dialog, the menu or the sheet that lies over it."""
         front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if front is not None or self._window.privacy.on:
-            self._above = LockWarning()
-            self._above.show_above(self._window)
+        if front is None and not self._window.privacy.on:
+            self._window.toast.show_message(WARNING, lasting=1000 * seconds)
+            return
+        self._above = LockWarning()
+        self._above.show_above(self._window)
 
     def _woken(self) -> None:
         self._window.toast.dismiss()
