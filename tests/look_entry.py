@@ -17,9 +17,7 @@ from spoiled import Spoiled
 Show = Callable[[EntryWindow, Spoiled], object]
 _OLDER = "Dit is een ouder bestand: het loopt 14 wijzigingen achter op wat je het laatst bewaarde."
 _FAR = "Zet de nieuwste reservekopie terug, of open dit bestand toch als je het zelf hebt teruggezet."
-_DAMAGED = (
-    "Het bestand met je casussen is beschadigd. Je wachtwoordzin klopt wel. Zet een kopie terug."
-)
+_DAMAGED = "Het bestand met je casussen is beschadigd. Je wachtwoordzin klopt wel. Zet een kopie terug."
 
 
 @cache
@@ -66,9 +64,7 @@ ENTRY: dict[str, Show] = {
     "entry-newer": partial(_meet, troubles.NEWER, ""),
     "entry-damaged": partial(_meet, troubles.DAMAGED, _DAMAGED),
     "entry-older": partial(_meet, troubles.OLDER, f"{_OLDER} {_FAR}"),
-    "entry-busy": partial(
-        _meet, troubles.BUSY, "Casusdesk is al open. Sluit het andere venster."
-    ),
+    "entry-busy": partial(_meet, troubles.BUSY, "Casusdesk is al open. Sluit het andere venster."),
     "entry-no-keyring": partial(_meet, troubles.NO_ENTRY, "De sleutelbos kent deze kluis niet."),
     "entry-no-sheet": partial(_meet, troubles.NO_SHEET, ""),
     "entry-recover": lambda entry, _store: entry.recover_page(),

@@ -69,7 +69,7 @@ def test_drafts_are_replaced_by_place_and_wiped_when_done(desk: Desk) -> None:
     desk.drafts.keep([first, other])
     again = Draft("signal", content={"Vraag": "anders"})
     desk.drafts.keep([again])
-    assert set(d.place for d in desk.drafts.all()) == {first.place, other.place}
+    assert {d.place for d in desk.drafts.all()} == {first.place, other.place}
     assert next(d for d in desk.drafts.all() if d.kind == "signal") == again
     desk.drafts.remove([again])
     assert desk.drafts.all() == (other,)
@@ -77,7 +77,7 @@ def test_drafts_are_replaced_by_place_and_wiped_when_done(desk: Desk) -> None:
 
 def test_a_draft_goes_with_its_case(desk: Desk) -> None:
     case = desk.cases.add_signal(
-        Signal(due_date=datetime.now().date() + timedelta(days=100), question="Vraag")
+        Signal(due_date=datetime.now(UTC).date() + timedelta(days=100), question="Vraag")
     )
     mine, loose = Draft("close", case.code, content={"a": "b"}), Draft("signal", content={"c": "d"})
     desk.drafts.keep([mine, loose])

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casusdesk.app import Program
+from casusdesk.domain.audit import AuditEvent
 from casusdesk.domain.coalition import LADDER, Coalition, Rhythm, Rung
 from casusdesk.errors import WrongPassphraseError
-from casusdesk.domain.audit import AuditEvent
 from casusdesk.preferences import Theme, load_preferences
 from casusdesk.services.access import Access
 from casusdesk.ui.main_window import MainWindow
