@@ -1,4 +1,4 @@
-"""The policy of the lock stands in the store and fails to the strictest; drafts come back as they were typed."""
+"""The lock time kept in the store itself, the strictest when it is invalid; drafts, one for each place."""
 
 from __future__ import annotations
 

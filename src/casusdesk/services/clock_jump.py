@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 LONGEST_AWAY: Final = 31
 """Days between two openings that go without a word; more is a jump of the clock, or a long leave."""
 _OPENED_ON: Final = "opened_on"
-_JUMPED: Final = (
-    "De klok van deze computer is meer dan een maand versprongen sinds je hier het laatst werkte. "
-    "Kijk de datum na. De prullenbak is daarom nog niet geleegd."
+JUMPED: Final = (
+    "Volgens de klok werkte je hier meer dan een maand niet, of de klok is verzet. Kijk of de datum van "
+    "vandaag klopt. De prullenbak wordt pas de volgende keer geleegd."
 )
 
 
@@ -28,5 +28,5 @@ def jump_since_last(state: StateStore, today: date) -> str | None:
     try:
         days = (today - date.fromisoformat(told)).days if told else 0
     except ValueError:
-        return _JUMPED
-    return None if 0 <= days <= LONGEST_AWAY else _JUMPED
+        return JUMPED
+    return None if 0 <= days <= LONGEST_AWAY else JUMPED
