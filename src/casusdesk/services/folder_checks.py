@@ -207,7 +207,8 @@ def _file_system(real: str, table: Path = Path("/proc/self/mountinfo")) -> str:
 def _nearest(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
     real = Path(os.path.realpath(folder))
-    return next((one for one in (real, *real.parents) if one.is_dir()), real)
+    there = (one for one in (real, *real.parents) if os.path.isdir(one))  # noqa: PTH112 - or a long name raises
+    return next(there, real)
 
 
 def _writable(folder: Path) -> bool:
