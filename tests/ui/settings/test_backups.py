@@ -298,3 +298,18 @@ def test_one_that_is_made_by_itself_is_seen_at_once_and_so_is_its_failure(
     settled()
     assert len(overview.care.lines) == 1
     assert screen.backups.last.text().startswith("De laatste reservekopie is van vandaag om ")
+
+
+def test_the_log_in_sight_follows_what_is_done(
+    program: Program, own: Desk, stick: Path, settled: Callable[[], None], script
+) -> None:  # type: ignore[no-untyped-def]
+    window = program.open_desk(own)
+    program.window.context.open_settings("Logboek")  # type: ignore[union-attr]
+    screen = window.shown
+    assert isinstance(screen, SettingsScreen)
+    before = screen.log.model.rowCount()
+    assert screen.log.isVisible()
+    script.folder = stick
+    screen.backups.copy.click()
+    settled()
+    assert screen.log.model.rowCount() == before + 1

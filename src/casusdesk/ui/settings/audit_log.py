@@ -94,6 +94,11 @@ class AuditLogBox(QWidget):
         self.as_sealed.setVisible(bool(report.rows))
         self.nothing.setVisible(not report.rows and not self.verdict.text())
 
+    def read_in_sight(self) -> None:
+        """Read it now, if somebody looks: something was done of which a row was kept."""
+        if self.isVisible():
+            self.read()
+
     def _judge(self, words: str, *, wrong: bool) -> None:
         self.verdict.setText(words)
         self.verdict.setVisible(bool(words))

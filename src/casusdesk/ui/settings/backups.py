@@ -60,7 +60,6 @@ class BackupsBox(QWidget):
         for part in (self.said, self.busy):
             part.hide()
         self.setFocusProxy(self.make)
-        context.backups_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -40,6 +40,7 @@ from casusdesk.ui.theme import GRID, text_scale
 SECURITY: Final = "Beveiliging"
 TRASH: Final = "Bewaren en wissen"
 BACKUPS: Final = "Reservekopie"
+LOG: Final = "Logboek"
 """What those groups are called: a line on Overzicht leads there."""
 _LADDER: Final = (
     "Wie bel je als een casus niet kan wachten, en wie als dat niet helpt? Eerst doen wat nodig is, de "
@@ -102,7 +103,7 @@ class SettingsScreen(Screen):
             (SECURITY, "", self.security),
             (TRASH, TRASH_NOTE, self.trash),
             (BACKUPS, "", self.backups),
-            ("Logboek", LOG_NOTE, self.log),
+            (LOG, LOG_NOTE, self.log),
             ("Over", "", AboutBox()),
         )
         self._heads: dict[str, QWidget] = {}
@@ -120,7 +121,8 @@ class SettingsScreen(Screen):
         self.command("Stap van de route omlaag", "Alt+Down", lambda: self.route.move_step(1))
         self._limit_width()
         context.preferences_changed.connect(self._limit_width)
-        context.backups_changed.connect(self.backups.refresh)
+        for kept in (self.backups.refresh, self.log.read_in_sight):
+            context.backups_changed.connect(kept)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(self._content)
@@ -148,7 +150,11 @@ class SettingsScreen(Screen):
 
     def show_group(self, name: str) -> None:
         """Have the group with this heading begin at the top, with the focus on what is done there."""
-        ready: dict[str, QWidget] = {BACKUPS: self.backups.copy, TRASH: self.trash.first}
+        ready: dict[str, QWidget] = {
+            BACKUPS: self.backups.copy,
+            TRASH: self.trash.first,
+            LOG: self.log.filter,
+        }
         if self.context.desk.lock is not None:
             ready[SECURITY] = self.security.sheet.check.begin
         if name in ready:
