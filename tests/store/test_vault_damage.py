@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casusdesk.errors import DamagedVaultError, VaultError, WrongPassphraseError
+from casusdesk.store import connection
 from casusdesk.store import vault as vaults
 from casusdesk.store.key_file import KeyFile, NewerVaultError, _checksum
 
@@ -276,3 +277,12 @@ def test_a_revision_that_nobody_reached_is_damage(made: Any, revision: int) -> N
     content = json.dumps({**body, "checksum": _checksum(body)}).encode()
     with pytest.raises(DamagedVaultError):
         KeyFile.decode(content)
+
+
+def test_a_file_that_grew_by_part_of_a_page_is_cut_unless_a_journal_gives_its_length_back(made: Made) -> None:
+    with made.store.open("ab") as file:
+        file.write(bytes(512))
+    with pytest.raises(DamagedVaultError, match="mist een stuk"):
+        connection.check_file(made.store)
+    made.store.with_name("store.db-journal").write_bytes(bytes(512))
+    connection.check_file(made.store)

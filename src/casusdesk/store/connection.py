@@ -6,6 +6,8 @@ SQLCipher is looked up when it is needed: without it there is no store, and noth
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,7 +25,7 @@ PAGE = 4096
 _BESIDE = ("-journal", "-wal")
 """What the database would open as well; a pipe there would be waited for."""
 _PLAIN_HEADER = b"SQLite format 3"
-_PATIENCE_SECONDS = 2.0
+_PATIENCE_SECONDS = 1.0
 
 _NO_CIPHER = "De versleuteling ontbreekt, dus er is niets geopend of gemaakt. Installeer casusdesk opnieuw."
 _GONE = "Het bestand met je casussen ontbreekt. Er is niets gewijzigd. Zet een reservekopie terug."
@@ -184,8 +186,16 @@ def check_file(path: Path) -> None:
                 raise DamagedVaultError(_STRANGE)
     if not size:
         raise DamagedVaultError(_EMPTY)
-    if size < PAGE or size % PAGE:
+    if size < PAGE or (size % PAGE and not _has_journal(path)):
         raise DamagedVaultError(_CUT)
+
+
+def _has_journal(path: Path) -> bool:
+    """Whether a save was cut off: its journal gives the file its length back, which may end anywhere now."""
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def refuse_plain(path: Path) -> None:
@@ -202,7 +212,12 @@ def open_connection(path: Path, key: RawKey, mode: Literal["rw", "ro"] = "rw") -
     Raises `DamagedVaultError` (the key came out of an authenticated slot, so it is right) or `VaultError`.
     """
     check_file(path)
-    return _open(path, key, mode, whole=True)
+    try:
+        return _open(path, key, mode, whole=True)
+    except BusyVaultError:
+        # Two that begin at the same moment can each keep the other out: both let go, and one is first.
+        time.sleep(random.uniform(0.05, 0.5))  # noqa: S311 - no secret, only out of step
+        return _open(path, key, mode, whole=True)
 
 
 def create_connection(path: Path, key: RawKey) -> tuple[RawConnection, Gate]:
