@@ -279,7 +279,7 @@ def test_a_revision_that_nobody_reached_is_damage(made: Any, revision: int) -> N
         KeyFile.decode(content)
 
 
-def test_a_file_that_grew_by_part_of_a_page_is_cut_unless_a_journal_gives_its_length_back(made: Made) -> None:
+def test_a_file_that_grew_by_part_of_a_page_is_cut_unless_a_journal_gives_its_length_back(made) -> None:  # type: ignore[no-untyped-def]
     with made.store.open("ab") as file:
         file.write(bytes(512))
     with pytest.raises(DamagedVaultError, match="mist een stuk"):
