@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from casusdesk.store.keys import KdfCost
     from casusdesk.store.rotation import Rotation
     from casusdesk.store.slots import DeviceSecrets
-    from casusdesk.store.take_back import Returned
+    from casusdesk.store.succession import Successor
     from casusdesk.store.vault import Vault
 
 WITHOUT_KEYRING: Final = "zonder sleutelbos"
@@ -144,7 +144,7 @@ class Lock:
 
         return hand_over(self._vault, folder, passphrase=passphrase, cost=self._cost)
 
-    def returned(self, chosen: Path, passphrase: str) -> Returned:
+    def returned(self, chosen: Path, passphrase: str) -> Successor:
         """What a stand-in hands back in the folder `chosen`, opened with the passphrase of that copy; slow.
 
         Raises WrongPassphraseError, DamagedVaultError or VaultError.

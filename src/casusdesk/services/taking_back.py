@@ -15,7 +15,7 @@ from casusdesk.services.standing_in import SUBJECT
 
 if TYPE_CHECKING:
     from casusdesk.services.desk import Desk
-    from casusdesk.store.take_back import Returned
+    from casusdesk.store.succession import Successor
 
 REASON: Final = "teruggenomen"
 _NO_LOCK: Final = "In de oefenomgeving kun je niets terugnemen: er staat niets echts in."
@@ -39,7 +39,7 @@ def take_back(desk: Desk, chosen: Path, passphrase: str) -> TakingBack:
 class TakingBack(Difference):
     """What comes back, and how it differs from what is here. Either `finish` or `abandon` it."""
 
-    def __init__(self, desk: Desk, returned: Returned) -> None:
+    def __init__(self, desk: Desk, returned: Successor) -> None:
         super().__init__(desk, returned.content)
         self._returned = returned
 

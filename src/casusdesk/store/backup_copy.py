@@ -14,7 +14,8 @@ from casusdesk.store import stick
 from casusdesk.store.backup_file import open_backup
 from casusdesk.store.backup_folder import Backup, free_name
 from casusdesk.store.opened import Vault
-from casusdesk.store.restore import unpack, workshop
+from casusdesk.store.restore import unpack
+from casusdesk.store.succession import workshop
 
 _HIDDEN: Final = ".casusdesk-new"
 _UNSOUND: Final = "De kopie op de stick is niet goed en is weer gewist. Neem een andere stick."

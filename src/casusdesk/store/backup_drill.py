@@ -12,7 +12,8 @@ from casusdesk.store.backup_folder import Backup
 from casusdesk.store.connection import open_connection
 from casusdesk.store.generations import STORE, build_copy, current, row_counts
 from casusdesk.store.opened import Vault
-from casusdesk.store.restore import unpack, workshop
+from casusdesk.store.restore import unpack
+from casusdesk.store.succession import workshop
 
 _FAILED: Final = "De nieuwste reservekopie kon bij de maandelijkse proef niet worden teruggezet. {why}"
 _COUNTS: Final = "Er staat niet in wat erin hoort. Maak een nieuwe reservekopie."

@@ -27,9 +27,10 @@ from casusdesk.store.key_file import NAME, ONE_COPY, Copies, KeyFile
 from casusdesk.store.keys import KdfCost, RawKey
 from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault, open_current
-from casusdesk.store.restore import unpack, workshop
+from casusdesk.store.restore import unpack
 from casusdesk.store.seen import ForgedError, SeenFile, seen_path
 from casusdesk.store.slots import DeviceSecrets, SlotName
+from casusdesk.store.succession import workshop
 from casusdesk.store.vault_setup import beside, clear_left_overs, settle
 from casusdesk.store.watch import Watch
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,7 @@ from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault
 from casusdesk.store.recovery_code import RecoveryCode
 from casusdesk.store.slots import recovery_slot
+from casusdesk.store.succession import workshop
 from casusdesk.store.vault_setup import TypedBack
 
 FOLDER = "casusdesk-waarneming"
@@ -116,18 +116,15 @@ def _build(
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A private folder beside the vault in `folder`, gone at the end; raises when the disk is too full."""
-    prefix = f".{folder.name}.out-"
-    with files.told():
-        for left_over in folder.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left_over, ignore_errors=True)
-        size = (generations.current(folder) / generations.STORE).stat().st_size
-        if shutil.disk_usage(folder.parent).free < _ROOM * size:
-            raise OSError(errno.ENOSPC, "no room")
-        here = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+    here = workshop(folder, "out")
     try:
+        with files.told():
+            size = (generations.current(folder) / generations.STORE).stat().st_size
+            if shutil.disk_usage(folder.parent).free < _ROOM * size:
+                raise OSError(errno.ENOSPC, "no room")
         yield here
     finally:
-        shutil.rmtree(here, ignore_errors=True)
+        files.clear(here)
 
 
 def _send(here: Path, built: Path) -> None:

@@ -5,7 +5,6 @@ What is in it becomes the next generation of the vault, or goes away again. The 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -23,32 +22,19 @@ from casusdesk.store.migrations import STEPS, Step
 from casusdesk.store.opened import Vault, open_current
 from casusdesk.store.recovery_code import RecoveryCode
 from casusdesk.store.slots import DeviceSecrets
+from casusdesk.store.succession import Successor, workshop
 
 _FIRST: Final = "gen-0001"
 
 
-class Brought:
-    """A backup, proven and opened beside the vault. Look at `content`, then `commit` or `abandon`."""
+class Brought(Successor):
+    """A backup, and what it says of itself."""
 
     def __init__(
         self, vault: Vault, content: Vault, manifest: Manifest, here: Path, steps: Sequence[Step]
     ) -> None:
-        self.content = content
+        super().__init__(vault, content, here, steps)
         self.manifest = manifest
-        self._vault = vault
-        self._here = here
-        self._steps = steps
-
-    def commit(self) -> None:
-        """Make it the next generation of the vault; raises `VaultError`, and then nothing has changed."""
-        with self.content.copying() as source:
-            self._vault.succeed(source, self._steps)
-        self.abandon()
-
-    def abandon(self) -> None:
-        """Close it, and take it away from beside the vault; a second call does nothing."""
-        self.content.close()
-        files.clear(self._here)
 
 
 def bring(
@@ -79,15 +65,6 @@ def bring(
         except BaseException:
             files.clear(here)
             raise
-
-
-def workshop(folder: Path) -> Path:
-    """A private folder beside the vault in `folder`, in the place of those that were left behind."""
-    prefix = f".{folder.name}.restore-"
-    with files.told():
-        for left_over in folder.parent.glob(f"{prefix}*"):
-            files.clear(left_over)
-        return Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
 
 
 def unpack(backup: BackupFile, key: RawKey, here: Path) -> None:
