@@ -17,6 +17,7 @@ from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.fields import TextField
 from casusdesk.ui.labels import button, muted, text
 from casusdesk.ui.settings.backup_words import backup_words, difference_words, moment_words
+from casusdesk.ui.settings.replacing import Comparison
 from casusdesk.ui.settings.step_box import row, stack
 from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.passphrase_field import PassphraseField
@@ -132,42 +133,18 @@ class ChooseBackup(QWidget):
             announce(self, _LOOKING)
 
 
-class RestorePreview(QWidget):
+class RestorePreview(Comparison):
     """`42 casussen, 3 minder dan nu`; `chosen` to go on."""
 
-    chosen = Signal()
-    cancelled = Signal()
-
     def __init__(self, found: Restoring, today: date) -> None:
-        super().__init__()
         when = moment_words(found.made_at, today)
         self.sentence = text(f"De reservekopie van {when}: {found.sentence}.", "label")
         self.details = text(difference_words(found.added, found.changed))
         gone = counted(found.only_here, "casus", "casussen")
         verb = "staat er niet in en verdwijnt" if found.only_here == 1 else "staan er niet in en verdwijnen"
         self.lost = text(f"Let op: {gone} van nu {verb} uit je lijst.", "warning")
-        self.problem, self.busy = text("", "problem"), muted(_REPLACING)
-        self.go_on = button("Terugzetten en vergrendelen", self._choose, "primary")
-        self.cancel = button("Annuleren", self.cancelled.emit)
-        parts = (self.sentence, self.details, self.lost, muted(_AFTER), self.problem)
-        stack(self, *parts, row(self.go_on, self.cancel), self.busy)
-        for part in (self.problem, self.busy, *(() if found.only_here else (self.lost,))):
-            part.hide()
+        parts = (self.sentence, self.details, self.lost, muted(_AFTER))
+        super().__init__(parts, "Terugzetten en vergrendelen", _REPLACING)
+        if not found.only_here:
+            self.lost.hide()
         self.setFocusProxy(self.cancel)
-
-    def fail(self, error: CasusdeskError) -> None:
-        """Say why it was not put back; nothing has changed."""
-        self._set_busy(busy=False)
-        self.problem.setText(str(error))
-        self.problem.show()
-        announce(self.problem, str(error))
-
-    def _choose(self) -> None:
-        self.problem.hide()
-        self._set_busy(busy=True)
-        self.chosen.emit()
-
-    def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.go_on, self.cancel):
-            part.setEnabled(not busy)
-        self.busy.setVisible(busy)

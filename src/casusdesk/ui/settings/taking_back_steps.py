@@ -12,6 +12,7 @@ from casusdesk.domain.wording import counted
 from casusdesk.errors import CasusdeskError, WrongPassphraseError
 from casusdesk.ui.dialogs import Dialogs
 from casusdesk.ui.labels import button, muted, text
+from casusdesk.ui.settings.replacing import Comparison
 from casusdesk.ui.settings.step_box import row, stack
 from casusdesk.ui.toast import announce
 from casusdesk.ui.unlock.folder_field import FolderField
@@ -84,14 +85,10 @@ class TakeBackForm(QWidget):
             self.asked.emit(folder, self.field.passphrase())
 
 
-class CompareStep(QWidget):
+class CompareStep(Comparison):
     """What is on the stick and what is here, in numbers; `chosen` to go on."""
 
-    chosen = Signal()
-    cancelled = Signal()
-
     def __init__(self, found: TakingBack) -> None:
-        super().__init__()
         self.there = text(
             f"Op de stick: {_cases(found.there)}. {found.added} nieuw en {found.changed} gewijzigd "
             f"ten opzichte van hier."
@@ -102,31 +99,11 @@ class CompareStep(QWidget):
             else f"Let op: {_cases(found.only_here)} staan alleen hier en verdwijnen uit je lijst.",
             "warning",
         )
-        self.problem, self.busy = text("", "problem"), muted(_REPLACING)
-        self.go_on = button("Overnemen en vergrendelen", self._choose, "primary")
-        self.cancel = button("Annuleren", self.cancelled.emit)
-        buttons = row(self.go_on, self.cancel)
-        stack(self, self.there, self.lost, muted(_AFTER), self.problem, buttons, self.busy)
-        self.problem.hide()
-        self.busy.hide()
+        parts = (self.there, self.lost, muted(_AFTER))
+        super().__init__(parts, "Overnemen en vergrendelen", _REPLACING)
         if not found.only_here:
             self.lost.hide()
         self.setFocusProxy(self.go_on)
-
-    def fail(self, error: CasusdeskError) -> None:
-        """Say why it was not taken; nothing has changed."""
-        self._set_busy(busy=False)
-        _say(self.problem, str(error))
-
-    def _choose(self) -> None:
-        self.problem.hide()
-        self._set_busy(busy=True)
-        self.chosen.emit()
-
-    def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.go_on, self.cancel):
-            part.setEnabled(not busy)
-        self.busy.setVisible(busy)
 
 
 def _cases(number: int) -> str:
